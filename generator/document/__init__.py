@@ -1,0 +1,1 @@
+"""The document between report and file: blocks, their composition, figures in words, numbering of paragraphs."""

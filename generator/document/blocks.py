@@ -1,0 +1,92 @@
+"""The blocks of a document: what writers write and readers read, so that parsing is writing walked backwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.findings import Place
+from generator.form.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the report."""
+
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is one of the six sections. `marked` tells that the source itself marks it as a heading."""
+
+    text: str
+    level: int = 1
+    marked: bool = True
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; `level` 2, 3, 4 for one numbered （一）, 1., （1）, with its run-in heading's length."""
+
+    text: str
+    level: int = 0
+    lead: int = 0
+    align: str = ""
+    """Empty for body text, `right` for the sign-off (落款)."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A square of a printed table: its text and span; `scope` (col, row, colgroup, rowgroup) if it is a heading."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    scope: str = ""
+    address: Address | None = None
+    """The figure's address, known to writers and never to readers."""
+    place: Place | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table by rows; a row holds only the squares that begin in it (as in HTML), left to right."""
+
+    rows: tuple[tuple[Square, ...], ...]
+    widths: tuple[int, ...] = ()
+    header_rows: int = 0
+    place: Place | None = None
+
+
+Block = Title | Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a composed document: its short name, its heading and what stands below it."""
+
+    name: str
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A composed report, ready for every writer: title, paragraphs before section one, the sections, the sign-off."""
+
+    title: Title
+    preamble: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    signature: tuple[Paragraph, ...] = ()
+    marks: dict[str, str] = field(default_factory=dict)
+    """Plain words for the marks of templates: 机关, 年度, 标题, 县区, 落款机关, 落款日期 …"""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in printed order."""
+        body = [block for section in self.sections for block in (section.heading, *section.blocks)]
+        return (self.title, *self.preamble, *body, *self.signature)

@@ -1,0 +1,90 @@
+"""Findings: what is wrong in a file, as values that are collected and never raised (where – what – what to do)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from generator.form.address import Address
+
+
+class Level(Enum):
+    """How grave a finding is; the value is the word that is printed."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: line and column (1-based) of a text file, or page, table, row, column of a document."""
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    paragraph: int | None = None
+
+    def __str__(self) -> str:
+        """Give `27:10` for a text file, `第2页表3第5行第4格` for a document; empty when unknown."""
+        if self.line is not None and self.table is None and self.page is None:
+            return f"{self.line}:{self.column}" if self.column is not None else f"{self.line}"
+        parts = ((self.page, "第{}页"), (self.paragraph, "第{}段"), (self.table, "表{}"), (self.row, "第{}行"), (self.cell, "第{}格"))
+        return "".join(pattern.format(number) for number, pattern in parts if number is not None)
+
+
+class Certainty(Enum):
+    """How sure it is that a suspected cell is the wrong one."""
+
+    ONLY = "唯一可能"
+    POSSIBLE = "可能"
+    UNDECIDED = "无法判定"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cell that may be the wrong one: what stands in it and what would make the identities hold."""
+
+    cell: Address
+    found: int | Decimal | None
+    expected: int | Decimal | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong or should be explained: level, rule, words, place, cells and, for sums, both sides."""
+
+    level: Level
+    rule: str
+    message: str
+    place: Place | None = None
+    cells: tuple[Address, ...] = ()
+    left: int | Decimal | None = None
+    right: int | Decimal | None = None
+    difference: int | Decimal | None = None
+    suspects: tuple[Suspect, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Tell whether the finding keeps `make` from writing."""
+        return self.level is Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many identities (勾稽关系) were evaluated (failed ones among them), failed, and could not be evaluated."""
+
+    evaluated: int = 0
+    failed: int = 0
+    unevaluated: int = 0
+
+
+def blocking(findings: Iterable[Finding]) -> bool:
+    """Tell whether any of the findings blocks."""
+    return any(finding.blocks for finding in findings)

@@ -1,0 +1,27 @@
+"""Addresses of figures: the path of short names from the section down to the cell."""
+
+from __future__ import annotations
+
+
+class Address(tuple[str, ...]):
+    """The path of a figure or a group of figures, such as 依申请公开·本年新收·自然人."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Give the names joined by `·`, as findings and `--json` print them."""
+        return "·".join(self)
+
+    def __add__(self, names: object) -> Address:  # type: ignore[override]
+        """Give the address of what lies below this one."""
+        return Address((*self, *names))  # type: ignore[misc]
+
+    @property
+    def dotted(self) -> str:
+        """The names joined by `.`, as narratives and form files write them."""
+        return ".".join(self)
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Read an address written with `.` or `·`."""
+        return cls(name.strip() for name in text.replace("·", ".").split("."))

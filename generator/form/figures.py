@@ -1,0 +1,99 @@
+"""The kinds of figures a form knows: what may be written, what it is in Python, how it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+Figure = int | Decimal | str | None
+"""A figure: count (int), amount (Decimal), sum of money with its unit (str); None where it is not filled in or unread."""
+
+LITERAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?\Z")
+"""A plain decimal literal, the only way a figure may be written."""
+
+_PRICED = re.compile(r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?(?:元|万元)\Z")
+_CHANGE = re.compile(r"(增加?|减少?|\+|-)?([0-9]{1,18})\Z")
+
+
+@dataclass(frozen=True)
+class FigureType:
+    """A kind of figure: unit, JSON Schema for editors, what is accepted, conversion to and from print."""
+
+    name: str
+    unit: str
+    plain_schema: dict[str, Any]
+    accepts: Callable[[object], bool]
+    convert: Callable[[Any], Figure]
+    show: Callable[[Any], str]
+    read: Callable[[str], Figure]
+    """Read a printed text (already NFKC and without blanks); raise ValueError if it is not such a figure."""
+
+
+def _plain(value: object) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _read_count(text: str) -> Figure:
+    if not re.fullmatch(r"[0-9]{1,18}", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _read_amount(text: str) -> Figure:
+    if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,12})?", text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _read_change(text: str) -> Figure:
+    if text == "未增未减":
+        return 0
+    match = _CHANGE.match(text)
+    if not match:
+        raise ValueError(text)
+    return -int(match[2]) if match[1] and match[1][0] in "减-" else int(match[2])
+
+
+def _show_change(value: int) -> str:
+    return "0" if value == 0 else f"增{value}" if value > 0 else f"减{-value}"
+
+
+def _read_priced(text: str) -> Figure:
+    return text if _PRICED.match(text) else _read_amount(text)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_amount(value: object) -> bool:
+    return _is_count(value) or (isinstance(value, Decimal) and value >= 0)
+
+
+def _is_change(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_priced(value: object) -> bool:
+    return _is_amount(value) or (isinstance(value, str) and bool(_PRICED.match(value)))
+
+
+_AMOUNT = {"type": ["number", "null"], "minimum": 0}
+_PRICED_SCHEMA = {"anyOf": [_AMOUNT, {"type": "string", "pattern": _PRICED.pattern.replace(r"\Z", "$")}]}
+
+TYPES: dict[str, FigureType] = {
+    kind.name: kind
+    for kind in (
+        FigureType("count", "件", {"type": ["integer", "null"], "minimum": 0}, _is_count, int, str, _read_count),
+        FigureType("amount", "万元", _AMOUNT, _is_amount, Decimal, _plain, _read_amount),
+        FigureType("change", "项", {"type": ["integer", "null"]}, _is_change, int, _show_change, _read_change),
+        FigureType(
+            "priced", "元或万元", _PRICED_SCHEMA, _is_priced,
+            lambda value: value if isinstance(value, str) else Decimal(value), _plain, _read_priced,
+        ),
+    )
+}  # fmt: skip
+"""Every kind of figure by name; a new kind is one more row."""

@@ -1,0 +1,141 @@
+"""Reconciliation identities (勾稽关系): linear equations over addressed cells, derived from a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.errors import FormError
+from generator.form.address import Address
+from generator.form.form import Item, Panel, Path, Section, leaves
+
+if TYPE_CHECKING:
+    from generator.form.figures import Figure
+    from generator.form.form import Form
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Sum of the `left` cells = sum of the `right` cells; a total has just itself on the left."""
+
+    left: tuple[Address, ...]
+    right: tuple[Address, ...]
+
+    @property
+    def terms(self) -> dict[Address, int]:
+        """Each cell with its sign in `left − right = 0`."""
+        return {**dict.fromkeys(self.left, 1), **dict.fromkeys(self.right, -1)}
+
+    @property
+    def total(self) -> Address | None:
+        """The total that this identity defines, if it is of that kind."""
+        return self.left[0] if len(self.left) == 1 else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an identity gives for a set of figures: both sums, or None where an operand is not filled in."""
+
+    identity: Identity
+    left: Number | None
+    right: Number | None
+
+    @property
+    def evaluated(self) -> bool:
+        """Tell whether every operand was there."""
+        return self.left is not None and self.right is not None
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the identity was evaluated and both sides agree."""
+        return self.evaluated and self.left == self.right
+
+
+def derive(form: Form) -> tuple[Identity, ...]:
+    """Give every identity of the form once: totals of rows, totals of columns, then the stated ones column by column."""
+    identities: dict[Identity, None] = {}
+    for section in form.tables:
+        assert section.table is not None
+        for panel in section.table.panels:
+            identities.update(dict.fromkeys(_totals(section, panel)))
+        for statement in section.identities:
+            identities.update(dict.fromkeys(_stated(form, section, statement)))
+    return tuple(identities)
+
+
+def complete(figures: Mapping[Address, Figure], identities: Iterable[Identity]) -> dict[Address, Figure]:
+    """Give the figures with every absent total computed; a total over a cell that is not filled in is None."""
+    filled = dict(figures)
+    waiting = [identity for identity in identities if identity.total is not None and identity.total not in filled]
+    while waiting:
+        ready = [identity for identity in waiting if all(cell in filled for cell in identity.right)]
+        for identity in ready:
+            if identity.left[0] not in filled or filled[identity.left[0]] is None:
+                filled[identity.left[0]] = total_of(identity.right, filled)
+        if not ready:
+            raise FormError(f"合计无法计算：{waiting[0].left[0]}")
+        waiting = [identity for identity in waiting if identity not in ready]
+    return filled
+
+
+def evaluate(figures: Mapping[Address, Figure], identities: Iterable[Identity]) -> Iterator[Outcome]:
+    """Evaluate each identity once, exactly (integers and decimals, tolerance 0)."""
+    for identity in identities:
+        yield Outcome(identity, total_of(identity.left, figures), total_of(identity.right, figures))
+
+
+def total_of(cells: Iterable[Address], figures: Mapping[Address, Figure]) -> Number | None:
+    """Give the sum of the cells, or None if one of them is not filled in."""
+    values = [figures.get(cell) for cell in cells]
+    if any(value is None or isinstance(value, str) for value in values):
+        return None
+    return sum(values)  # type: ignore[arg-type]
+
+
+def _totals(section: Section, panel: Panel) -> Iterator[Identity]:
+    rows: list[Path] = list(leaves(panel.rows)) or [()]
+    columns = list(leaves(panel.columns))
+    for row in rows:
+        for total, parts in _sums(panel.columns):
+            yield _identity(section, [(row, total)], [(row, part) for part in parts])
+    for total, parts in _sums(panel.rows):
+        for column in columns:
+            yield _identity(section, [(total, column)], [(part, column) for part in parts])
+
+
+def _sums(items: tuple[Item, ...], above: Path = ()) -> Iterator[tuple[Path, list[Path]]]:
+    """Give each total of a tree with the leaves beside it, which it sums."""
+    for item in items:
+        if item.total:
+            parts = [path for path in leaves(items, above) if path[len(above)] is not item]
+            yield (*above, item), parts
+        yield from _sums(item.children, (*above, item))
+
+
+def _stated(form: Form, section: Section, statement: str) -> Iterator[Identity]:
+    """Expand `甲 + 乙 = 丙 + 丁` over the columns of the table whose rows it names."""
+    sides = statement.split("=")
+    if len(sides) != 2:
+        raise FormError(f"表样 {form.name}：勾稽关系应写成“甲 + 乙 = 丙 + 丁”，现为“{statement}”")
+    assert section.table is not None
+    for panel in section.table.panels:
+        rows = {tuple(item.name for item in row if item.name): row for row in leaves(panel.rows)}
+        named = [[Address.parse(term) for term in side.split("+")] for side in sides]
+        if not all(tuple(term) in rows for side in named for term in side):
+            continue
+        for column in leaves(panel.columns):
+            left, right = ([(rows[tuple(term)], column) for term in side] for side in named)
+            yield _identity(section, left, right)
+        return
+    raise FormError(f"表样 {form.name}：勾稽关系“{statement}”中有不存在的行")
+
+
+def _identity(section: Section, left: list[tuple[Path, Path]], right: list[tuple[Path, Path]]) -> Identity:
+    def address(row: Path, column: Path) -> Address:
+        return Address((section.name, *(item.name for item in (*row, *column) if item.name)))
+
+    return Identity(tuple(address(*cell) for cell in left), tuple(address(*cell) for cell in right))
