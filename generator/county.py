@@ -1,0 +1,48 @@
+"""Counties: how the reports of a county (or city, province) look and read, on top of the national rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import resources
+from generator.errors import FormError
+from generator.findings import Level
+
+
+@dataclass(frozen=True)
+class County:
+    """A county's own dress: only what differs from its parent is in its folder; here everything is resolved."""
+
+    name: str
+    folders: tuple[Path, ...]
+    """Its own folder first, then its parents', the national one last."""
+    title: str | None = None
+    """The title pattern, such as `{机关}{年度}年政府信息公开工作年度报告`; None for the form's."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Official label → the label printed here."""
+    empty: str = ""
+    """What is printed in a cell that is not filled in."""
+    fee_decimals: int | None = None
+    """How many decimals amounts (万元) are printed with; None prints them as filled in."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """Default words by section name, or for 导语, where the agency writes none."""
+    levels: Mapping[str, Level | None] = field(default_factory=dict)
+    """Rule id → its level here; None switches a hint off."""
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """Limits of the checks, by their Chinese key."""
+
+    def resource(self, name: str) -> Path:
+        """Give the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FormError(f"模板文件 {name} 不存在")
+
+
+def load(name: str | Path | None = None) -> County:
+    """Give the county of that name or folder; None gives the national one."""
+    if name is not None:
+        raise FormError(f"没有名为“{name}”的县区模板")
+    return County("全国", (resources.folder("templates") / "national",))
