@@ -1,0 +1,119 @@
+"""Writing files whole or not at all: a temporary file beside the target, then a rename; older output stays on failure."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import WriteError
+
+_OPEN_IN_WORD = "没有写入权限，或者文件正在 Word、WPS 中打开。请关闭文件、检查文件夹是否只读，再试一次"
+_REASONS = {
+    errno.EACCES: _OPEN_IN_WORD,
+    errno.EPERM: _OPEN_IN_WORD,
+    errno.EBUSY: _OPEN_IN_WORD,
+    errno.EROFS: "所在的磁盘是只读的。请用 -o 写到别的文件夹",
+    errno.ENOSPC: "磁盘已满。请清理磁盘，或者用 -o 写到别的磁盘",
+    errno.EDQUOT: "磁盘配额已用完。请清理磁盘，或者用 -o 写到别的磁盘",
+    errno.EISDIR: "这个名字已经是一个文件夹。请改名或移走这个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹。请检查 -o 后面的路径",
+    errno.EEXIST: "路径中有一段不是文件夹。请检查 -o 后面的路径",
+    errno.ENAMETOOLONG: "文件名太长。请改短",
+    errno.ENOENT: "文件夹不存在，也无法建立。请检查 -o 后面的路径",
+}
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write all the files or none; WriteError names the one that failed, and whatever stood there before still does."""
+    temporary: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            with _naming(path):
+                target = Path(os.path.realpath(path)) if path.is_symlink() else path  # the link itself stays
+                if _is_stream(target):
+                    target.write_bytes(content)
+                else:
+                    temporary[target] = _write_beside(target, content)
+        _move_all(temporary)
+    finally:
+        for left in temporary.values():
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn what the system refuses into a WriteError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise WriteError(f"无法写入：{reason}。", path) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """Tell whether the path is a device or a pipe, which a rename would destroy."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _write_beside(target: Path, content: bytes) -> Path:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f".{os.urandom(6).hex()}.tmp"
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+        if target.exists():
+            # A file that is read-only itself is meant to stay as it is, though a rename would replace it.
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+            shutil.copymode(target, temporary)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _move_all(temporary: Mapping[Path, Path]) -> None:
+    """Rename each temporary file to its target; when one fails, put back what stood there before."""
+    older: dict[Path, Path | None] = {}
+    try:
+        for number, (target, source) in enumerate(temporary.items(), start=1):
+            with _naming(target):
+                if number < len(temporary):
+                    older[target] = _keep(target)
+                source.replace(target)
+    except BaseException:
+        for target, backup in older.items():
+            if temporary[target].exists():
+                continue
+            if backup is None:
+                target.unlink(missing_ok=True)
+            else:
+                backup.replace(target)
+        raise
+    finally:
+        for backup in older.values():
+            if backup is not None:
+                backup.unlink(missing_ok=True)
+
+
+def _keep(target: Path) -> Path | None:
+    """Keep what stands at the target under another name; None if nothing does."""
+    if not target.exists():
+        return None
+    backup = target.parent / f".{os.urandom(6).hex()}.old"
+    try:
+        os.link(target, backup)
+    except OSError:  # no hard links on FAT and on some network folders
+        shutil.copy2(target, backup)
+    return backup
