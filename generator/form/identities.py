@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class Outcome:
     identity: Identity
     left: Number | None
     right: Number | None
+    values: Mapping[Address, Figure] = field(default_factory=dict, compare=False, repr=False)
+    """The figures it was evaluated on."""
 
     @property
     def evaluated(self) -> bool:
@@ -85,7 +87,7 @@ def complete(figures: Mapping[Address, Figure], identities: Iterable[Identity]) 
 def evaluate(figures: Mapping[Address, Figure], identities: Iterable[Identity]) -> Iterator[Outcome]:
     """Evaluate each identity once, exactly (integers and decimals, tolerance 0)."""
     for identity in identities:
-        yield Outcome(identity, total_of(identity.left, figures), total_of(identity.right, figures))
+        yield Outcome(identity, total_of(identity.left, figures), total_of(identity.right, figures), figures)
 
 
 def total_of(cells: Iterable[Address], figures: Mapping[Address, Figure]) -> Number | None:

@@ -1,0 +1,1 @@
+"""Checks: families of rules that look at an agency file or a report and give findings; none prints or reads files."""
