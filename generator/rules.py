@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,10 @@ from generator.findings import Finding, Level
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its id, the family (file) it stands in, level, Chinese title, legal basis, and examples as data."""
+    """One rule: its id, the family (file) it stands in, level, Chinese title, legal basis, and examples as data.
+
+    A `fixed` rule keeps its level in every county and cannot be explained away; `explainable` lets an error be explained.
+    """
 
     id: str
     family: str
@@ -24,6 +28,14 @@ class Rule:
     forms: tuple[str, ...]
     passes: tuple[Any, ...]
     fails: tuple[Any, ...]
+    fixed: bool = False
+    explainable: bool = True
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What else the rule's entry says: the rule's own data, such as words, limits or cells to compare."""
+
+
+_FIXED_FAMILIES = ("file", "structure")
+_COMMON = frozenset({"level", "title", "basis", "forms", "fixed", "explainable", "passes", "fails"})
 
 
 @cache
@@ -33,19 +45,28 @@ def catalogue() -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     for path in sorted(resources.folder("schemas").joinpath("rules").glob("*.yaml")):
         for id, entry in (yaml.load(path.read_text(encoding="utf-8"), loader) or {}).items():
-            rules[id] = Rule(
-                id=id,
-                family=path.stem,
-                level=Level(entry["level"]),
-                title=entry["title"],
-                basis=entry.get("basis", ""),
-                forms=tuple(str(form) for form in entry.get("forms", ())),
-                passes=tuple(entry.get("passes", ())),
-                fails=tuple(entry.get("fails", ())),
-            )
+            rules[id] = _rule(id, path.stem, entry)
     return rules
 
 
 def found(rule: str, message: str, **details: Any) -> Finding:
     """Make a finding of `rule` at the catalogue's level; `details` are the other fields of `Finding`."""
     return Finding(level=catalogue()[rule].level, rule=rule, message=message, **details)
+
+
+def _rule(id: str, family: str, entry: Mapping[str, Any]) -> Rule:
+    level = Level(entry["level"])
+    fixed = entry.get("fixed", family in _FIXED_FAMILIES)
+    return Rule(
+        id=id,
+        family=family,
+        level=level,
+        title=entry["title"],
+        basis=entry.get("basis", ""),
+        forms=tuple(str(form) for form in entry.get("forms", ())),
+        passes=tuple(entry.get("passes", ())),
+        fails=tuple(entry.get("fails", ())),
+        fixed=fixed,
+        explainable=entry.get("explainable", level is not Level.ERROR and not fixed),
+        settings={key: value for key, value in entry.items() if key not in _COMMON},
+    )
