@@ -44,8 +44,8 @@ def catalogue() -> dict[str, Rule]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     rules: dict[str, Rule] = {}
     for path in sorted(resources.folder("schemas").joinpath("rules").glob("*.yaml")):
-        for id, entry in (yaml.load(path.read_text(encoding="utf-8"), loader) or {}).items():
-            rules[id] = _rule(id, path.stem, entry)
+        entries = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - either loader is the safe one
+        rules.update((name, _rule(name, path.stem, entry)) for name, entry in (entries or {}).items())
     return rules
 
 
