@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+
+import yaml
 
 from generator import resources
 from generator.errors import FormError
@@ -32,6 +35,10 @@ class County:
     """Rule id → its level here; None switches a hint off."""
     limits: Mapping[str, int] = field(default_factory=dict)
     """Limits of the checks, by their Chinese key."""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """Font by what is set in it (标题, 正文, 表格 …)."""
+    sizes: Mapping[str, Decimal] = field(default_factory=dict)
+    """Font size in points by what is set in it."""
 
     def resource(self, name: str) -> Path:
         """Give the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
@@ -45,4 +52,8 @@ def load(name: str | Path | None = None) -> County:
     """Give the county of that name or folder; None gives the national one."""
     if name is not None:
         raise FormError(f"没有名为“{name}”的县区模板")
-    return County("全国", (resources.folder("templates") / "national",))
+    folder = resources.folder("templates") / "national"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    settings = yaml.load((folder / "county.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe one
+    sizes = {part: Decimal(str(size)) for part, size in settings["字号"].items()}
+    return County("全国", (folder,), fonts=settings["字体"], sizes=sizes)

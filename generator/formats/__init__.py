@@ -1,0 +1,1 @@
+"""File formats: each reads and/or writes the blocks of a document."""

@@ -1,0 +1,16 @@
+"""Writes the standard text report: title, headings, paragraphs and tab-separated tables, in UTF-8 with LF."""
+
+from __future__ import annotations
+
+from generator.county import County
+from generator.document.blocks import Document
+from generator.formats import templates
+from generator.formats.plain import plain, squared
+
+TEMPLATE = "report.txt.j2"
+
+
+def write(document: Document, county: County) -> bytes:
+    """Give the report as text, ending in one line break."""
+    text = templates.render(county, TEMPLATE, plain(document, county, squared))
+    return f"{text.rstrip()}\n".encode()
