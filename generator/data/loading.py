@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,11 +35,8 @@ def figures_of(
     return complete(stated, identities)
 
 
-def report_of(file: AgencyFile, form: Form, words: Mapping[str, tuple[str, ...]] | None = None) -> Report:
-    """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None.
-
-    `words` replaces narratives by name (the lines with their figures filled in).
-    """
+def report_of(file: AgencyFile, form: Form) -> Report:
+    """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None."""
     data: Mapping[str, Any] = file.data if isinstance(file.data, Mapping) else {}
     stated = _flatten(data, [section.name for section in form.tables])
     figures: dict[Address, Figure] = {}
@@ -50,17 +48,14 @@ def report_of(file: AgencyFile, form: Form, words: Mapping[str, tuple[str, ...]]
             required = form.section(cell.section).required
             figures[address] = None if required else _inherited(stated, address, cell.type.convert(0))
     completed = complete(figures, form.identities)
-    narratives = {section.name: _paragraphs(data.get(section.name)) for section in form.narratives}
-    preamble = _paragraphs(data.get(PREAMBLE))
-    filled = dict(words or {})
     return Report(
         form=form,
         agency=_line(data.get(AGENCY)),
         year=data[YEAR] if isinstance(data.get(YEAR), int) else None,
         figures={address: completed[address] for address in form.cells},
-        narratives={name: filled.get(name, lines) for name, lines in narratives.items()},
+        narratives={section.name: _paragraphs(data.get(section.name)) for section in form.narratives},
         title=_line(data.get(TITLE)),
-        preamble=filled.get(PREAMBLE, preamble),
+        preamble=_paragraphs(data.get(PREAMBLE)),
         signature=_signature(data.get(SIGNATURE)),
         county=_line(data.get(COUNTY)),
         computed=frozenset(form.cells.keys() - figures.keys()),
@@ -137,7 +132,13 @@ def _list(value: object) -> list[Any]:
 def _signature(value: object) -> Signature | None:
     if not isinstance(value, Mapping):
         return None
-    return Signature(_line(value.get(AGENCY)), _line(value.get(DATE)))
+    return Signature(_line(value.get(AGENCY)), printed_date(_line(value.get(DATE))))
+
+
+def printed_date(date: str | None) -> str | None:
+    """Give a date as it is printed: 2025-01-20 → 2025年1月20日 (GB/T 9704-2012); other words stay as they are."""
+    match = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", date or "")
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else date
 
 
 def _number(name: str) -> int | str:

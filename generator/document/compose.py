@@ -1,0 +1,100 @@
+"""From a report to the document that every writer prints: labels and figures in place, paragraphs levelled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from generator.county import County
+from generator.data.report import Report, Signature
+from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
+from generator.document.numbering import level_of
+from generator.form.figures import Figure
+from generator.form.form import Cell, Form
+from generator.form.form import Section as FormSection
+
+
+def compose(report: Report, county: County) -> Document:
+    """Give the document of a report as its county prints it."""
+    title = report.title or title_of(report, county)
+    sections = tuple(_section(report, county, section) for section in report.form.sections)
+    signature = report.signature or Signature()
+    return Document(
+        title=Title(title),
+        preamble=tuple(_paragraph(line) for line in report.preamble),
+        sections=sections,
+        signature=tuple(Paragraph(line, align="right") for line in (signature.agency, signature.date) if line),
+        marks={
+            "机关": report.agency or "",
+            "年度": str(report.year or ""),
+            "标题": title,
+            "县区": report.county or county.name,
+            "落款机关": signature.agency or report.agency or "",
+            "落款日期": signature.date or "",
+        },
+    )
+
+
+def title_of(report: Report, county: County) -> str:
+    """Give the title that the county's or the form's pattern makes."""
+    pattern = county.title or report.form.title
+    return pattern.replace("{机关}", report.agency or "").replace("{年度}", str(report.year or ""))
+
+
+def show(cell: Cell, value: Figure, county: County) -> str:
+    """Write a figure as it is printed in its cell."""
+    if value is None:
+        return county.empty
+    if county.fee_decimals is not None and isinstance(value, Decimal) and cell.type.name == "amount":
+        # More decimals than the county prints are kept: rounding would change a figure without a word.
+        places = max(county.fee_decimals, -int(value.as_tuple().exponent))
+        return f"{value:.{places}f}"
+    return cell.type.show(value)
+
+
+def _section(report: Report, county: County, section: FormSection) -> Section:
+    heading = Heading(county.labels.get(section.label, section.label))
+    if section.table is not None:
+        return Section(section.name, heading, (_table(report, county, section.name),))
+    lines = report.narratives.get(section.name, ())
+    return Section(section.name, heading, tuple(_paragraph(line) for line in lines))
+
+
+def _paragraph(line: str) -> Paragraph:
+    level, lead = level_of(line)
+    return Paragraph(line, level, lead)
+
+
+def _table(report: Report, county: County, name: str) -> Table:
+    cells, figures = report.form.cells, report.figures
+    rows = []
+    for skeleton in _skeleton(report.form, name, tuple(sorted(county.labels.items()))):
+        rows.append(
+            tuple(
+                square
+                if square.address is None
+                else Square(
+                    show(cells[square.address], figures.get(square.address), county),
+                    square.rowspan, square.colspan, "", square.address,
+                )
+                for square in skeleton
+            )
+        )  # fmt: skip
+    grid = report.form.grids[name]
+    return Table(tuple(rows), grid.widths, grid.header_rows)
+
+
+@lru_cache(maxsize=64)
+def _skeleton(form: Form, name: str, labels: tuple[tuple[str, str], ...]) -> tuple[tuple[Square, ...], ...]:
+    """Give the squares of a table with the county's labels, figures still empty."""
+    printed = dict(labels)
+    return tuple(
+        tuple(
+            Square(
+                printed.get(square.label, square.label),
+                square.rowspan, square.colspan, square.scope, square.address, None, square.depth,
+            )
+            for square in row
+        )
+        for row in form.grids[name].rows
+    )  # fmt: skip
