@@ -104,6 +104,8 @@ class Section:
     default: str = ""
     help: str = ""
     identities: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    """What follows from last year's report, row by row or column by column, such as `上年结转 = 上年.结转下年度`."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -217,6 +219,7 @@ def _section(data: Mapping[str, Any]) -> Section:
         default=data.get("default", ""),
         help=data.get("help", ""),
         identities=tuple(data.get("identities", ())),
+        last_year=tuple(data.get("last_year", ())),
     )
 
 
