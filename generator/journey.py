@@ -66,9 +66,11 @@ def make(
 
 def parse(path: Path, *, county: str | Path | None = None, search: Sequence[Path] = ()) -> Examined:
     """Read a published report back; the findings are the deviations and what could not be read."""
+    from generator.check import levels
+
     dress = _county(county, search)
     report, findings = _published(path, dress)
-    return Examined(path, report, _sorted(dress.adjust(findings)), Tally(), ())
+    return Examined(path, report, _sorted(levels.adjust(findings, dress)), Tally(), ())
 
 
 def examine(

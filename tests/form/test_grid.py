@@ -1,0 +1,45 @@
+"""The grid covers the printed table without gaps or overlaps, as the notice draws it."""
+
+import pytest
+
+from generator.form import form as forms
+
+TABLES = [(name, section.name) for name in forms.names() for section in forms.load(name).tables]
+
+
+@pytest.mark.parametrize(("form", "section"), TABLES)
+def test_every_square_of_the_table_is_covered_exactly_once(form: str, section: str) -> None:
+    grid = forms.load(form).grids[section]
+    covered = [
+        (square.row + down, square.column + right)
+        for row in grid.rows
+        for square in row
+        for down in range(square.rowspan)
+        for right in range(square.colspan)
+    ]
+
+    assert sorted(covered) == [(row, column) for row in range(len(grid.rows)) for column in range(len(grid.widths))]
+
+
+@pytest.mark.parametrize(("form", "section"), TABLES)
+def test_every_figure_of_the_section_has_one_square(form: str, section: str) -> None:
+    loaded = forms.load(form)
+    squares = [square.address for row in loaded.grids[section].rows for square in row if square.address]
+
+    assert squares == [address for address, cell in loaded.cells.items() if cell.section == section]
+
+
+def test_table_three_has_the_measures_of_the_notice() -> None:
+    grid = forms.load("2021").grids["依申请公开"]
+
+    assert (len(grid.rows), len(grid.widths), grid.header_rows) == (28, 10, 3)
+    assert {square.label: square.rowspan for row in grid.rows for square in row if square.rowspan > 1} == {
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）": 3,
+        "自然人": 2,
+        "总计": 2,
+        "三、本年度办理结果": 22,
+        "（三）不予公开": 8,
+        "（四）无法提供": 3,
+        "（五）不予处理": 5,
+        "（六）其他处理": 3,
+    }
