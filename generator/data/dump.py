@@ -10,6 +10,7 @@ from typing import Any
 from generator.data.loading import PREAMBLE, mapping_of
 from generator.data.prose import UNPRINTABLE, paragraphs
 from generator.data.report import Report
+from generator.data.words import escape
 
 _PLAIN = re.compile("[^\\W\\d_](?:[\\w（）《》〔〕“”、，。；．.·-]| (?=[\\w（《“]))*")
 _WORDS_OF_YAML = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
@@ -78,7 +79,7 @@ def _lines(report: Report) -> Iterator[str]:
     }
     for key, value in mapping_of(report).items():
         if key in words:
-            yield from narrative(key, words[key])
+            yield from narrative(key, tuple(map(escape, words[key])))
         else:
             yield from entry(key, _without(value, report.computed, (key,)) if isinstance(value, dict) else value)
 

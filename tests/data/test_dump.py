@@ -9,7 +9,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from generator.data import agency_file, prose
+from generator.data import agency_file, prose, words
 from generator.data.dump import dump, entry, narrative, scalar
 from generator.data.loading import report_of
 from generator.data.report import Report, Signature
@@ -25,7 +25,7 @@ _FIGURES: dict[str, st.SearchStrategy[Figure]] = {
     "priced": st.decimals(0, 10**9, places=2) | st.sampled_from(["251000元", "25.1万元"]),
 }
 _HOSTILE = st.sampled_from(
-    ["# 注", "a: b", "---", "...", "%YAML 1.2", "- 项", "😀𠮷", "{{ 年度 }}", "{% raw %}", "'", '"', "\\n", "&a *a", "!!int 3",
+    ["# 注", "a: b", "---", "...", "%YAML 1.2", "- 项", "😀𠮷", "{{ 年度 }}", "{{", "}", "{% raw %}", "'", '"', "\\n", "&a *a", "!!int 3",
      "| >", "一、总体情况", "~", "null", "yes", "010", "1:30", "？: ！", "[甲, 乙]", "{", "}", "`", "@", "，", "\ufeff", "\u200b"]
 )  # fmt: skip
 _TEXT = st.lists(_HOSTILE | st.text(max_size=12), max_size=6).map("".join)
@@ -66,7 +66,9 @@ def reports(draw: st.DrawFn) -> Report:
 def loaded(text: str, form: Form) -> Report:
     file = agency_file.parse(text.encode(), Path("agency.yaml"))
     assert file.findings == ()
-    return report_of(file, form)
+    report, findings = words.fill(report_of(file, form))
+    assert findings == ()
+    return report
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
