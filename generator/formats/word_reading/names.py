@@ -1,0 +1,30 @@
+"""The names of Word's elements and attributes in full (Clark) notation."""
+
+from __future__ import annotations
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def w(name: str) -> str:
+    """Give the full name of an element or attribute of WordprocessingML."""
+    return _W + name
+
+
+BODY, P, R, T, TBL, TR, TC = map(w, ("body", "p", "r", "t", "tbl", "tr", "tc"))
+P_PR, R_PR, TC_PR, TR_PR = map(w, ("pPr", "rPr", "tcPr", "trPr"))
+STYLE, RUN_STYLE, NUM_PR, NUM_ID, LEVEL, OUTLINE, JC = map(w, ("pStyle", "rStyle", "numPr", "numId", "ilvl", "outlineLvl", "jc"))
+VAL, DEL, INS, VANISH = map(w, ("val", "del", "ins", "vanish"))
+SDT, SDT_PR, SDT_CONTENT, GALLERY = map(w, ("sdt", "sdtPr", "sdtContent", "docPartGallery"))
+TEXT_BOX = w("txbxContent")
+ALTERNATE, CHOICE, FALLBACK = (_MC + name for name in ("AlternateContent", "Choice", "Fallback"))
+MATH_TEXT = _M + "t"
+
+WRAPPERS = frozenset(map(w, ("ins", "moveTo", "customXml", "smartTag", "hyperlink", "dir", "bdo", "fldSimple", "sdtContent")))
+"""Elements whose children stand where they stand."""
+
+
+def on(value: str | None) -> bool:
+    """Tell whether a switch element with this `w:val` is on; without the attribute it is."""
+    return value not in ("0", "false", "off", "none")
