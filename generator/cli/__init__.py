@@ -1,0 +1,86 @@
+"""The command line: the only place that prints, reads the environment and decides the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import __version__
+from generator.cli import arguments, batch
+from generator.cli.terminal import Terminal
+from generator.errors import ReportError, UsageError
+
+COMMANDS = ("make", "check", "parse", "new")
+"""Each command is the module of that name: `add_parser(subparsers)` declares it and sets `run`."""
+
+DONE, WRONG, UNUSABLE = 0, 1, 2
+"""The exit statuses: done; blocking findings or read in part; wrong usage, an unusable input, or interrupted."""
+
+_DESCRIPTION = """政府信息公开工作年度报告：填一份 agency.yaml，核对无误后写出标准文本、Word 和网页。
+
+最常用的写法：
+  makereport agency.yaml         核对，并在旁边写出 agency.txt 和 agency.docx
+  makereport check agency.yaml   只核对
+  makereport new agency.yaml --agency 云岭县科学技术局 --year 2024   新建一份空白文件"""
+_EPILOG = """每个命令的详细用法：makereport 命令 --help
+退出状态：0 完成；1 数字或文字有错误，或者只读出了一部分；2 用法不对、文件无法读写，或者被中断"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit status; whatever happens, no traceback."""
+    terminal = Terminal(sys.stderr, sys.stdout)
+    try:
+        with arguments.in_chinese():
+            options = _parser().parse_args(_named(list(sys.argv[1:] if argv is None else argv)))
+        options.terminal = terminal
+        status: int = options.run(options)
+        terminal.flush()
+    except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
+        status = DONE if stop.code in (None, DONE) else UNUSABLE
+    except KeyboardInterrupt:
+        terminal.say("已中断。已经写好的文件是完整的，没有只写了一半的文件。")
+        status = UNUSABLE
+    except BrokenPipeError:
+        # Whoever read our output has left; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = UNUSABLE
+    except ReportError as error:
+        terminal.say(f"{error}")
+        status = UNUSABLE
+    except OSError as error:
+        terminal.say(f"无法读写：{error.strerror or error}。")
+        status = UNUSABLE
+    except Exception as error:
+        if batch.DEBUG in os.environ:
+            raise
+        terminal.say(batch.internal(error))
+        status = UNUSABLE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = arguments.Parser(prog="makereport", description=_DESCRIPTION, epilog=_EPILOG)
+    parser.add_argument("--version", action="version", help="显示版本号", version=f"makereport {__version__}")
+    subparsers = parser.add_subparsers(title="命令一览", metavar="命令", required=True, parser_class=arguments.Parser)
+    for command in COMMANDS:
+        importlib.import_module(f"generator.cli.{command}").add_parser(subparsers)
+    return parser
+
+
+def _named(argv: list[str]) -> list[str]:
+    """Put `make` in front where the command line starts with a file or an option of `make`."""
+    if not argv:
+        return ["--help"] if sys.stdout.isatty() else argv
+    first = argv[0]
+    if first in (*COMMANDS, "-h", "--help", "--version"):
+        return argv
+    if first.isascii() and first.isalpha() and not Path(first).exists():
+        close = difflib.get_close_matches(first, COMMANDS, 1)
+        meant = f"是不是想写“{close[0]}”？" if close else f"命令有：{'、'.join(COMMANDS)}。"
+        raise UsageError(f"没有“{first}”这个命令，也没有叫这个名字的文件。{meant}")
+    return ["make", *argv]

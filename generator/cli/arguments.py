@@ -1,0 +1,84 @@
+"""argparse in Chinese: headings, errors and help."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+_WORDS = {
+    "usage: ": "用法：",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
+    "positional arguments": "参数",
+    "options": "选项",
+    "optional arguments": "选项",
+    "show this help message and exit": "显示这段说明",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "the following arguments are required: %s": "缺少 %s",
+    "one of the arguments %s is required": "缺少 %s 之一",
+    "unrecognized arguments: %s": "没有 %s 这样的选项或参数",
+    "expected one argument": "后面要写一个值",
+    "expected at most one argument": "后面最多写一个值",
+    "expected at least one argument": "后面至少写一个值",
+    "ignored explicit argument %r": "后面不能写值 %r",
+    "not allowed with argument %s": "不能和 %s 一起用",
+    "invalid %(type)s value: %(value)r": "不能写成 %(value)r，应为%(type)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "不能写成 %(value)r，可以写 %(choices)s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不明确，可能是 %(matches)s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "没有 %(parser_name)r 这个命令，命令有 %(choices)s",
+    "can't open '%(filename)s': %(error)s": "打不开 %(filename)s：%(error)s",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help keeps its line breaks and whose errors end with where to read more."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, **settings)
+
+    def format_help(self) -> str:
+        """Give the help; headings end with a Chinese colon."""
+        return re.sub("(?m)^(\\w+):$", r"\1：", super().format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and stop with status 2."""
+        self.print_usage()
+        self.exit(2, f"{self.prog}：{message}。详细用法：{self.prog} --help\n")
+
+    def print_usage(self, file: Any = None) -> None:
+        """Print the usage to stderr: stdout is for data."""
+        super().print_usage(file or sys.stderr)
+
+
+@contextmanager
+def in_chinese() -> Iterator[None]:
+    """Let argparse speak Chinese; its catalogue of messages can only be reached as `argparse._`."""
+    before = getattr(argparse, "_")  # noqa: B009
+    setattr(argparse, "_", lambda text: _WORDS.get(text, text))  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(argparse, "_", before)  # noqa: B010
+
+
+def year(text: str) -> int:
+    """Read a year of four digits."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise argparse.ArgumentTypeError(f"不能写成“{text}”，应为四位数字的年份，如 2024")
+    return int(text)
+
+
+def add_county(parser: argparse.ArgumentParser) -> None:
+    """Declare `--county`."""
+    parser.add_argument("--county", metavar="NAME|DIR", help="县（市、区）模板的名称或文件夹（不写时看文件里的“县区”）")
+
+
+def search() -> tuple[Path, ...]:
+    """Give the folders in which a user keeps counties' templates (MAKEREPORT_COUNTIES)."""
+    return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)

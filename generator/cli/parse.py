@@ -1,0 +1,50 @@
+"""`makereport parse`: a published report becomes agency.yaml again."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.cli import arguments
+from generator.errors import UsageError
+from generator.findings import blocking
+
+
+def add_parser(subparsers: Any) -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "parse",
+        help="把已公布的报告读回成 YAML",
+        description="把已公布的报告（txt、md、docx、html、pdf）读回成 agency.yaml；读不出的数字写成 ~，不作猜测。",
+    )
+    parser.add_argument("report", type=Path, metavar="REPORT", help="已公布的报告")
+    parser.add_argument("-o", "--out", type=Path, metavar="agency.yaml", help="写到这个文件（不写时写到标准输出）")
+    arguments.add_county(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the report and write its YAML; 1 where it was read only in part or holds errors."""
+    from generator import journey, output
+    from generator.data.dump import dump
+
+    terminal = options.terminal
+    if options.out is not None and options.out.resolve() == options.report.resolve():
+        raise UsageError(f"-o 会盖掉原来的报告 {options.report}。请换一个文件名。")
+    examined = journey.parse(options.report, county=options.county, search=arguments.search())
+    assert examined.report is not None
+    text = dump(examined.report)
+    if options.out is None:
+        terminal.give(text)
+    else:
+        output.write_all({options.out: text.encode("utf-8")})
+    for finding in examined.findings:
+        terminal.show(options.report, finding, examined.source)
+    if options.out is not None:
+        terminal.say(f"已写出：{options.out}")
+    figures = examined.report.figures.values()
+    unread = sum(value is None for value in figures)
+    remark = f"，{unread} 个没有读出（写成 ~），请对照原文补上" if unread else ""
+    terminal.say(f"结论：读出 {len(figures) - unread} 个数字{remark}")
+    return 0 if examined.whole and not blocking(examined.findings) else 1

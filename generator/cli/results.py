@@ -1,0 +1,106 @@
+"""`--json`: one array, an object a file, written as the work goes on."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from generator.cli.terminal import Terminal
+from generator.data.examined import Examined
+from generator.errors import ReportError
+from generator.findings import Finding, Level, Suspect
+
+
+class NoResults:
+    """Takes results and leaves them."""
+
+    def add(self, examined: Examined) -> None:
+        """Take a result."""
+
+    def unusable(self, path: Path, error: ReportError) -> None:
+        """Take what stopped the work on a file."""
+
+    def __enter__(self) -> NoResults:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close nothing."""
+
+
+class Results(NoResults):
+    """Writes each result to stdout as it comes, so that thousands of files do not pile up in memory."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.before = "["
+
+    def add(self, examined: Examined) -> None:
+        """Write the object of a file that was examined."""
+        self._write(of(examined))
+
+    def unusable(self, path: Path, error: ReportError) -> None:
+        """Write the object of a file that could not be used."""
+        finding = {**_NOTHING, "level": Level.ERROR.value, "rule": "unusable", "line": error.line, "message": error.message}
+        self._write({"file": str(path), "verdict": "无法处理", **_NO_TALLY, "findings": [finding]})
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.terminal.give(("[]" if self.before == "[" else "\n]") + "\n")
+
+    def _write(self, result: dict[str, Any]) -> None:
+        self.terminal.give(f"{self.before}\n{json.dumps(result, ensure_ascii=False, indent=1)}")
+        self.before = ","
+
+
+_NO_TALLY = {"evaluated": 0, "failed": 0, "unevaluated": 0}
+_NOTHING: dict[str, Any] = {
+    "level": None, "rule": None, "line": None, "column": None, "cells": [],
+    "left": None, "right": None, "difference": None, "suspects": [], "message": "",
+}  # fmt: skip
+
+
+def of(examined: Examined) -> dict[str, Any]:
+    """Give the object of a file: verdict, tally, findings."""
+    tally = examined.tally
+    return {
+        "file": str(examined.path),
+        "verdict": "通过" if examined.passed else "不通过",
+        "evaluated": tally.evaluated,
+        "failed": tally.failed,
+        "unevaluated": tally.unevaluated,
+        "findings": [_finding(finding) for finding in examined.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "level": finding.level.value,
+        "rule": finding.rule,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "cells": [str(cell) for cell in finding.cells],
+        "left": _number(finding.left),
+        "right": _number(finding.right),
+        "difference": _number(finding.difference),
+        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "message": finding.message,
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "cell": str(suspect.cell),
+        "found": _number(suspect.found),
+        "expected": _number(suspect.expected),
+        "certainty": suspect.certainty.value,
+    }
+
+
+def _number(value: int | Decimal | None) -> int | str | None:
+    """Give an amount as text: JSON's numbers would make binary fractions of it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else format(value, "f")
+    return value

@@ -1,0 +1,117 @@
+"""What a person sees: findings with the line of the file and the cell marked, progress, verdicts; all on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from generator.findings import Finding, Level
+
+_COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
+_WIDEST = 76
+_BAR = 24
+
+
+class Terminal:
+    """Prints words to stderr and data to stdout, whatever the console can show; never fails for a character."""
+
+    def __init__(self, words: TextIO, data: TextIO) -> None:
+        self.words = words
+        self.data = data
+        self.interactive = words.isatty()
+        self.colored = self.interactive and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self.colored = self.colored and sys.platform != "win32"
+        self._bar = ""
+        for stream in (words, data):
+            # A console in GBK or ASCII cannot show every character; a crash would be worse than an escape.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+
+    def say(self, text: str) -> None:
+        """Print a line for the person at the terminal."""
+        self._erase_bar()
+        with contextlib.suppress(OSError):  # the console may be gone; the work and the exit status are not
+            print(text, file=self.words, flush=True)
+
+    def give(self, text: str) -> None:
+        """Print data to stdout: UTF-8 into files and pipes, what the console can show on a console."""
+        self._erase_bar()
+        binary = None if self.data.isatty() else getattr(self.data, "buffer", None)
+        if binary is None:
+            self.data.write(text)
+        else:
+            binary.write(text.encode("utf-8", "backslashreplace"))
+
+    def flush(self) -> None:
+        """Send out what is still waiting, so that a full disk is noticed."""
+        self._erase_bar()
+        self.data.flush()
+
+    def show(self, path: Path, finding: Finding, source: Sequence[str] = ()) -> None:
+        """Print a finding as `file:line:column 错误 …`; on a terminal with the line of the file, marked."""
+        place = f"{finding.place}" if finding.place is not None else ""
+        where = f"{path}:{place}" if place[:1].isdigit() else f"{path} {place}".rstrip()
+        level = self._paint(finding.level.value, _COLORS[finding.level])
+        self.say(f"{where} {level} {finding.message}")
+        line = finding.place.line if finding.place is not None else None
+        if self.interactive and line is not None and 0 < line <= len(source):
+            number = f"{line:>6} | "
+            shown, mark = excerpt(source[line - 1], finding.place.column if finding.place is not None else None)
+            self.say(f"{number}{shown}")
+            if mark:
+                self.say(f"{' ' * (len(number) - 2)}| {self._paint(mark, _COLORS[finding.level])}")
+
+    def progress(self, done: int, all_of_them: int, name: str) -> None:
+        """Draw how far the work is; only on a terminal, and only for several files."""
+        if not self.interactive or all_of_them < 2:
+            return
+        filled = _BAR * done // all_of_them
+        self._erase_bar()
+        self._bar = f"[{'#' * filled}{'-' * (_BAR - filled)}] {done}/{all_of_them} {_fit(name, 40)}"
+        print(self._bar, end="", file=self.words, flush=True)
+
+    def _erase_bar(self) -> None:
+        if self._bar:
+            print(f"\r{' ' * width(self._bar)}\r", end="", file=self.words)
+            self._bar = ""
+
+    def _paint(self, text: str, color: str) -> str:
+        return f"\x1b[{color}m{text}\x1b[0m" if self.colored else text
+
+
+def excerpt(line: str, column: int | None) -> tuple[str, str]:
+    """Give the part of a line around a column, and a line of marks that stands below the value there."""
+    line = "".join(character if character.isprintable() else " " for character in line)
+    start = 0
+    if column is not None and width(line[:column]) > _WIDEST * 2 // 3:
+        start = column - 1
+        while start > 0 and width(line[start : column - 1]) < _WIDEST // 3:
+            start -= 1
+    shown = _fit(line[start:], _WIDEST)
+    if column is None or column > len(line):
+        return shown, ""
+    dots = "…" if start else ""
+    value = len(line[column - 1 :]) - len(line[column - 1 :].lstrip("0123456789.-~+"))
+    marked = min(width(line[column - 1 : column - 1 + max(value, 1)]), _WIDEST)
+    return dots + shown, " " * (width(dots) + width(line[start : column - 1])) + "^" * marked
+
+
+def width(text: str) -> int:
+    """Give how many columns a terminal takes for the text: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _fit(text: str, columns: int) -> str:
+    """Cut the text to that many columns."""
+    if width(text) <= columns:
+        return text
+    kept, used = 0, 0
+    while used + width(text[kept]) < columns:
+        used += width(text[kept])
+        kept += 1
+    return f"{text[:kept]}…"
