@@ -1,17 +1,17 @@
-"""Counties: how the reports of a county (or city, province) look and read, on top of the national rules."""
+"""A county with everything resolved: its own settings over its parents', down from the national ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-import yaml
-
-from generator import resources
+from generator.county.addition import Addition
+from generator.data.agency_file import AgencyFile
 from generator.errors import FormError
-from generator.findings import Level
+from generator.findings import Finding, Level
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class County:
     name: str
     folders: tuple[Path, ...]
     """Its own folder first, then its parents', the national one last."""
+    aliases: tuple[str, ...] = ()
+    """Other names that a file may call it by."""
     title: str | None = None
     """The title pattern, such as `{机关}{年度}年政府信息公开工作年度报告`; None for the form's."""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +41,8 @@ class County:
     """Font by what is set in it (标题, 正文, 表格 …)."""
     sizes: Mapping[str, Decimal] = field(default_factory=dict)
     """Font size in points by what is set in it."""
+    additions: tuple[Addition, ...] = ()
+    """What agencies fill in here beyond the form, in printed order."""
 
     def resource(self, name: str) -> Path:
         """Give the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
@@ -47,13 +51,22 @@ class County:
                 return folder / name
         raise FormError(f"模板文件 {name} 不存在")
 
+    def adjust(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Give the findings at this county's levels, without those that it switches off."""
+        adjusted = []
+        for finding in findings:
+            level = self.levels.get(finding.rule, finding.level)
+            if level is not None:
+                adjusted.append(finding if level is finding.level else replace(finding, level=level))
+        return tuple(adjusted)
 
-def load(name: str | Path | None = None) -> County:
-    """Give the county of that name or folder; None gives the national one."""
-    if name is not None:
-        raise FormError(f"没有名为“{name}”的县区模板")
-    folder = resources.folder("templates") / "national"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    settings = yaml.load((folder / "county.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe one
-    sizes = {part: Decimal(str(size)) for part, size in settings["字号"].items()}
-    return County("全国", (folder,), fonts=settings["字体"], sizes=sizes)
+    def filled(self, file: AgencyFile) -> AgencyFile:
+        """Give the file with the county's default words where the agency has written none."""
+        if not isinstance(file.data, dict):
+            return file
+        words = {name: text for name, text in self.defaults.items() if not _written(file.data.get(name))}
+        return replace(file, data={**file.data, **words}) if words else file
+
+
+def _written(value: Any) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None

@@ -1,0 +1,84 @@
+"""The labels of the official forms, and how far a county may vary them so that they are still recognised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from generator.form import form as forms
+from generator.form.form import Form, Item
+
+_DROPPED = re.compile(r"[\s“”\"'‘’「」]+")
+
+
+def normal(text: str) -> str:
+    """Give the text as readers compare it: half width, without blanks and quotes, one kind of mark after a number."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).replace("、", ".").replace("，", ",")
+
+
+@cache
+def official() -> dict[str, frozenset[str]]:
+    """Give every official label of every form with the normal forms of its known spellings."""
+    known: dict[str, set[str]] = {}
+    for form in map(forms.load, forms.names()):
+        for label, spellings in _labels(form):
+            known.setdefault(label, set()).update(normal(spelling) for spelling in (label, *spellings))
+    return {label: frozenset(spellings) for label, spellings in known.items()}
+
+
+@cache
+def headings() -> frozenset[str]:
+    """Give the normal forms of all spellings of the six sections' headings."""
+    sections = [section for form in map(forms.load, forms.names()) for section in form.sections]
+    return frozenset(normal(spelling) for section in sections for spelling in section.spellings)
+
+
+def faults(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give each label that may not be printed so, with the reason."""
+    known = official()
+    for label, printed in labels.items():
+        if label not in known:
+            yield label, f"统一格式里没有“{label}”这个标签，请照原文写，包括序号和括号。"
+            continue
+        new = normal(printed)
+        others = [other for other, spellings in known.items() if new in spellings and not spellings & known[label]]
+        if not new:
+            yield label, "标签不能是空的。"
+        elif others:
+            yield label, f"“{printed}”是另一个标签“{others[0]}”的写法，读回时会认错。请改写。"
+        elif _number(new) != _number(normal(label)):
+            yield label, f"“{printed}”的序号与“{label}”不同，序号和次序不能改变。"
+
+
+def unknown(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give each label whose printed form is no known spelling: it is read back only with this county's settings."""
+    for label, printed in labels.items():
+        if normal(printed) not in official().get(label, frozenset()):
+            yield label, printed
+
+
+_NUMBER = re.compile(r"(?:\(?[一二三四五六七八九十]+[)、.]|\d+\.)")
+
+
+def _number(text: str) -> str:
+    match = _NUMBER.match(text)
+    return match[0] if match else ""
+
+
+def _labels(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for section in form.sections:
+        yield section.label, section.aliases
+        for panel in section.table.panels if section.table else ():
+            for text, aliases in ((panel.caption, panel.caption_aliases), (panel.corner, panel.corner_aliases)):
+                if text:
+                    yield text, aliases
+            yield from _items((*panel.rows, *panel.columns))
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for item in items:
+        if item.label:
+            yield item.label, item.aliases
+        yield from _items(item.children)

@@ -1,0 +1,104 @@
+"""Finding counties: folders with a county.yaml, a user's own before ours, each inheriting from its parent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import resources
+from generator.county.county import County
+from generator.county.resolve import build, merge
+from generator.county.settings import FILE, Settings, read
+from generator.errors import FormError
+
+NATIONAL = "national"
+"""The folder at the root of all counties."""
+
+
+def load(name: str | Path | None = None, search: Sequence[Path] = ()) -> County:
+    """Give the county of that name or folder, settings resolved; None gives the national one.
+
+    A name is looked for in the folders of `search`, then among the built-in counties.
+    """
+    return _resolved(_folder(NATIONAL if name is None else name, tuple(search)), tuple(search))
+
+
+def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
+    """Give the folder of every county, a user's own before ours."""
+    for above in (*search, resources.folder("templates")):
+        if (above / FILE).is_file():
+            yield above
+        elif above.is_dir():
+            yield from sorted(path.parent for path in above.glob(f"*/{FILE}"))
+
+
+def tree(search: Sequence[Path] = ()) -> dict[Path, Path | None]:
+    """Give every county's folder with its parent's; the national one has none."""
+    return {folder: parent_of(folder, tuple(search)) for folder in folders(search)}
+
+
+def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
+    """Give the folder of the county's parent; None for the national one."""
+    if folder.name == NATIONAL and folder.parent == resources.folder("templates"):
+        return None
+    named = _settings(folder).data.get("上级", NATIONAL)
+    # A county may lie beside its parent, wherever that is.
+    parent = _folder(named, (*search, folder.parent), but=folder)
+    return parent
+
+
+def lineage(folder: Path, search: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Give the county's folder, its parent's and so on, the national one last; FormError on a circle."""
+    found = [folder]
+    while (parent := parent_of(found[-1], search)) is not None:
+        if parent in found:
+            raise FormError(f"“上级”绕成了圈：{' → '.join(each.name for each in (*found, parent))}。", folder / FILE)
+        found.append(parent)
+    return tuple(found)
+
+
+def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None) -> Path:
+    if isinstance(name, Path) or os.sep in name or "/" in name or name.startswith("."):
+        if (Path(name) / FILE).is_file():
+            return Path(name)
+        raise FormError(f"文件夹“{name}”里没有 {FILE}；可用 makereport county new 新建一个县区。")
+    known = [folder for folder in folders(search) if folder != but]
+    for folder in known:
+        if name in (folder.name, *names_of(folder)):
+            return folder
+    listed = "、".join(dict.fromkeys(names_of(folder)[0] for folder in known))
+    raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
+
+
+def names_of(folder: Path) -> tuple[str, ...]:
+    """Give the county's name and its other names; a folder whose settings cannot be read goes by its own name."""
+    data = _settings(folder).data
+    if not isinstance(data, dict):
+        return (folder.name,)
+    other = data.get("别名")
+    return (str(data.get("名称", folder.name)), *(str(name) for name in (other if isinstance(other, list) else ())))
+
+
+def _settings(folder: Path) -> Settings:
+    path = folder / FILE
+    stat = path.stat()
+    return _read_once(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read_once(path: Path, _changed: int, _size: int) -> Settings:
+    # Our own settings are checked by a test, not at every start.
+    return read(path, trusted=path.parent.parent == resources.folder("templates"))
+
+
+def _resolved(folder: Path, search: tuple[Path, ...]) -> County:
+    line = lineage(folder, search)
+    merged: dict[str, Any] = {}
+    for each in reversed(line):
+        settings = _settings(each)
+        settings.require()
+        merged = merge(merged, settings.data)
+    return build(merged, line)
