@@ -184,7 +184,8 @@ def _unreadable(report: Report) -> Iterator[Finding]:
     for name, lines in (("导语", report.preamble), *report.narratives.items()):
         for index, line in enumerate(lines):
             if section_of(line, report.form) is not None:
-                message = f"“{line[:30]}”与正文某一部分的标题相同，文本格式里会被当成标题，请改写这一行，或只印 Word 和网页（--formats docx,html）。"
+                shown = line[:30]
+                message = f"“{shown}”与某一部分的标题相同，在文本格式里会被当成标题。请改写这一行，或加 --formats docx,html。"
                 yield found("not-readable-back", message, place=report.place(name, index))
 
 

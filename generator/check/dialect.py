@@ -100,14 +100,13 @@ def _identities(statements: list[dict[str, list[str]]]) -> tuple[Identity, ...]:
     """Give the identities of a schema, read once; the list is kept with them so that its id stays its own."""
     if id(statements) not in _KNOWN:
         identities = tuple(
-            Identity(tuple(map(_parsed, statement["left"])), tuple(map(_parsed, statement["right"])))
-            for statement in statements
+            Identity(tuple(map(_parsed, statement["left"])), tuple(map(_parsed, statement["right"]))) for statement in statements
         )
         _KNOWN[id(statements)] = (statements, identities)
     return _KNOWN[id(statements)][1]
 
 
-_OWN = {"figure": _figure, "text": _text, "paragraphs": _paragraphs, "reconciles": _reconciles}
+_OWN: dict[str, Any] = {"figure": _figure, "text": _text, "paragraphs": _paragraphs, "reconciles": _reconciles}
 _CHECKER = Draft202012Validator.TYPE_CHECKER.redefine(
     # The standard calls 3.0 an integer; a count printed as 3.0 is a mistake.
     "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)

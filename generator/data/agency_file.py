@@ -89,9 +89,7 @@ class _Builder:
             self.findings.append(_syntax_finding(error, self.text))
         except _RefusedError:
             pass
-        return AgencyFile(
-            self.path, self.text, data, self.places, self.keys, frozenset(self.literal), tuple(self.findings)
-        )
+        return AgencyFile(self.path, self.text, data, self.places, self.keys, frozenset(self.literal), tuple(self.findings))
 
     def _printable(self) -> str:
         """Report characters that cannot be printed, and go on without them."""
@@ -110,7 +108,8 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse("several-documents", "一个文件只能写一份报告，请删除这一行“---”及以下内容，另存为一个文件。", event)
+                    message = "一个文件只能写一份报告，请删除这一行“---”及以下内容，另存为一个文件。"
+                    self._refuse("several-documents", message, event)
                 data = self._value(next(self.events), ())
         return data
 
@@ -178,6 +177,10 @@ def _place(event: Any) -> Place:
 def _syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
     """Say in Chinese where the file stops being YAML and what the usual causes are."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    opened = getattr(error, "context_mark", None)
+    if opened is not None and "flow" in str(getattr(error, "context", "")):
+        message = "从这里开始的括号没有配对，请检查“{”与“}”、“[”与“]”是否成对，各项之间是否用半角逗号隔开。"
+        return found("syntax", message, place=Place(opened.line + 1, opened.column + 1))
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     rows = text.splitlines()
     while line > 1 and (line > len(rows) or not rows[line - 1].strip()):
@@ -194,6 +197,9 @@ def _syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
         if tight := re.match(r"\s*[^\s:：#'\"{\[]+:(?=[^\s])", candidate):
             message = "冒号“:”后面要空一格再写内容。"
             return found("syntax", message, place=Place(number, tight.end()))
+        if half := re.search(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", candidate):
+            message = f"“{half[0]}”只是半个字符，无法印出，请删除后重新输入这个字。"
+            return found("control-character", message, place=Place(number, half.start() + 1))
     shown = f"（这一行是“{row.strip()[:30]}”）" if row.strip() else ""
     message = f"从这里起不合 YAML 的写法{shown}，请检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格。"
     return found("syntax", message, place=Place(line, column))

@@ -21,9 +21,7 @@ TITLE, PREAMBLE, SIGNATURE, DATE = "标题", "导语", "落款", "日期"
 LAST_YEAR, EXPLANATIONS = "上年报告", "说明"
 
 
-def figures_of(
-    mapping: Mapping[str, Any], sections: Iterable[str], identities: Iterable[Identity]
-) -> dict[Address, Figure]:
+def figures_of(mapping: Mapping[str, Any], sections: Iterable[str], identities: Iterable[Identity]) -> dict[Address, Figure]:
     """Give the cells that the identities speak of: absent ones are 0, absent totals computed, unusable ones None."""
     identities = tuple(identities)
     stated = _flatten(mapping, sections)
@@ -93,7 +91,7 @@ def _flatten(mapping: Mapping[str, Any], sections: Iterable[str]) -> dict[Addres
     """Give every value below the sections by address; text and other oddities count as unusable (None)."""
     flat: dict[Address, Figure] = {}
 
-    def walk(value: object, path: tuple[str, ...]) -> None:
+    def walk(value: Any, path: tuple[str, ...]) -> None:
         if isinstance(value, Mapping):
             for name, below in value.items():
                 walk(below, (*path, name))

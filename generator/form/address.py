@@ -12,7 +12,7 @@ class Address(tuple[str, ...]):
         """Give the names joined by `·`, as findings and `--json` print them."""
         return "·".join(self)
 
-    def __add__(self, names: object) -> Address:  # type: ignore[override]
+    def __add__(self, names: object) -> Address:
         """Give the address of what lies below this one."""
         return Address((*self, *names))  # type: ignore[misc]
 

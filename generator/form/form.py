@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -171,18 +171,18 @@ class Form:
 
 
 def names() -> tuple[str, ...]:
-    """The names of all forms there are, oldest first."""
+    """Give the names of all forms there are, oldest first."""
     return tuple(sorted(path.stem for path in resources.folder("schemas").joinpath("forms").glob("*.yaml")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Form:
     """Read the form `schemas/forms/<name>.yaml`; FormError if there is none."""
     path = resources.folder("schemas") / "forms" / f"{name}.yaml"
     if name not in names():
         raise FormError(f"没有名为“{name}”的报告格式；现有：{'、'.join(names())}")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return build(yaml.load(path.read_text(encoding="utf-8"), loader))
+    return build(yaml.load(path.read_text(encoding="utf-8"), loader))  # noqa: S506 - either loader is the safe one
 
 
 def for_year(year: int) -> Form:

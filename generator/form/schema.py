@@ -47,10 +47,10 @@ def plain(form: Form) -> dict[str, Any]:
 
 @cache
 def head() -> dict[str, dict[str, Any]]:
-    """The keys of the file's head (`before` the sections, `after` them), as `schemas/head.yaml` describes them."""
+    """Give the keys of the file's head (`before` the sections, `after` them), as `schemas/head.yaml` describes them."""
     path = resources.folder("schemas") / "head.yaml"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), loader)
+    content: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - either is the safe one
     return content
 
 
@@ -107,7 +107,7 @@ def _level(cells: list[Cell], above: Address, required: bool, plain: bool) -> di
         below.setdefault(cell.address[len(above)], []).append(cell)
     properties: dict[str, Any] = {}
     for name, group in below.items():
-        address = above + (name,)
+        address = Address((*above, name))
         if group[0].address == address:
             properties[name] = _figure(group[0], plain)
         else:

@@ -1,0 +1,38 @@
+"""Every way a clerk's file can be wrong gives its own message with its place: a case is a file in tests/wrong/."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import structure
+from generator.data import agency_file, words
+from generator.data.loading import report_of
+from generator.findings import Finding
+
+FOLDER = Path(__file__).resolve().parents[1] / "wrong"
+CASES = sorted(FOLDER.glob("*.yaml"))
+
+
+def findings_of(path: Path) -> list[Finding]:
+    file = agency_file.read(path)
+    form, _ = structure.form_of(file.data)
+    findings, tally = structure.check(file, form, 2026)
+    if isinstance(file.data, dict):
+        findings += words.fill(report_of(file, form))[1]
+    assert tally.evaluated + tally.unevaluated == len(form.identities)
+    return findings
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_wrong_file_gives_its_messages_with_their_places(path: Path, golden) -> None:
+    findings = findings_of(path)
+
+    assert any(finding.blocks for finding in findings)
+    assert all(finding.place is not None and finding.place.line and finding.place.column for finding in findings)
+    golden(path.with_suffix(".txt"), "".join(f"{f.place} {f.level.value} {f.message}\n" for f in findings))
+
+
+def test_every_wrong_file_says_something_else() -> None:
+    said = [path.with_suffix(".txt").read_text(encoding="utf-8") for path in CASES]
+
+    assert len(set(said)) >= len(CASES) - 3
