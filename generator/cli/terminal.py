@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import TextIO
 from generator.findings import Finding, Level
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
+_VALUE = re.compile(r"[^\s,，。；{}:]+")
 _WIDEST = 76
 _BAR = 24
 
@@ -96,9 +98,10 @@ def excerpt(line: str, column: int | None) -> tuple[str, str]:
     if column is None or column > len(line):
         return shown, ""
     dots = "…" if start else ""
-    value = len(line[column - 1 :]) - len(line[column - 1 :].lstrip("0123456789.-~+"))
-    marked = min(width(line[column - 1 : column - 1 + max(value, 1)]), _WIDEST)
-    return dots + shown, " " * (width(dots) + width(line[start : column - 1])) + "^" * marked
+    value = _VALUE.match(line, column - 1)
+    before = width(dots) + width(line[start : column - 1])
+    marked = width(value[0]) if value else 1
+    return dots + shown, " " * before + "^" * max(1, min(marked, width(dots + shown) - before))
 
 
 def width(text: str) -> int:

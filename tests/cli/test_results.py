@@ -1,0 +1,82 @@
+"""`--json` gives one array, an object a file, with the agreed keys."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from generator.cli.results import NoResults, Results, of
+from generator.cli.terminal import Terminal
+from generator.data.examined import Examined
+from generator.errors import AgencyFileError
+from generator.findings import Certainty, Finding, Level, Place, Suspect, Tally
+from generator.form.address import Address
+from tests.cli.test_terminal import Console
+
+CELL = Address(("依申请公开", "办理结果", "予以公开", "自然人"))
+FINDING = Finding(
+    Level.ERROR, "sum", "相差1。", Place(27, 10), (CELL,), 12, 13, -1, (Suspect(CELL, 12, Decimal("5.07"), Certainty.ONLY),)
+)
+
+
+def test_an_object_has_the_agreed_keys_and_values() -> None:
+    assert of(Examined(Path("a.yaml"), None, (FINDING,), Tally(42, 1, 0))) == {
+        "file": "a.yaml",
+        "verdict": "不通过",
+        "evaluated": 42,
+        "failed": 1,
+        "unevaluated": 0,
+        "findings": [
+            {
+                "level": "错误",
+                "rule": "sum",
+                "line": 27,
+                "column": 10,
+                "cells": ["依申请公开·办理结果·予以公开·自然人"],
+                "left": 12,
+                "right": 13,
+                "difference": -1,
+                "suspects": [
+                    {"cell": "依申请公开·办理结果·予以公开·自然人", "found": 12, "expected": "5.07", "certainty": "唯一可能"}
+                ],
+                "message": "相差1。",
+            }
+        ],
+    }
+
+
+def written(*steps: object) -> object:
+    data = Console()
+    terminal = Terminal(Console(), data)
+    with Results(terminal) as results:
+        for step in steps:
+            if isinstance(step, Examined):
+                results.add(step)
+            else:
+                assert isinstance(step, AgencyFileError)
+                results.unusable(Path("b.yaml"), step)
+    terminal.flush()
+    return json.loads(data.text)
+
+
+def test_the_array_holds_an_object_a_file() -> None:
+    first = Examined(Path("a.yaml"), None, (FINDING,), Tally(42, 1, 0))
+
+    array = written(first, AgencyFileError("打不开。", line=3), first)
+
+    assert isinstance(array, list)
+    assert [entry["file"] for entry in array] == ["a.yaml", "b.yaml", "a.yaml"]
+    assert array[1]["verdict"] == "无法处理"
+    assert array[1]["findings"][0]["message"] == "打不开。"
+    assert array[1]["findings"][0].keys() == array[0]["findings"][0].keys()
+
+
+def test_no_file_gives_an_empty_array() -> None:
+    assert written() == []
+
+
+def test_without_the_option_nothing_is_written() -> None:
+    with NoResults() as results:
+        results.add(Examined(Path("a.yaml"), None, (), Tally()))
+        results.unusable(Path("b.yaml"), AgencyFileError("打不开。"))
