@@ -1,0 +1,101 @@
+"""Reports for tests: from the base file of the rules, and hypothesis strategies for any report a form accepts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from generator.data import agency_file
+from generator.data.agency_file import AgencyFile
+from generator.data.loading import report_of
+from generator.data.prose import UNPRINTABLE, paragraphs
+from generator.data.report import Report, Signature
+from generator.form import form as forms
+from generator.form.figures import Figure
+from generator.form.form import Cell, Form
+from generator.form.identities import complete
+
+BASE = Path(__file__).resolve().parent / "rules" / "base.yaml"
+
+
+def base_text() -> str:
+    """Give a complete, right agency file of form 2021."""
+    return BASE.read_text(encoding="utf-8")
+
+
+def read(text: str) -> AgencyFile:
+    """Read the text of an agency file."""
+    return agency_file.parse(text.encode("utf-8"), Path("agency.yaml"))
+
+
+def report(text: str, form: str = "2021") -> Report:
+    """Give the report in the text of an agency file."""
+    return report_of(read(text), forms.load(form))
+
+
+_NUMBERINGS = ("", "（一）", "1.", "（2）", "一是", "一、", "二、", "3、", "第一，")
+_PIECES = st.one_of(
+    st.sampled_from(["&<>\"'", "𠮷", "总计", "自然人 3", "12", "| a | b |", "# 井号", "{{", "}}", "😀", "——", "……", "“引号”", "&nbsp;", "<p>", "- 1 -"]),
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), max_codepoint=0x2FFFF), min_size=1, max_size=12),
+    st.text("一二三的了在是政府信息公开申请办理，。；：（）", min_size=1, max_size=60),
+)  # fmt: skip
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> str:
+    """Give a paragraph, often hostile, never empty."""
+    text = draw(st.sampled_from(_NUMBERINGS)) + "".join(draw(st.lists(_PIECES, min_size=1, max_size=6)))
+    tidied = paragraphs(UNPRINTABLE.sub("", text).replace("\n", " "))
+    return tidied[0] if tidied else "无。"
+
+
+def narratives() -> st.SearchStrategy[tuple[str, ...]]:
+    """Give the paragraphs of a narrative."""
+    return st.lists(lines(), min_size=1, max_size=5).map(tuple)
+
+
+def _figure(draw: st.DrawFn, cell: Cell) -> Figure:
+    counts = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 10**7))
+    if cell.type.name == "count":
+        return draw(counts)
+    if cell.type.name == "change":
+        return draw(st.integers(-999, 999))
+    amount = draw(st.decimals(0, 10**6, places=draw(st.integers(0, 6))))
+    if cell.type.name == "priced" and draw(st.booleans()):
+        return f"{amount:f}元"
+    return abs(Decimal(amount))
+
+
+@st.composite
+def reports(draw: st.DrawFn, form: Form | None = None, words: Any = None) -> Report:
+    """Give any report that a form accepts: figures whose totals are right, hostile words."""
+    form = form or forms.load(draw(st.sampled_from(forms.names())))
+    stated = {address: _figure(draw, cell) for address, cell in form.cells.items() if not cell.total}
+    figures: dict[Any, Figure] = dict(complete(stated, form.identities))
+    for identity in form.identities:
+        if identity.total is None:  # balance the column: what came in must have gone out
+            _balance(figures, identity, form)
+    figures = dict(complete({a: f for a, f in figures.items() if not form.cells[a].total}, form.identities))
+    words = words or narratives()
+    agency = draw(st.sampled_from(["云岭县科学技术局", "海川市人民政府", "青石镇人民政府", "东港区城市管理局"]))
+    return Report(
+        form=form,
+        agency=agency,
+        year=draw(st.integers(form.first_year, form.last_year or 2026)),
+        figures={address: figures[address] for address in form.cells},
+        narratives={section.name: draw(words) for section in form.narratives},
+        preamble=draw(st.one_of(st.just(()), words)),
+        signature=draw(st.sampled_from([None, Signature(agency, "2025年1月20日"), Signature(agency, None)])),
+    )
+
+
+def _balance(figures: dict[Any, Figure], identity: Any, form: Form) -> None:
+    """Raise a free cell on the lighter side until both sides of a balance agree."""
+    left, right = (sum(figures[cell] for cell in cells) for cells in (identity.left, identity.right))  # type: ignore[misc]
+    lighter = identity.left if left < right else identity.right
+    free = next((cell for cell in lighter if not form.cells[cell].total), None)
+    if free is not None:
+        figures[free] += abs(left - right)  # type: ignore[operator]
