@@ -19,6 +19,7 @@ from generator.data.loading import COUNTY, mapping_of, report_of
 from generator.data.report import Report
 from generator.errors import FormError, ReportError, UsageError
 from generator.findings import Finding, Level, Tally
+from generator.form import form as forms
 from generator.rules import found
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -101,27 +102,32 @@ def _loaded(
         dress = _county(county, search)
         report, findings = _published(path, dress)
         file = AgencyFile(path, "", mapping_of(report), report.places)
-        more, tally = structure.check(file, report.form, latest, _additions(dress, plain=False))
+        more, tally = structure.check(file, report.form, latest, _additions(dress))
         told = {cell for finding in findings for cell in finding.cells}
         more = [finding for finding in more if finding.rule != "unfilled" or not told.issuperset(finding.cells)]
         return dress, report, findings + more, tally, ()
     file = agency_file.read(path)
     form, _ = structure.form_of(file.data)
     dress, unknown = _dress(file, county, search)
-    findings, tally = structure.check(file, form, latest, _additions(dress, plain=False))
+    file = dress.filled(file)
+    findings, tally = structure.check(file, form, latest, _additions(dress))
     findings += unknown
     if not isinstance(file.data, dict):
         return dress, None, findings, tally, tuple(file.text.splitlines())
     report, unfilled = words.fill(report_of(file, form))
+    report = dataclasses.replace(report, additions=dress.added(file.data))
     return dress, report, [*findings, *unfilled], tally, tuple(file.text.splitlines())
 
 
 def _published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
+    from generator.document import additions
     from generator.formats import published
-    from generator.recognise import recognise
+    from generator.recognise import recognise, section_of
 
-    recognised = recognise(published.read(path), county=dress)
-    return recognised.report, list(recognised.findings)
+    newest = forms.load(forms.names()[-1])
+    blocks, values = additions.taken(published.read(path), dress, lambda line: section_of(line, newest))
+    recognised = recognise(blocks, county=dress)
+    return dataclasses.replace(recognised.report, additions=values), list(recognised.findings)
 
 
 def _dress(file: AgencyFile, county: str | Path | None, search: Sequence[Path]) -> tuple[County, list[Finding]]:
@@ -245,8 +251,8 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=key))
 
 
-def _additions(dress: County, *, plain: bool) -> dict[str, Any] | None:
-    return None
+def _additions(dress: County) -> dict[str, Any] | None:
+    return {addition.key: addition.schema for addition in dress.additions} or None
 
 
 __all__ = ["FORMATS", "Examined", "Made", "ReportError", "examine", "make", "parse"]

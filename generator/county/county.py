@@ -67,6 +67,10 @@ class County:
         words = {name: text for name, text in self.defaults.items() if not _written(file.data.get(name))}
         return replace(file, data={**file.data, **words}) if words else file
 
+    def added(self, data: Mapping[str, Any]) -> dict[str, object]:
+        """Give what a file says under the county's own keys, in normal form."""
+        return {each.key: each.read(data[each.key]) for each in self.additions if data.get(each.key) is not None}
+
 
 def _written(value: Any) -> bool:
     return bool(value.strip()) if isinstance(value, str) else value is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from generator import resources
 from generator.county.county import County
 from generator.county.resolve import build, merge
 from generator.county.settings import FILE, Settings, read
-from generator.errors import FormError
+from generator.errors import FormError, ReportError
 
 NATIONAL = "national"
 """The folder at the root of all counties."""
@@ -23,7 +24,10 @@ def load(name: str | Path | None = None, search: Sequence[Path] = ()) -> County:
 
     A name is looked for in the folders of `search`, then among the built-in counties.
     """
-    return _resolved(_folder(NATIONAL if name is None else name, tuple(search)), tuple(search))
+    search = tuple(search)
+    folder = resources.folder("templates") / NATIONAL if name is None else _folder(name, search)
+    _settings(folder).require()
+    return _resolved(tuple(_Version.of(each) for each in lineage(folder, search)))
 
 
 def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
@@ -44,10 +48,12 @@ def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
     """Give the folder of the county's parent; None for the national one."""
     if folder.name == NATIONAL and folder.parent == resources.folder("templates"):
         return None
-    named = _settings(folder).data.get("上级", NATIONAL)
-    # A county may lie beside its parent, wherever that is.
-    parent = _folder(named, (*search, folder.parent), but=folder)
-    return parent
+    named = _settings(folder).data.get("上级") or NATIONAL
+    try:
+        # A county may lie beside its parent, wherever that is.
+        return _folder(str(named), (*search, folder.parent), but=folder)
+    except FormError as error:
+        raise FormError(f"“上级”：{error.message}", folder / FILE) from error
 
 
 def lineage(folder: Path, search: Sequence[Path] = ()) -> tuple[Path, ...]:
@@ -75,30 +81,43 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
 
 def names_of(folder: Path) -> tuple[str, ...]:
     """Give the county's name and its other names; a folder whose settings cannot be read goes by its own name."""
-    data = _settings(folder).data
-    if not isinstance(data, dict):
-        return (folder.name,)
+    try:
+        data = _settings(folder).data
+    except ReportError:
+        data = {}
     other = data.get("别名")
     return (str(data.get("名称", folder.name)), *(str(name) for name in (other if isinstance(other, list) else ())))
 
 
+@dataclass(frozen=True)
+class _Version:
+    """A county's settings file as it is now, so that what was read from it is kept until it changes."""
+
+    folder: Path
+    changed: int
+    size: int
+
+    @classmethod
+    def of(cls, folder: Path) -> _Version:
+        stat = (folder / FILE).stat()
+        return cls(folder, stat.st_mtime_ns, stat.st_size)
+
+
 def _settings(folder: Path) -> Settings:
-    path = folder / FILE
-    stat = path.stat()
-    return _read_once(path, stat.st_mtime_ns, stat.st_size)
+    return _read(_Version.of(folder))
 
 
 @lru_cache(maxsize=256)
-def _read_once(path: Path, _changed: int, _size: int) -> Settings:
+def _read(version: _Version) -> Settings:
     # Our own settings are checked by a test, not at every start.
-    return read(path, trusted=path.parent.parent == resources.folder("templates"))
+    return read(version.folder / FILE, trusted=version.folder.parent == resources.folder("templates"))
 
 
-def _resolved(folder: Path, search: tuple[Path, ...]) -> County:
-    line = lineage(folder, search)
+@lru_cache(maxsize=256)
+def _resolved(line: tuple[_Version, ...]) -> County:
     merged: dict[str, Any] = {}
-    for each in reversed(line):
-        settings = _settings(each)
+    for version in reversed(line):
+        settings = _read(version)
         settings.require()
         merged = merge(merged, settings.data)
-    return build(merged, line)
+    return build(merged, tuple(version.folder for version in line))

@@ -107,6 +107,8 @@ def _worded(error: Any) -> str:
         return f"应为{'或'.join(_KINDS[kind] for kind in kinds if kind != 'null')}，{shown}。请改正。"
     if error.validator == "enum":
         return f"应为{'、'.join(map(str, expected))}之一，{shown}。请改正。"
+    if error.validator == "minItems":
+        return "至少要写一项。"
     if error.validator in ("minimum", "maximum"):
         bound = "不小于" if error.validator == "minimum" else "不大于"
         return f"应{bound} {expected}，{shown}。请改正。"

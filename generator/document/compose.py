@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.county import County
 from generator.data.report import Report, Signature
+from generator.document import additions
 from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
 from generator.document.numbering import level_of
 from generator.form.figures import Figure
@@ -21,9 +22,12 @@ def compose(report: Report, county: County) -> Document:
     signature = report.signature or Signature()
     return Document(
         title=Title(title),
-        preamble=tuple(_paragraph(line) for line in report.preamble),
+        preamble=(*(_paragraph(line) for line in report.preamble), *additions.prefaced(report, county)),
         sections=sections,
-        signature=tuple(Paragraph(line, align="right") for line in (signature.agency, signature.date) if line),
+        signature=(
+            *(Paragraph(line, align="right") for line in (signature.agency, signature.date) if line),
+            *additions.signed(report, county),
+        ),
         marks={
             "机关": report.agency or "",
             "年度": str(report.year or ""),
@@ -57,7 +61,8 @@ def _section(report: Report, county: County, section: FormSection) -> Section:
     if section.table is not None:
         return Section(section.name, heading, (_table(report, county, section.name),))
     lines = report.narratives.get(section.name, ())
-    return Section(section.name, heading, tuple(_paragraph(line) for line in lines))
+    added = additions.composed(report, county, section.name, show)
+    return Section(section.name, heading, (*(_paragraph(line) for line in lines), *added))
 
 
 def _paragraph(line: str) -> Paragraph:
