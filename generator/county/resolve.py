@@ -48,4 +48,4 @@ def build(settings: Mapping[str, Any], folders: tuple[Path, ...]) -> County:
 
 
 def _mapping(settings: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return dict(settings.get(key) or {})
+    return {name: entry for name, entry in (settings.get(key) or {}).items() if entry is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -12,8 +12,11 @@ from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, Template
 from jinja2.exceptions import SecurityError
 
 from generator.county import County
+from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
 from generator.formats.budget import SECONDS, BudgetExceededError, budget
+from generator.formats.mandate import require
+from generator.formats.plain import plain
 from generator.formats.sandbox import Sandbox
 
 LARGEST = 1_000_000
@@ -49,6 +52,21 @@ def render(county: County, name: str, data: Mapping[str, Any]) -> str:
         raise
     except Exception as error:
         raise fault(error, path) from error
+
+
+def print_document(
+    document: Document,
+    county: County,
+    name: str,
+    table: Callable[[Table], dict[str, Any]],
+    written: Callable[[str], str] = str,
+) -> bytes:
+    """Print the document by the county's template of that name; a county's own template is watched for what it drops."""
+    text = render(county, name, plain(document, county, table))
+    path = county.resource(name)
+    if path.parent != county.folders[-1]:
+        require(document, text, path, written)
+    return f"{text.rstrip()}\n".encode()
 
 
 @lru_cache(maxsize=64)

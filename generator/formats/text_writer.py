@@ -5,12 +5,11 @@ from __future__ import annotations
 from generator.county import County
 from generator.document.blocks import Document
 from generator.formats import templates
-from generator.formats.plain import plain, squared
+from generator.formats.plain import squared
 
 TEMPLATE = "report.txt.j2"
 
 
 def write(document: Document, county: County) -> bytes:
     """Give the report as text, ending in one line break."""
-    text = templates.render(county, TEMPLATE, plain(document, county, squared))
-    return f"{text.rstrip()}\n".encode()
+    return templates.print_document(document, county, TEMPLATE, squared)
