@@ -15,6 +15,7 @@ from generator.findings import Finding, Place, Tally
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.form import Form
+from generator.form.identities import Outcome
 from generator.rules import found
 
 
@@ -55,7 +56,7 @@ def check(
         if isinstance(error, OutcomeError):
             if error.outcome.evaluated:
                 failed += 1
-                findings.append(sums.finding(form, error.outcome, _place_of_sum(file, error.outcome.identity.left)))
+                findings.append(_sum(file, form, error.outcome))
             else:
                 unevaluated += 1
         else:
@@ -83,6 +84,12 @@ def _year(file: AgencyFile, latest_year: int) -> Iterator[Finding]:
     elif year > latest_year:
         message = f"年度应为 {first} 至 {latest_year}，填的是 {year}，这一年还没有到。请核对。"
         yield found("year", message, place=place)
+
+
+def _sum(file: AgencyFile, form: Form, outcome: Outcome) -> Finding:
+    total = outcome.identity.total
+    computed = total is not None and tuple(total) not in file.places
+    return sums.finding(form, outcome, _place_of_sum(file, outcome.identity.left), computed)
 
 
 def _place_of_sum(file: AgencyFile, cells: Iterable[Address]) -> Place | None:

@@ -13,26 +13,27 @@ from generator.form.identities import Outcome
 from generator.rules import found
 
 
-def finding(form: Form, outcome: Outcome, place: Place | None) -> Finding:
-    """Put a failed identity into words; its operands come with the outcome."""
+def finding(form: Form, outcome: Outcome, place: Place | None, computed: bool = False) -> Finding:
+    """Put a failed identity into words; `computed` tells that its total was left out and worked out from others."""
     identity = outcome.identity
     left, right = outcome.left, outcome.right
     assert left is not None and right is not None
     difference = abs(left - right)
-    message = f"{statement(form, outcome)}，相差 {show(difference)}。请核对。"
+    message = f"{statement(form, outcome, computed)}，相差 {show(difference)}。请核对。"
     return found(
         "identity", message, place=place, cells=(*identity.left, *identity.right),
         left=left, right=right, difference=difference,
     )  # fmt: skip
 
 
-def statement(form: Form, outcome: Outcome) -> str:
+def statement(form: Form, outcome: Outcome, computed: bool = False) -> str:
     """Write out both sides, zeros folded: `（七）总计·自然人：填的是 12，各项之和是 13（予以公开 9＋本机关不掌握 4）`."""
     identity = outcome.identity
     assert outcome.left is not None and outcome.right is not None
     if identity.total is not None:
         parts = spelled(outcome.values, identity.right, identity.left[0])
-        return f"{form.cells[identity.left[0]].label}：填的是 {show(outcome.left)}，各项之和是 {show(outcome.right)}{parts}"
+        how = "没有填，按其他数字算是" if computed else "填的是"
+        return f"{form.cells[identity.left[0]].label}：{how} {show(outcome.left)}，各项之和是 {show(outcome.right)}{parts}"
     sides = [
         f"{_summands(form, outcome.values, cells)}＝{show(sum_)}" if len(cells) > 1 else _summands(form, outcome.values, cells)
         for cells, sum_ in ((identity.left, outcome.left), (identity.right, outcome.right))

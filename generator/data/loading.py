@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -24,12 +24,13 @@ LAST_YEAR, EXPLANATIONS = "上年报告", "说明"
 def figures_of(mapping: Mapping[str, Any], sections: Iterable[str], identities: Iterable[Identity]) -> dict[Address, Figure]:
     """Give the cells that the identities speak of: absent ones are 0, absent totals computed, unusable ones None."""
     identities = tuple(identities)
+    sections = {cell[0] for identity in identities for cell in identity.left}.intersection(sections)
     stated = _flatten(mapping, sections)
     totals = {identity.total for identity in identities}
-    for identity in identities:
-        for cell in (*identity.left, *identity.right):
-            if cell not in stated and cell not in totals:
-                stated[cell] = _inherited(stated, cell)
+    cells = {cell for identity in identities for cell in (*identity.left, *identity.right)}
+    groups = stated.keys() - cells
+    for cell in cells - stated.keys() - totals:
+        stated[cell] = _left_out(groups, cell, 0)
     return complete(stated, identities)
 
 
@@ -37,14 +38,15 @@ def report_of(file: AgencyFile, form: Form) -> Report:
     """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None."""
     data: Mapping[str, Any] = file.data if isinstance(file.data, Mapping) else {}
     stated = _flatten(data, [section.name for section in form.tables])
+    groups = stated.keys() - form.cells.keys()
+    required = {section.name for section in form.tables if section.required}
     figures: dict[Address, Figure] = {}
     for address, cell in form.cells.items():
         if address in stated:
             value = stated[address]
             figures[address] = cell.type.convert(value) if value is not None and cell.type.accepts(value) else None
         elif not cell.total:
-            required = form.section(cell.section).required
-            figures[address] = None if required else _inherited(stated, address, cell.type.convert(0))
+            figures[address] = None if cell.section in required else _left_out(groups, address, cell.type.convert(0))
     completed = complete(figures, form.identities)
     return Report(
         form=form,
@@ -107,11 +109,10 @@ def _flatten(mapping: Mapping[str, Any], sections: Iterable[str]) -> dict[Addres
     return flat
 
 
-def _inherited(stated: Mapping[Address, Figure], cell: Address, zero: Figure = 0) -> Figure:
-    """Give what a left-out cell counts as: 0, or None where a group above it stands empty (`~`) or is unusable."""
-    for length in range(len(cell) - 1, 0, -1):
-        if Address(cell[:length]) in stated:
-            return None
+def _left_out(groups: Collection[Address], cell: Address, zero: Figure) -> Figure:
+    """Give what a left-out cell counts as: `zero`, or None where a group above it stands empty (`~`) or is unusable."""
+    if groups and any(cell[: len(group)] == group for group in groups):
+        return None
     return zero
 
 

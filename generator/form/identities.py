@@ -74,13 +74,17 @@ def complete(figures: Mapping[Address, Figure], identities: Iterable[Identity]) 
     filled = dict(figures)
     waiting = [identity for identity in identities if identity.total is not None and identity.total not in filled]
     while waiting:
-        ready = [identity for identity in waiting if all(cell in filled for cell in identity.right)]
-        for identity in ready:
-            if identity.left[0] not in filled or filled[identity.left[0]] is None:
+        blocked = []
+        # Rounds go by what was known before them, so that a grand total is the sum of its row before that of its column.
+        known = frozenset(filled)
+        for identity in waiting:
+            if not known.issuperset(identity.right):
+                blocked.append(identity)
+            elif filled.get(identity.left[0]) is None:
                 filled[identity.left[0]] = total_of(identity.right, filled)
-        if not ready:
+        if len(blocked) == len(waiting):
             raise FormError(f"合计无法计算：{waiting[0].left[0]}")
-        waiting = [identity for identity in waiting if identity not in ready]
+        waiting = blocked
     return filled
 
 
@@ -92,10 +96,13 @@ def evaluate(figures: Mapping[Address, Figure], identities: Iterable[Identity]) 
 
 def total_of(cells: Iterable[Address], figures: Mapping[Address, Figure]) -> Number | None:
     """Give the sum of the cells, or None if one of them is not filled in."""
-    values = [figures.get(cell) for cell in cells]
-    if any(value is None or isinstance(value, str) for value in values):
-        return None
-    return sum(values)  # type: ignore[arg-type]
+    total: Number = 0
+    for cell in cells:
+        value = figures.get(cell)
+        if value is None or isinstance(value, str):
+            return None
+        total += value
+    return total
 
 
 def _totals(section: Section, panel: Panel) -> Iterator[Identity]:
