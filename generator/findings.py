@@ -69,6 +69,8 @@ class Finding:
     right: int | Decimal | None = None
     difference: int | Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
+    follows: bool = False
+    """Tells that another finding names the cause: mending that one mends this one too."""
 
     @property
     def blocks(self) -> bool:

@@ -1,107 +1,121 @@
-"""The culprit: which cell is wrong when identities (勾稽关系) fail, what it should be, and how sure that is."""
+"""The culprit: which cell is wrong when identities (勾稽关系) fail, and what it should be, in words for the clerk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from generator.check import lines, mistypes
-from generator.check.repair import MOST_REPAIRS, Change, Repair, consistent, independent, pairs, singles, triples
-from generator.check.system import Residual, System, build
+from generator.check.diagnosis import Diagnosis, diagnose
+from generator.check.repair import Change, Repair
+from generator.check.sums import show
+from generator.data.report import Report
+from generator.findings import Certainty, Finding
 from generator.form.address import Address
-from generator.form.figures import Figure
-from generator.form.form import Form
-from generator.form.identities import Identity
-from generator.findings import Certainty, Suspect
+from generator.rules import found
 
-MANY = 12
-"""More ways to mend the sums than this are as good as none."""
+__all__ = ["Diagnosis", "diagnose", "explain"]
+
+_IDENTITY = "identity"
+_SHOWN = 3
+"""So many ways to mend the sums are written out; all of them are among the suspects."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """What explains a set of identities that fail together: the smallest repairs, the likeliest first.
+def explain(report: Report, findings: Iterable[Finding], last: Report | None = None) -> tuple[Finding, ...]:
+    """Name the cells behind the failed identities among the findings.
 
-    `whole` tells whether each repair mends all of them; otherwise they are only changes that mend some and break none.
+    Each set of identities with one cause gets a leading finding at the culprit's place; the identities follow it. A
+    lone identity that cannot tell its culprit lists the suspects itself.
     """
-
-    identities: tuple[Identity, ...]
-    repairs: tuple[Repair, ...]
-    certainty: Certainty
-    whole: bool = True
-
-    @property
-    def suspects(self) -> tuple[Suspect, ...]:
-        """Every suspected cell once for each figure expected in it."""
-        changes = dict.fromkeys(change for repair in self.repairs for change in repair.changes)
-        return tuple(Suspect(change.cell, change.found, change.expected, self.certainty) for change in changes)
-
-
-def diagnose(
-    form: Form,
-    figures: Mapping[Address, Figure],
-    *,
-    computed: frozenset[Address] = frozenset(),
-    last: Mapping[Address, Figure] | None = None,
-) -> tuple[Diagnosis, ...]:
-    """Explain the identities that fail, apart for each set that shares no cell with the others.
-
-    `computed` are totals that nobody typed; `last` are last year's figures, which may have been left standing.
-    """
-    system = build(form, figures, computed)
-    return tuple(_ranked(system, _explained(system, residual), last) for residual in system.components())
+    waiting = list(findings)
+    if not any(finding.rule == _IDENTITY for finding in waiting):
+        return tuple(waiting)
+    figures = last.figures if last is not None else None
+    for diagnosis in diagnose(report.form, report.figures, computed=report.computed, last=figures):
+        cells = {frozenset(identity.terms) for identity in diagnosis.identities}
+        failed = [finding for finding in waiting if finding.rule == _IDENTITY and frozenset(finding.cells) in cells]
+        if not failed:
+            continue
+        at = waiting.index(failed[0])
+        others = [finding for finding in waiting if finding not in failed]
+        waiting = [*others[:at], *_told(report, diagnosis, failed), *others[at:]]
+    return tuple(waiting)
 
 
-def _explained(system: System, residual: Residual) -> Diagnosis:
-    """Give the smallest repairs: one cell, two, a mishap of a line, several separate cells, three."""
-    identities = tuple(system.outcomes[index].identity for index in residual)
-    alone = tuple(Repair((change,)) for change in singles(system, residual))
-    if len(alone) == 1:
-        # Where two cells explain as much (totals were computed), the one is likelier but not the only possibility.
-        mimicked = next(pairs(system, residual), None) is not None
-        return Diagnosis(identities, alone, Certainty.POSSIBLE if mimicked else Certainty.ONLY)
-    if alone:
-        few = len(alone) <= 3 and len(residual) > 1
-        return Diagnosis(identities, alone, Certainty.POSSIBLE if few else Certainty.UNDECIDED)
-    for search in (pairs, _patterns, _others):
-        repairs = tuple(islice(search(system, residual), MOST_REPAIRS))
-        if repairs:
-            only = len(repairs) == 1 and search is pairs
-            return Diagnosis(identities, repairs, Certainty.ONLY if only else _doubt(repairs))
-    partial = (change for change in consistent(system, residual) if len(system.columns[change.cell]) > 1)
-    return Diagnosis(identities, tuple(Repair((change,)) for change in partial), Certainty.UNDECIDED, whole=False)
+def _told(report: Report, diagnosis: Diagnosis, failed: list[Finding]) -> Iterator[Finding]:
+    """Give the leading findings of a diagnosis, then the failed identities with their suspects."""
+    if len(failed) == 1 and diagnosis.certainty is Certainty.UNDECIDED:
+        message = f"{failed[0].message}{_alternatives(report, diagnosis)}"
+        yield replace(failed[0], message=message, suspects=diagnosis.suspects)
+        return
+    yield from _leading(report, diagnosis, len(failed))
+    for finding in failed:
+        suspects = tuple(suspect for suspect in diagnosis.suspects if suspect.cell in finding.cells)
+        yield replace(finding, suspects=suspects, follows=bool(diagnosis.repairs))
 
 
-def _patterns(system: System, residual: Residual) -> Iterator[Repair]:
-    yield from (repair for repair in lines.mishaps(system, residual) if repair.words)
+def _leading(report: Report, diagnosis: Diagnosis, failed: int) -> Iterator[Finding]:
+    if not diagnosis.repairs:
+        message = f"{failed} 条勾稽关系不平，错处不止一两格，无法判定是哪几格填错。请对照下列各条逐项核对。"
+        yield found("culprit", message)
+    elif diagnosis.certainty is Certainty.ONLY:
+        yield from _accused(report, diagnosis, failed)
+    else:
+        first = diagnosis.repairs[0].changes[0]
+        message = f"{failed} 条勾稽关系不平。{_alternatives(report, diagnosis)}"
+        yield _finding(report, diagnosis, first.cell, message)
 
 
-def _others(system: System, residual: Residual) -> Iterator[Repair]:
-    """Give the smallest of the repairs with three cells and more."""
-    searches = (independent, triples, lines.mishaps)
-    found = dict.fromkeys(repair for search in searches for repair in islice(search(system, residual), MOST_REPAIRS))
-    fewest = min((len(repair.changes) for repair in found), default=0)
-    by_cells = {frozenset(repair.changes): repair for repair in found if len(repair.changes) == fewest}
-    yield from by_cells.values()
+def _accused(report: Report, diagnosis: Diagnosis, failed: int) -> Iterator[Finding]:
+    """Give a finding for each cell of the only possible repair."""
+    (repair,) = diagnosis.repairs
+    for change in repair.changes:
+        others = "、".join(_label(report, other.cell) for other in repair.changes if other is not change)
+        together = f"连同 {others} 一并改正后" if others else "改正后"
+        reason = f"，看来是{why}" if (why := repair.words or change.reason) else ""
+        message = (
+            f"{_label(report, change.cell)}：填的是 {show(change.found)}，应为 {show(change.expected)}"
+            f"（{diagnosis.certainty.value}{reason}）。{together}，{_mended(failed)}。请核对。"
+        )
+        mine = tuple(suspect for suspect in diagnosis.suspects if suspect.cell == change.cell)
+        yield replace(_finding(report, diagnosis, change.cell, message), suspects=mine, cells=(change.cell,))
 
 
-def _doubt(repairs: tuple[Repair, ...]) -> Certainty:
-    return Certainty.POSSIBLE if len(repairs) <= MANY else Certainty.UNDECIDED
+def _finding(report: Report, diagnosis: Diagnosis, at: Address, message: str) -> Finding:
+    cells = tuple(dict.fromkeys(suspect.cell for suspect in diagnosis.suspects))
+    return found("culprit", message, place=report.place(*at), cells=cells, suspects=diagnosis.suspects)
 
 
-def _ranked(system: System, diagnosis: Diagnosis, last: Mapping[Address, Figure] | None) -> Diagnosis:
-    """Put the repairs in the order of how people mistype, and say how."""
-    form, figures = system.form, system.figures
+def _alternatives(report: Report, diagnosis: Diagnosis) -> str:
+    """Write out the likeliest repairs, and how many more there are."""
+    repairs = diagnosis.repairs
+    more = f"；等，共 {len(repairs)} 种" if len(repairs) > _SHOWN else ""
+    ways = "；".join(_repair(report, repair) for repair in repairs[:_SHOWN])
+    if not diagnosis.whole:
+        return f"错处不止一两格（{Certainty.UNDECIDED.value}），其中可以先核对：{ways}{more}。"
+    if diagnosis.certainty is Certainty.POSSIBLE:
+        return f"可能（{len(repairs)} 处）填错的是：{ways}{more}。请核对。"
+    if all(len(repair.changes) == 1 for repair in repairs):
+        cells = "；".join(_repair(report, repair) for repair in repairs[: 2 * _SHOWN])
+        more = f"；等，共 {len(repairs)} 格" if len(repairs) > 2 * _SHOWN else ""
+        return f"{Certainty.UNDECIDED.value}是哪一格填错，可能是：{cells}{more}。"
+    return f"{Certainty.UNDECIDED.value}是哪几格填错，有 {len(repairs)} 种改法，如：{ways}{more}。请核对。"
 
-    def reasoned(change: Change) -> Change:
-        slip = mistypes.slip(form, figures, change, last)
-        return replace(change, reason=slip.words if slip else "")
 
-    def worded(repair: Repair) -> Repair:
-        together = mistypes.shared(form, repair)
-        words = repair.words or (together.words if together else "")
-        return Repair(tuple(map(reasoned, repair.changes)), words)
+def _mended(failed: int) -> str:
+    return f"不平的 {failed} 条勾稽关系就都平了" if failed > 1 else "不平的勾稽关系就平了"
 
-    order = sorted(diagnosis.repairs, key=lambda repair: -mistypes.weight(form, figures, repair, last))
-    return replace(diagnosis, repairs=tuple(map(worded, order)))
+
+def _repair(report: Report, repair: Repair) -> str:
+    """Write a repair; a mishap of a whole line is told by its words instead of its many cells."""
+    few = repair.changes if not repair.words or len(repair.changes) <= 2 else repair.changes[:0]
+    cells = "，".join(_change(report, change) for change in few)
+    return f"{cells}（{repair.words}）" if cells and repair.words else cells or repair.words
+
+
+def _change(report: Report, change: Change) -> str:
+    reason = f"（{change.reason}）" if change.reason else ""
+    return f"{_label(report, change.cell)} {show(change.found)} 应为 {show(change.expected)}{reason}"
+
+
+def _label(report: Report, cell: Address) -> str:
+    return report.form.cells[cell].label

@@ -54,6 +54,7 @@ def mishaps(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
         ),
         key=lambda repair: not repair.words,
     )
+    yield from _slides(system, residual, lines)
     for first, second in combinations(lines, 2):
         if first.kind == second.kind and off <= touched[first] | touched[second]:
             repair = _exchanged(system, residual, first, second)
@@ -108,12 +109,64 @@ def _exchanged(system: System, residual: Mapping[int, Number], first: Line, seco
     rest = dict(residual)
     changes: list[Change] = []
     for one, other in zip(first.cells, second.cells, strict=True):
-        for cell, source in ((one, other), (other, one)):
-            found, expected = system.value(cell), system.value(source)
+        left, right = system.value(one), system.value(other)
+        if left != right:
+            if not (system.allows(one, right) and system.allows(other, left)):
+                return None
+            changes += (Change(one, left, right), Change(other, right, left))
+            rest = system.changed(system.changed(rest, one, right - left), other, left - right)
+    words = f"“{first.label}”和“{second.label}”两{first.kind}的数字填反了"
+    return Repair(tuple(changes), words) if changes and not rest else None
+
+
+def _slides(system: System, residual: Mapping[int, Number], lines: Sequence[Line]) -> Iterator[Repair]:
+    """Give the slides of several columns at once: the figures of every row from one square to another by one square."""
+    tables: dict[tuple[str, int], list[Line]] = {}
+    for line in lines:
+        if line.kind == "行":
+            tables.setdefault((line.cells[0][0], len(line.cells)), []).append(line)
+    for (_, width), rows in tables.items():
+        sums = [_sum_within(system, row) for row in rows]
+        if None in sums or sum(index in residual for index in sums) < FEWEST or not _within(system, residual, rows):
+            continue
+        ways = [(one, other) for pair in combinations(range(width), 2) for one, other in (pair, pair[::-1])]
+        # Who skips a column leaves it empty, so the ways that begin at an empty column are the likelier.
+        for start, end in sorted(ways, key=lambda way: any(system.value(row.cells[way[0]]) for row in rows)):
+            repair = _slide(system, residual, rows, sums, start, end)
+            if repair is not None:
+                first, last = (system.form.cells[rows[0].cells[place]].column[-1].label for place in sorted((start, end)))
+                way = "向右" if start < end else "向左"
+                yield Repair(repair.changes, f"“{first}”至“{last}”各列的数字整体{way}错了一列")
+
+
+def _within(system: System, residual: Mapping[int, Number], rows: Sequence[Line]) -> bool:
+    return residual.keys() <= {index for row in rows for cell in row.cells for index in system.columns[cell]}
+
+
+def _sum_within(system: System, row: Line) -> int | None:
+    """Give the identity that holds all cells of a row and no other."""
+    shared = set.intersection(*(set(system.columns[cell]) for cell in row.cells))
+    return next((index for index in shared if len(system.members[index]) == len(row.cells)), None)
+
+
+def _slide(
+    system: System, residual: Mapping[int, Number], rows: Sequence[Line], sums: Sequence[int | None], start: int, end: int
+) -> Repair | None:
+    """Slide each row's figures back towards `start`; the one that was lost at the end is what the row's own sum asks for."""
+    rest = dict(residual)
+    changes: list[Change] = []
+    for row, index in zip(rows, sums, strict=True):
+        assert index is not None
+        typed = [system.value(cell) for cell in row.cells]
+        right = list(typed)
+        right.insert(end, 0 * right.pop(start))
+        factors = [system.columns[cell][index] for cell in row.cells]
+        off = sum(factor * value for factor, value in zip(factors, right, strict=True))
+        right[end] = step_for(off, factors[end]) or 0
+        for cell, found, expected in zip(row.cells, typed, right, strict=True):
             if found != expected:
                 if not system.allows(cell, expected):
                     return None
                 changes.append(Change(cell, found, expected))
                 rest = system.changed(rest, cell, expected - found)
-    words = f"“{first.label}”和“{second.label}”两{first.kind}的数字填反了"
-    return Repair(tuple(changes), words) if changes and not rest else None
+    return Repair(tuple(changes)) if changes and not rest else None

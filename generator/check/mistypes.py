@@ -33,10 +33,12 @@ LAST_YEAR = Slip("还是上年的数", 70)
 TWICE = Slip("重复计了一次", 45)
 OMITTED = Slip("漏计了一项", 35)
 ONE_DIGIT = Slip("错了一位数字", 30)
-NOT_TYPED = Slip("漏填", 20)
+NOT_TYPED = Slip("漏填", 5)
 BY_ONE = Slip("差 1", 10)
 EXCHANGED = Slip("两格填反", 90)
 NEXT_CELL = Slip("填到了相邻的格", 80)
+_MISHAP = 100
+"""The weight of a mishap of a whole line: its cells need no slip of their own."""
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +70,8 @@ def shared(form: Form, repair: Repair) -> Slip | None:
 
 def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: Mapping[Address, Figure] | None) -> int:
     """Give how likely the repair is by what is known of slips; only the order means anything."""
+    if repair.words:
+        return _MISHAP
     together = shared(form, repair)
     singly = [slip(form, figures, change, last) for change in repair.changes]
     total = sum(found.weight if found else 0 for found in singly) // max(1, len(repair.changes))
@@ -103,11 +107,11 @@ def _slips(
 def _beside(form: Form, figures: Mapping[Address, Figure], change: Change) -> Iterator[Slip]:
     """Give the slips that the other figures explain."""
     difference = change.found - change.expected
-    if form.cells[change.cell].total and abs(difference) > 1:
+    if form.cells[change.cell].total and difference not in (1, -1):
         for identity in form.identities:
             if identity.total == change.cell:
                 parts = [figures.get(part) for part in identity.right]
-                if difference in parts or (difference % 2 == 0 and change.found == 2 * change.expected):
+                if difference in parts or change.found == 2 * change.expected:
                     yield TWICE
                 elif -difference in parts:
                     yield OMITTED
