@@ -1,0 +1,85 @@
+"""The marks of Word templates: `{{ 机关 }}` within text, `{{ 正文 }}` for a whole paragraph."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.document.blocks import Document
+
+TITLE, AGENCY, YEAR = "标题", "机关", "年度"
+BODY, PREAMBLE, SIGNATURE = "正文", "导语", "落款"
+TABLE = "表"
+"""The ending that may follow a section's name: `{{ 依申请公开表 }}`."""
+
+# Chinese input methods write full-width braces; both mean a mark.
+_BRACES = re.compile(r"[{｛]{2}|[}｝]{2}")
+_PROGRAM = re.compile(r"\{[%#].*?(?:[%#]\}|$)")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The marks that are legal: words that stand anywhere, and the sections in their mandated order."""
+
+    words: tuple[str, ...]
+    sections: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Names:
+        """Give the names that the document fills."""
+        return cls((TITLE, *document.marks), tuple(section.name for section in document.sections))
+
+    @cached_property
+    def blocks(self) -> dict[str, str]:
+        """Every mark that takes a whole paragraph, by what it prints: 正文, 导语, 落款 or a section's name."""
+        marks = {name: name for name in (BODY, PREAMBLE, SIGNATURE)}
+        marks.update({name + ending: name for name in self.sections for ending in ("", TABLE)})
+        return marks
+
+    def like(self, name: str) -> str:
+        """Say which mark may have been meant."""
+        known = list(dict.fromkeys((*self.words, *self.blocks)))
+        close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        listed = "、".join(dict.fromkeys((*self.words, BODY, PREAMBLE, *self.sections, SIGNATURE)))
+        return f"您是不是要写“{{{{ {close[0]} }}}}”？" if close else f"可以用的标记有：{listed}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark found in a text: what it names and where it stands; `name` is None where it is not closed or not opened."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None
+
+
+def scan(text: str) -> Iterator[Mark]:
+    """Give every mark of a text, also those left unclosed and braces that close nothing."""
+    opened: re.Match[str] | None = None
+    for brace in _BRACES.finditer(text):
+        if brace[0][0] in "{｛":
+            if opened:
+                yield _broken(text, opened.start(), brace.start())
+            opened = brace
+        elif opened:
+            name = text[opened.end() : brace.start()].strip()
+            yield Mark(opened.start(), brace.end(), text[opened.start() : brace.end()], name)
+            opened = None
+        else:
+            yield _broken(text, max(0, brace.start() - 10), brace.end(), brace.start())
+    if opened:
+        yield _broken(text, opened.start(), len(text))
+
+
+def programs(text: str) -> Iterable[str]:
+    """Give what looks like `{% … %}`, which a Word template must not hold."""
+    return _PROGRAM.findall(text)
+
+
+def _broken(text: str, start: int, end: int, at: int | None = None) -> Mark:
+    quoted = text[start:end].strip()
+    return Mark(start if at is None else at, end, quoted if len(quoted) <= 20 else f"{quoted[:20]}…", None)

@@ -1,0 +1,140 @@
+"""Opening a Word template: refusing what is no plain document, and taking out what a report must not carry on."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.errors import TemplateError
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+LARGEST_FILE, LARGEST_PART, LARGEST_SUM, MOST_PARTS = 40_000_000, 20_000_000, 80_000_000, 2_000
+
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_ACTIVE = re.compile(r"vbaproject|vbadata|activex|oleobject|/embeddings/|afchunk", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_FIELD = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE)
+_HARMLESS_LINKS = ("hyperlink", "attachedTemplate")
+_DROPPED = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "attachedTemplate", "thumbnail", "keyMapCustomizations")
+
+
+def opened(path: Path) -> WordDocument:
+    """Open a template with python-docx; TemplateError says why it is refused."""
+    from docx import Document
+
+    data = _read(path)
+    _look_through(data, path)
+    try:
+        document = Document(io.BytesIO(data))
+    except Exception as error:
+        raise TemplateError(f"Word 打不开这个模板（{type(error).__name__}）。请用 Word 或 WPS 另存为 .docx 再试。", path) from error
+    _refuse_links(document, path)
+    _refuse_fields(document, path)
+    _drop(document)
+    return document
+
+
+def saved(document: WordDocument) -> dict[str, bytes]:
+    """Give the files of the document's package by name, content types first."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise TemplateError(f"模板超过 {LARGEST_FILE // 1_000_000} MB。请压缩其中的图片。", path)
+        data = path.read_bytes()
+    except OSError as error:
+        raise TemplateError(f"读不了这个模板：{error.strerror or error}。", path) from error
+    if data.startswith(_OLD_WORD):
+        raise TemplateError("这是旧格式（.doc）或者加了密码的文档。请用 Word 打开，去掉密码，另存为 .docx。", path)
+    return data
+
+
+def _look_through(data: bytes, path: Path) -> None:
+    """Refuse what is too big, active or looks outside, before anything is parsed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            _refuse_sizes(members, path)
+            for member in members:
+                if member.filename.endswith((".xml", ".rels")):
+                    _refuse_content(member.filename, archive.read(member), path)
+    except TemplateError:
+        raise
+    except Exception as error:
+        raise TemplateError("这不是 Word 文档（.docx），或者文件已损坏。请用 Word 或 WPS 另存为 .docx。", path) from error
+
+
+def _refuse_sizes(members: list[zipfile.ZipInfo], path: Path) -> None:
+    names = [member.filename for member in members]
+    if len(names) > MOST_PARTS or len(set(names)) != len(names):
+        raise TemplateError("文档包里的文件太多或者重名，不像是 Word 存的。", path)
+    for member in members:
+        if member.file_size > LARGEST_PART:
+            what = "图片" if "/media/" in member.filename else "内容"
+            name = PurePosixPath(member.filename).name
+            raise TemplateError(f"模板里的{what} {name} 展开后超过 {LARGEST_PART // 1_000_000} MB。请压缩后重新插入。", path)
+        if _ACTIVE.search(member.filename):
+            raise TemplateError(f"模板里有宏、控件或嵌入的对象（{member.filename}）。请删掉它，另存为不带宏的 .docx。", path)
+    if sum(member.file_size for member in members) > LARGEST_SUM:
+        raise TemplateError(f"模板展开后超过 {LARGEST_SUM // 1_000_000} MB。请压缩其中的图片。", path)
+
+
+def _refuse_content(name: str, content: bytes, path: Path) -> None:
+    # UTF-16 is legal XML too; without its zero bytes it reads like UTF-8 here.
+    if _DECLARATION.search(content.replace(b"\0", b"")):
+        raise TemplateError(f"模板的 {name} 里有实体声明，Word 不会这样写。请用 Word 或 WPS 另存为 .docx。", path)
+    if name == "[Content_Types].xml" and b"macroEnabled" in content:
+        raise TemplateError("这是带宏的文档（.docm）。请另存为不带宏的 .docx。", path)
+
+
+def _refuse_links(document: WordDocument, path: Path) -> None:
+    package = document.part.package
+    for owner in (package, *package.iter_parts()):
+        for relation in owner.rels.values():
+            kind = relation.reltype.rpartition("/")[2]
+            if relation.is_external and kind not in _HARMLESS_LINKS:
+                raise TemplateError(f"模板链接到外面的文件（{kind}）。请把图片或对象嵌入文档，不要用链接。", path)
+
+
+def _refuse_fields(document: WordDocument, path: Path) -> None:
+    from generator.formats.word.xml import W
+
+    for part in document.part.package.iter_parts():
+        element = getattr(part, "element", None)
+        if element is None:
+            continue
+        codes = [node.text or "" for node in element.iter(f"{W}instrText")]
+        codes += [node.get(f"{W}instr", "") for node in element.iter(f"{W}fldSimple")]
+        for code in codes:
+            if _FIELD.match(code):
+                raise TemplateError(f"模板里有会读取外部内容的域“{code.strip()[:40]}”。请删掉它。", path)
+
+
+def _drop(document: WordDocument) -> None:
+    """Take out comments, the path of the office's own template and the preview picture: none of them is the report's."""
+    from generator.formats.word.xml import W
+
+    package = document.part.package
+    for owner in (package, *package.iter_parts()):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _DROPPED:
+                del owner.rels[key]
+    settings = document.settings.element
+    for element in list(settings.iter(f"{W}attachedTemplate")):
+        settings.remove(element)
+    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"):
+        for element in list(document.element.iter(f"{W}{tag}")):
+            parent = element.getparent()
+            parent.remove(element)
+            if tag == "commentReference" and all(child.tag == f"{W}rPr" for child in parent):
+                parent.getparent().remove(parent)

@@ -1,0 +1,77 @@
+"""Where something stands in a Word document, in words that let a person find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.formats.word.xml import W, parse
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from lxml.etree import _Element
+
+_LABELS = {
+    "document.main": "正文",
+    "header": "页眉",
+    "footer": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "core-properties": "文档属性",
+    "custom-properties": "文档属性",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a template that holds text; `root` is what will be saved if `part` is given it back."""
+
+    label: str
+    root: _Element
+    part: object
+    is_body: bool = False
+    is_story: bool = True
+    """Whether it holds paragraphs (and not properties)."""
+
+
+def texts(document: WordDocument) -> Iterator[Part]:
+    """Give every part of the template that holds text, the main one first."""
+    parts = list(document.part.package.iter_parts())
+    for part in sorted(parts, key=lambda part: (part is not document.part, str(part.partname))):
+        kind = part.content_type.rpartition(".")[2].removesuffix("+xml")
+        kind = "document.main" if part is document.part else kind
+        if kind in _LABELS:
+            element = getattr(part, "element", None)
+            root = parse(part.blob) if element is None else element
+            yield Part(_LABELS[kind], root, part, part is document.part, not kind.endswith("properties"))
+
+
+def place(part: Part, element: _Element, text: str) -> tuple[str, int | None]:
+    """Give the place in words, quoting the text there, and the number of the paragraph in the main text."""
+    quoted = " ".join(text.split())
+    quote = f"“{quoted if len(quoted) <= 40 else quoted[:40] + '…'}”"
+    if not part.is_story:
+        return f"{part.label}{quote}", None
+    paragraph = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
+    if not part.is_body or paragraph is None:
+        return f"{part.label}{_box(element)}{quote}", None
+    number = next(index for index, known in enumerate(part.root.iter(f"{W}p")) if known is paragraph)
+    if _box(element):
+        return f"{part.label}里的文本框{quote}", number
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    if cell is not None:
+        return f"{_cell(part.root, cell)}{quote}", number
+    beside = [known for known in part.root.iter(f"{W}p") if next(known.iterancestors(f"{W}p", f"{W}tc"), None) is None]
+    return f"{part.label}第{beside.index(paragraph) + 1}段{quote}", number
+
+
+def _box(element: _Element) -> str:
+    return "里的文本框" if next(element.iterancestors(f"{W}txbxContent"), None) is not None else ""
+
+
+def _cell(root: _Element, cell: _Element) -> str:
+    row = next(cell.iterancestors(f"{W}tr"))
+    table = next(row.iterancestors(f"{W}tbl"))
+    numbers = (list(root.iter(f"{W}tbl")).index(table), list(table.iter(f"{W}tr")).index(row), list(row.iter(f"{W}tc")).index(cell))
+    return "第{}个表格第{}行第{}格".format(*(number + 1 for number in numbers))

@@ -1,0 +1,30 @@
+"""Namespaces and parsing of the XML in Word packages, with nothing fetched and no entity resolved."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+HINT_FONT = '<w:rFonts w:hint="eastAsia" w:eastAsia="{}"/>'
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_TABLE = str.maketrans(_SPECIAL)
+
+
+def parse(content: bytes) -> _Element:
+    """Parse a part; lxml's own XMLSyntaxError where it is no XML."""
+    from lxml import etree
+
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def escape(text: str) -> str:
+    """Write a text as XML; what XML cannot hold at all becomes the replacement character."""
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("\ufffd", text)
+    return text.translate(_TABLE)
