@@ -259,7 +259,8 @@ def test_a_mess_accuses_nobody() -> None:
     assert not diagnosis.whole
 
 
-def test_the_search_ends_within_twenty_milliseconds() -> None:
+def test_the_search_stays_short_however_much_is_wrong() -> None:
+    # benchmarks/culprits.py measures; the limit here allows for coverage and a busy machine.
     rng = random.Random(15)
     figures = huaian(FORM)
     times = []
@@ -314,7 +315,7 @@ def test_a_figure_in_the_neighbouring_cell_leads_the_candidates() -> None:
     (diagnosis,) = diagnose(FORM, wrong)
 
     assert diagnosis.repairs[0].words == "填到了相邻的格"
-    assert {change.cell for change in diagnosis.repairs[0].changes} == {Address((*row, "法律服务机构")), Address((*row, "社会公益组织"))}
+    assert diagnosis.repairs[0].cells == {Address((*row, "法律服务机构")), Address((*row, "社会公益组织"))}
 
 
 def test_two_figures_exchanged_far_apart_are_told_so() -> None:
