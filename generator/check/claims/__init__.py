@@ -1,0 +1,1 @@
+"""What the words of a report claim about its figures: numbers, wording, context, claims and lists."""

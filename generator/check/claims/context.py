@@ -1,0 +1,111 @@
+"""What a number in a sentence is about: topic, time and whose it is; a claim of another year or agency is none of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.check.claims.phrases import Phrases
+from generator.check.claims.wording import Wording
+
+
+@dataclass(frozen=True)
+class Context:
+    """A paragraph with the topic that the words before it have set."""
+
+    words: Wording
+    phrases: Phrases
+    agency: str
+    inherited: str | None
+    marks: tuple[tuple[int, str], ...]
+    """Where a topic begins: index and name, in order."""
+
+    def topic(self, index: int) -> str | None:
+        """Give the topic in force at an index."""
+        return next((name for start, name in reversed(self.marks) if start <= index), self.inherited)
+
+    def elsewhen(self, start: int, index: int) -> bool:
+        """Tell whether the last time named between the two is not the report year as a whole."""
+        times = [(match.start(), match.end(), key) for key in ("this", "other") for match in self._times(key, start, index)]
+        covered = [(begin, end) for begin, end, key in times if key == "this"]
+        times = [time for time in times if time[2] == "this" or not any(begin <= time[0] < end for begin, end in covered)]
+        return bool(times) and max(times)[2] == "other"
+
+    def elsewhose(self, start: int, verb: int, index: int) -> bool:
+        """Tell whether the clause from `start` over the verb to the number speaks of others than the agency as a whole."""
+        clause = self.words.signs[start:index]
+        subject = self.phrases.subject
+        governs = bool(subject["government"].search(self.agency))
+        if subject["area"].search(clause) and not governs:
+            return True
+        if subject["units"].search(clause) and not (governs and "各" in clause):
+            return True
+        return any(self._foreign(match[1], governs) for match in self._organs(self.words.signs[start:verb]))
+
+    def disclosure(self, start: int, index: int, end: int) -> bool:
+        """Tell whether a dispute at `index` of the sentence is about disclosure, not one that the agency decides."""
+        words, subject = self.words.signs, self.phrases.subject
+        begin, close = self.words.clause(index)
+        if subject["disclosure"].search(words, begin, close):
+            return True
+        if subject["reviewing"].search(words, begin, close):
+            return False
+        if subject["disclosure"].search(words, start, end):
+            return True
+        names = [name for mark, name in self.marks if mark <= index and name not in self.phrases.disputes]
+        return (names[-1] if names else self.inherited) == self.phrases.requests
+
+    def _times(self, key: str, start: int, index: int) -> list[re.Match[str]]:
+        words, period = self.words.signs, self.phrases.period
+        return [
+            match
+            for match in period[key].finditer(words, start, index)
+            if not period["compared"].search(words, max(start, match.start() - 3), match.start())
+            and not period["comparison"].search(words[match.end() : match.end() + 12])
+            and not period["carried"].search(words[match.end() : match.end() + 20])
+            and not period["onward"].search(words, max(start, match.start() - 4), match.start())
+        ]
+
+    def _organs(self, clause: str) -> list[re.Match[str]]:
+        return list(self.phrases.subject["organ"].finditer(clause))
+
+    def _foreign(self, organ: str, governs: bool) -> bool:
+        organ = self.phrases.subject["lead"].sub("", organ)
+        if self.phrases.subject["own"].search(organ) or not organ:
+            return False
+        if governs and self.phrases.subject["area"].search(organ):
+            return False
+        return not _within(organ, self.agency)
+
+
+def contexts(paragraphs: Sequence[Wording], phrases: Phrases, agency: str | None) -> list[Context]:
+    """Give the context of each paragraph of a section, in order: a topic lasts until the next heading or topic."""
+    result: list[Context] = []
+    inherited: str | None = None
+    for words in paragraphs:
+        headings = [match.start() for match in phrases.heading.finditer(words.signs) if _starts(words.signs, match.start())]
+        marks = [(match.start(), phrases.topic(match)) for match in phrases.topics.finditer(words.signs)]
+        marks.extend((start, "") for start in headings)
+        marks.sort()
+        if words.signs and headings[:1] == [0]:
+            inherited = None
+        result.append(Context(words, phrases, agency or "", inherited, tuple(marks)))
+        if marks:
+            inherited = next((name for _, name in reversed(marks)), None)
+    return result
+
+
+def _starts(text: str, index: int) -> bool:
+    """Tell whether a numbering at `index` begins the paragraph or a sentence."""
+    return index == 0 or text[index - 1] in "。；"
+
+
+def _within(short: str, full: str) -> bool:
+    """Tell whether a short name can stand for the full one: its characters occur there in order."""
+    position = 0
+    for char in short:
+        position = full.find(char, position) + 1
+        if position == 0:
+            return False
+    return True

@@ -1,0 +1,136 @@
+"""The phrases of `schemas/phrases.yaml`: how reports say figures, compiled for a report year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from generator import resources
+from generator.check.claims.numbers import COUNT, MONEY, SHARE
+from generator.check.claims.wording import SIGNS
+
+_MARKS = {"#": COUNT, "％": SHARE, "￥": MONEY}
+_RANGES = {mark: f"[{chr(SIGNS[kind])}-{chr(SIGNS[kind] + 0x7FF)}]" for mark, kind in _MARKS.items()}
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One kind of claim: its phrases, the expressions it may agree with, and where it does not count."""
+
+    name: str
+    rule: str
+    patterns: tuple[re.Pattern[str], ...]
+    none: tuple[re.Pattern[str], ...]
+    cells: tuple[str, ...] = ()
+    under: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    topic: frozenset[str] = frozenset()
+    part: tuple[str, ...] = ()
+    unless: re.Pattern[str] | None = None
+    sentence_unless: re.Pattern[str] | None = None
+    needs: re.Pattern[str] | None = None
+    relation: str = "equal"
+    scale: int = 1
+    anytime: bool = False
+    dispute: bool = False
+    sole_channel: bool = False
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Everything the reading of claims knows about Chinese, for one report year."""
+
+    sayings: tuple[Saying, ...]
+    topics: re.Pattern[str]
+    requests: str
+    """The topic of requests for information (依申请公开)."""
+    disputes: frozenset[str]
+    """The topics of reconsideration and litigation (复议, 诉讼)."""
+    heading: re.Pattern[str]
+    period: dict[str, re.Pattern[str]]
+    subject: dict[str, re.Pattern[str]]
+    channels: re.Pattern[str]
+    aside: re.Pattern[str]
+    lists: dict[str, re.Pattern[str]]
+    outcome_total: str
+    """The expression of the total of all outcomes (办理结果)."""
+    request_totals: tuple[str, ...]
+    """The expressions that a share of requests may be a share of."""
+
+    def topic(self, match: re.Match[str]) -> str:
+        """Give the name of the topic that was found."""
+        return str(match.lastgroup)
+
+
+@lru_cache(maxsize=64)
+def load(year: int | None) -> Phrases:
+    """Read the phrases for a report year; without a year no word counts as naming it."""
+    data = _data()
+    words: dict[str, str] = {}
+    for name, text in data["words"].items():
+        words[name] = _expand(text, words, year)
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(_expand(text, words, year))
+
+    return Phrases(
+        sayings=tuple(_saying(entry, pattern) for entry in data["claims"]),
+        topics=re.compile("|".join(f"(?P<{name}>{_expand(text, words, year)})" for name, text in data["topics"].items())),
+        requests=data["requests"],
+        disputes=frozenset(data["dispute_topics"]),
+        heading=pattern(data["heading"]),
+        period={name: pattern(text) for name, text in data["period"].items()},
+        subject={name: pattern(text) for name, text in data["subject"].items()},
+        channels=pattern(data["channels"]),
+        aside=pattern(data["aside"]),
+        outcome_total=data["outcome_total"],
+        request_totals=tuple(data["request_totals"]),
+        lists={name: pattern(text) for name, text in data["lists"].items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (resources.folder("schemas") / "phrases.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 - either loader is the safe one
+    return data
+
+
+def _expand(text: str, words: dict[str, str], year: int | None) -> str:
+    for name, expansion in words.items():
+        text = text.replace(f"〈{name}〉", expansion)
+    for name, offset in (("@今年", 0), ("@去年", -1), ("@明年", 1)):
+        text = text.replace(name, str(year + offset) if year is not None else "(?!)")
+    for mark in "#￥":
+        text = text.replace(f"【{mark}】", f"(?P<n>{mark})")
+    for mark, characters in _RANGES.items():
+        text = text.replace(mark, characters)
+    return text
+
+
+def _saying(entry: dict[str, Any], pattern: Any) -> Saying:
+    def optional(key: str) -> re.Pattern[str] | None:
+        return pattern(entry[key]) if key in entry else None
+
+    return Saying(
+        name=entry["name"],
+        rule=entry["rule"],
+        patterns=tuple(pattern(text) for text in entry.get("patterns", ())),
+        none=tuple(pattern(text) for text in entry.get("none", ())),
+        cells=tuple(entry.get("cells", ())),
+        under={topic: tuple(cells) for topic, cells in entry.get("under", {}).items()},
+        topic=frozenset(entry.get("topic", ())),
+        part=tuple(entry.get("part", ())),
+        unless=optional("unless"),
+        sentence_unless=optional("sentence_unless"),
+        needs=optional("needs"),
+        relation=entry.get("relation", "equal"),
+        scale=entry.get("scale", 1),
+        anytime=entry.get("anytime", False),
+        dispute=entry.get("dispute", False),
+        sole_channel=entry.get("sole_channel", False),
+    )
