@@ -13,7 +13,7 @@ from generator.formats.reading.encoding import decode
 from generator.formats.reading.lines import ENDS, Line, split
 from generator.formats.reading.trimming import trim
 
-_HEADING = re.compile(r" {0,3}(#{1,9})(?:[ \t\u3000\u00a0]+|(?=[^\s#\d!]))(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,9})(?:[ \t\u3000\u00a0]+|(?=[^\s#\d!]))(.*)$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"\s*([-*_=~])(?:[ \t]*\1){2,}\s*$")
@@ -23,22 +23,22 @@ _FIELD = re.compile(r"title\s*[:：]\s*(.+)", re.IGNORECASE)
 _TABLE_START = re.compile(r"\s*<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _TABLE_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile("[\ue021-\ue07e]")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"()]*\")?\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:span|font|u|b|i|em|strong|center|p|div|sub|sup|small|big|a|o:p)\b[^>]*>", re.IGNORECASE)
-_STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_TAG = re.compile(r"</?(?:span|font|u|b|i|em|strong|center|p|div|sub|sup|small|big|a|o:p)\b[^<>]*>", re.IGNORECASE)
+_STRONG = re.compile(r"\*\*\*?|(?<!_)__(?!_)")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
-_CODE = re.compile(r"(`+)([^`]+)\1")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]+)\1")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 
 _UNFINISHED = re.compile(r"[^。！？：；:;!?.”）)】》\s|]$")
 _BEGINNING = re.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[-*+>#|<]|第.{1,3}[条章节])")
 _WRAPPED = 30
+_WIDE = 0x2E7F
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -100,7 +100,8 @@ def _marked(lines: Sequence[Line], index: int) -> tuple[list[Block] | None, int]
     """Give what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
     line = lines[index]
     if heading := _HEADING.match(line.text):
-        return [Heading(heading.group(2).strip(ENDS), len(heading.group(1)), place=line.place())], index + 1
+        text = heading.group(2).strip(ENDS).rstrip("#").rstrip(ENDS)
+        return [Heading(text, len(heading.group(1)), place=line.place())], index + 1
     if heading := _HTML_HEADING.match(line.text):
         return [Heading(heading.group(2).strip(ENDS), int(heading.group(1)), place=line.place())], index + 1
     if _TABLE_START.match(line.text):
@@ -142,23 +143,28 @@ def _unmarked(line: Line) -> Line:
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Join the lines of a paragraph that was broken at a fixed width."""
-    found: list[Line] = []
-    length = 0
+    groups: list[list[Line]] = []
     for line in lines:
-        if found and _is_continued(found[-1], length, line):
-            space = "" if ord(found[-1].text.rstrip()[-1]) > 0x2E7F or ord(line.content[0]) > 0x2E7F else " "
-            found[-1] = Line(found[-1].number, found[-1].text.rstrip() + space + line.content)
+        if groups and _is_continued(groups[-1][-1], line):
+            groups[-1].append(line)
         else:
-            found.append(line)
-        length = len(line.content)
-    return found
+            groups.append([line])
+    return [group[0] if len(group) == 1 else _joined(group) for group in groups]
 
 
-def _is_continued(above: Line, length: int, line: Line) -> bool:
+def _joined(lines: Sequence[Line]) -> Line:
+    pieces = [lines[0].text.rstrip()]
+    for line in lines[1:]:
+        wide = ord(pieces[-1][-1]) > _WIDE or ord(line.content[0]) > _WIDE
+        pieces += [line.content] if wide else [" ", line.content]
+    return Line(lines[0].number, "".join(pieces))
+
+
+def _is_continued(above: Line, line: Line) -> bool:
     tabular = "\t" in above.text or "\t" in line.text or "|" in above.text or "|" in line.text
     return (
         not tabular
-        and length >= _WRAPPED
+        and len(above.content) >= _WRAPPED
         and not above.text.endswith("  ")
         and bool(line.content and _UNFINISHED.search(above.content))
         and not _BEGINNING.match(line.text)
@@ -181,9 +187,14 @@ def plain(text: str) -> str:
     text = _ESCAPE.sub(lambda found: chr(0xE000 + ord(found.group(1))), text)
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _TAG.sub("", _BREAK.sub("\n", text))
-    text = _CODE.sub(r"\2", _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))))
+    text = _CODE.sub(r"\2", _EMPHASIS.sub(r"\1", _unpaired(text)))
     text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     return _HIDDEN.sub(lambda found: chr(ord(found.group()) - 0xE000), text)
+
+
+def _unpaired(text: str) -> str:
+    """Give the text without the marks of strong emphasis, if they come in pairs."""
+    return _STRONG.sub("", text) if len(_STRONG.findall(text)) % 2 == 0 else text
 
 
 def _levelled(found: Sequence[Block]) -> list[Block]:

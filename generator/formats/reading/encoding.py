@@ -13,6 +13,10 @@ LARGEST = 16 * 2**20
 MOST_JUNK = 100
 """One unprintable character in so many is tolerated."""
 
+MOST_MARKS = 500_000
+"""How many lines, squares and tags a report may have; real pages stay below 50,000."""
+_MARKUP = ("\n", "\r", "\t", "|", "<", "\x0b", "\x0c", "\u2028", "\u2029", "\x85")
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHINESE = re.compile("[\u2010-\u203b\u2460-\u249b\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e\u00a0\u00b7]")
 _FOREIGN = re.compile("[^\x00-\x7f]")
@@ -30,6 +34,9 @@ def decode(data: bytes, name: str) -> str:
         raise RecognitionError(
             "认不出文字编码（不是 UTF-8、GBK、GB18030、Big5 或带标记的 UTF-16）。请用 UTF-8 编码另存后再试", name
         )
+    marks = sum(map(text.count, _MARKUP))
+    if marks > MOST_MARKS:
+        raise RecognitionError(f"文件有 {marks} 个行、格或标签，不像一份年度报告。请只保存报告正文再试", name)
     printable = UNPRINTABLE.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
     if "\x00" in text or (len(text) - len(printable)) * MOST_JUNK > len(text):
         raise RecognitionError("不是文本文件（含有大量不可打印的字符）。请打开原来的报告，另存为文本、网页或 Word 文件再试", name)

@@ -92,12 +92,12 @@ def is_foot(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a line is nothing but a date."""
-    return bool(_patterns().date.fullmatch(normal(text)))
+    return len(text) <= LONGEST_HEADING and bool(_patterns().date.fullmatch(normal(text)))
 
 
 def is_page_number(text: str) -> bool:
     """Tell whether a line is nothing but a page number between dashes."""
-    return bool(_patterns().page_number.fullmatch(normal(text)))
+    return len(text) <= LONGEST_HEADING and bool(_patterns().page_number.fullmatch(normal(text)))
 
 
 def is_divider(text: str) -> bool:

@@ -13,7 +13,8 @@ from generator.formats.reading.lines import ENDS, Line, pieces, squares
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BARS = str.maketrans("｜│┃║", "||||")
-_RULE = re.compile(r"[\s|+:─━═\-=┄┈├┤┼┌┐└┘┬┴╪╞╡╠╣╬╔╗╚╝╦╩╟╢╤╧╥╨╓╖╙╜]*[-─━═=┄┈][\s|+:─━═\-=┄┈├┤┼┌┐└┘┬┴╪╞╡╠╣╬╔╗╚╝╦╩╟╢╤╧╥╨╓╖╙╜]*")
+_BORDER = " \t|+:─━═-=┄┈├┤┼┌┐└┘┬┴╪╞╡╠╣╬╔╗╚╝╦╩╟╢╤╧╥╨╓╖╙╜"
+_DASHES = re.compile("[-─━═=┄┈]")
 _CORNERS = re.compile("[|+┼├┌└╠╔╚╞┬┴╪]")
 _SENTENCE = re.compile("[。；！？]")
 _LONGEST_FRAGMENT = 12
@@ -41,7 +42,7 @@ def drawn(line: Line) -> Line:
 def is_rule(line: Line) -> bool:
     """Tell whether a line only draws the border between rows (`|---|---|`, `+---+---+`)."""
     content = line.content
-    return bool(_RULE.fullmatch(content) and _CORNERS.search(content))
+    return not content.strip(_BORDER) and bool(_DASHES.search(content) and _CORNERS.search(content))
 
 
 def is_barred(line: Line) -> bool:
@@ -164,13 +165,13 @@ def _unpadded(cells: tuple[Square, ...]) -> tuple[Square, ...]:
 
 def _merged(tables: Sequence[Table]) -> list[Table]:
     """Join tables of a single row to their neighbors: Markdown that gives every row a table of its own."""
-    merged: list[Table] = []
+    merged: list[list[Table]] = []
     for table in tables:
-        if merged and (len(table.rows) == 1 or len(merged[-1].rows) == 1):
-            merged[-1] = Table((*merged[-1].rows, *table.rows), place=merged[-1].place)
+        if merged and (len(table.rows) == 1 or len(merged[-1][-1].rows) == 1):
+            merged[-1].append(table)
         else:
-            merged.append(table)
-    return merged
+            merged.append([table])
+    return [Table(tuple(row for table in group for row in table.rows), place=group[0].place) for group in merged]
 
 
 def _flattened(rows: Sequence[_Row]) -> list[Block]:

@@ -1,0 +1,26 @@
+"""Reads a report from a web page: a full page of a site, a fragment, or what Word, WPS and LibreOffice save."""
+
+from __future__ import annotations
+
+from generator.document.blocks import Block
+from generator.formats.reading import html_article, html_tree
+from generator.formats.reading.encoding import decode
+from generator.formats.reading.html_flow import Flow
+from generator.formats.reading.trimming import trim
+
+
+def read(data: bytes, name: str) -> tuple[Block, ...]:
+    """Give the blocks of the report on a page, without the site around it; RecognitionError if it cannot be read."""
+    root = html_tree.parse(decode(data, name), name)
+    flow = Flow()
+    flow.walk(root)
+    if html_tree.is_bare(root):
+        return tuple(html_article.levelled(html_article.whole(flow.found)))
+    return tuple(html_article.levelled(trim(html_article.article(root, flow.found))))
+
+
+def fragment(text: str, offset: int) -> list[Block]:
+    """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
+    flow = Flow(offset=offset)
+    flow.walk(html_tree.parse(text, ""))
+    return [found.block for found in flow.found]

@@ -1,0 +1,207 @@
+"""Tables of web pages: which of them hold data, and their squares with spans that fit the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from generator.document.blocks import Square, Table
+from generator.findings import Place
+from generator.formats.reading.html_tree import is_shown
+from generator.formats.reading.landmarks import is_section
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WIDEST = 64
+"""How many columns a square may span; real tables have at most 15."""
+_LONG_CELL = 300
+_FEW_SENTENCES = 4
+_LONGEST_DRAWN_CELL = 200
+_FEWEST_DRAWN_ROWS = 3
+_SCOPES = ("col", "row", "colgroup", "rowgroup")
+_SENTENCE = re.compile("[。；！？]")
+_ROW_NAMES = re.compile(r"(^|[\s_-])(tr|row|table-?row|trow)($|[\s_-])", re.IGNORECASE)
+_CELL_NAMES = re.compile(r"(^|[\s_-])(td|th|cell|table-?cell|tcell|col)($|[\s_\d-])", re.IGNORECASE)
+_DISPLAYS = re.compile(r"display\s*:\s*table-(row|cell)(?!-)", re.IGNORECASE)
+
+Row = list["_Element"]
+
+
+def is_data(element: _Element) -> bool:
+    """Tell whether an element is a table that holds data, and no mere arrangement of the page."""
+    return not is_layout(element) if element.tag == "table" else element.tag in ("div", "section", "ul") and is_drawn(element)
+
+
+def is_layout(table: _Element) -> bool:
+    """Tell whether a table only arranges the page: it holds tables, a single column, or a whole article in a cell."""
+    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+        return True
+    rows = _rows(table)
+    if max((len(row) for _, row in rows), default=0) < 2:
+        return True
+    return any(_is_article(cell) for _, row in rows for cell in row)
+
+
+def is_drawn(element: _Element) -> bool:
+    """Tell whether an element is a table made of other elements (`display: table-row`, role or class `row`)."""
+    rows = _drawn_rows(element)
+    if len(rows) < _FEWEST_DRAWN_ROWS or sum(1 for row in rows if len(row) > 1) * 2 < len(rows):
+        return False
+    return all(_is_small(cell) for row in rows for cell in row)
+
+
+def table(element: _Element, line_of: Callable[[_Element], int]) -> Table | None:
+    """Give a table with its spans made to fit; None if nothing in it is shown."""
+    if element.tag != "table":
+        drawn: list[tuple[_Element | None, Row]] = [(None, row) for row in _drawn_rows(element)]
+        return _table(drawn, 0, line_of, element)
+    rows = _rows(element)
+    head = sum(1 for group, _ in rows if group is not None and group.tag == "thead")
+    return _table(rows, head, line_of, element)
+
+
+def _table(
+    rows: list[tuple[_Element | None, Row]], head: int, line_of: Callable[[_Element], int], element: _Element
+) -> Table | None:
+    rows = [(group, [cell for cell in row if is_shown(cell)]) for group, row in rows]
+    kept, spans = _spans(rows)
+    if not kept:
+        return None
+    squares = tuple(
+        tuple(_square(cell, spans[index][place], line_of, index + 1, place + 1) for place, cell in enumerate(cells))
+        for index, cells in enumerate(kept)
+    )
+    headed = min(head, len(squares) - 1) if head else 0
+    return Table(squares, header_rows=headed, place=Place(line=line_of(element)))
+
+
+def _square(cell: _Element, span: tuple[int, int], line_of: Callable[[_Element], int], row: int, place: int) -> Square:
+    from generator.formats.reading.html_flow import lines_of
+
+    scope = cell.get("scope", "") if cell.tag == "th" else ""
+    where = Place(line=line_of(cell), row=row, cell=place)
+    return Square(lines_of(cell), *span, scope=scope if scope in _SCOPES else "", place=where)
+
+
+def _rows(table: _Element) -> list[tuple[_Element | None, Row]]:
+    """Give the rows with the group that each belongs to; cells outside of any row make rows of their own."""
+    rows: list[tuple[_Element | None, Row]] = []
+    loose: Row | None = None
+    for element in _structure(table):
+        if element.tag == "tr":
+            rows.append((element.getparent(), []))
+            loose = None
+            continue
+        parent = element.getparent()
+        if rows and loose is None and parent is not None and _within_row(element, table):
+            rows[-1][1].append(element)
+        else:
+            if loose is None:
+                loose = []
+                rows.append((parent, loose))
+            loose.append(element)
+    return rows
+
+
+def _structure(table: _Element) -> Iterator[_Element]:
+    """Give rows and cells that are shown, in order, not looking into cells."""
+    stack = [iter(table)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif isinstance(element.tag, str) and is_shown(element):
+            if element.tag in ("tr", "td", "th"):
+                yield element
+            if element.tag not in ("td", "th", "caption", "table"):
+                stack.append(iter(element))
+
+
+def _within_row(cell: _Element, table: _Element) -> bool:
+    for above in cell.iterancestors():
+        if above.tag == "tr":
+            return True
+        if above is table:
+            break
+    return False
+
+
+def _spans(rows: list[tuple[_Element | None, Row]]) -> tuple[list[Row], list[list[tuple[int, int]]]]:
+    """Give the rows in which a square begins, with (rowspan, colspan) of each: within the group, and no wider than the table."""
+    left = _left_in_group([group for group, _ in rows])
+    filled = [bool(row) for _, row in rows]
+    kept: list[Row] = []
+    spans: list[list[tuple[int, int]]] = []
+    width = _width(rows)
+    for index, (_, row) in enumerate(rows):
+        if not row:
+            continue
+        kept.append(row)
+        spans.append([(_rowspan(cell, index, left[index], filled), min(_number(cell, "colspan", 1) or 1, width)) for cell in row])
+    return kept, spans
+
+
+def _rowspan(cell: _Element, index: int, left: int, filled: list[bool]) -> int:
+    """Give how many of the rows that hold squares a cell spans; 0 means to the end of the group."""
+    asked = _number(cell, "rowspan", 1)
+    high = min(asked, left) if asked else left
+    return max(1, sum(filled[index : index + high])) if high > 1 else 1
+
+
+def _left_in_group(groups: list[_Element | None]) -> list[int]:
+    left = [1] * len(groups)
+    for index in range(len(groups) - 2, -1, -1):
+        if groups[index] is groups[index + 1]:
+            left[index] = left[index + 1] + 1
+    return left
+
+
+def _width(rows: list[tuple[_Element | None, Row]]) -> int:
+    """Give how many columns the table has, leaving aside squares that claim to be wider than any table."""
+    claimed = ([_number(cell, "colspan", 1) or 1 for cell in row] for _, row in rows)
+    widths = [sum(min(width, WIDEST) for width in row) for row in claimed if max(row, default=0) <= WIDEST]
+    return max([1, *widths]) if widths else WIDEST
+
+
+def _number(cell: _Element, name: str, default: int) -> int:
+    found = re.match(r"\s*\+?(\d{1,9})", cell.get(name, ""))
+    return int(found.group(1)) if found else default
+
+
+def _is_article(cell: _Element) -> bool:
+    """Tell whether a cell holds more than a cell does: long text with a section's heading on a line of its own."""
+    parts = [str(part) for part in cell.itertext()]
+    if sum(len(part.strip()) for part in parts) < _LONG_CELL:
+        return False
+    return any(is_section(part) for part in parts) or sum(len(_SENTENCE.findall(part)) for part in parts) > _FEW_SENTENCES
+
+
+def _drawn_rows(element: _Element) -> list[Row]:
+    rows = []
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        inner = [child] if _is_part(child, "row", _ROW_NAMES) else [row for row in child if _is_part(row, "row", _ROW_NAMES)]
+        if not inner:
+            return []
+        rows += [[cell for cell in row if _is_part(cell, "cell", _CELL_NAMES)] for row in inner]
+    return rows
+
+
+def _is_part(element: _Element, kind: str, names: re.Pattern[str]) -> bool:
+    if not isinstance(element.tag, str) or element.tag in ("tr", "td", "th", "table", "tbody"):
+        return False
+    display = _DISPLAYS.search(element.get("style", ""))
+    if display:
+        return display.group(1).lower() == kind
+    role = element.get("role", "")
+    roles = ("cell", "gridcell", "columnheader", "rowheader") if kind == "cell" else ("row",)
+    return role in roles or bool(names.search(element.get("class", "")))
+
+
+def _is_small(cell: _Element) -> bool:
+    if next(cell.iterdescendants("table", "ul", "h1", "h2", "h3"), None) is not None:
+        return False
+    return sum(len(text.strip()) for text in cell.itertext()) <= _LONGEST_DRAWN_CELL
