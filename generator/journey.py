@@ -119,6 +119,11 @@ def _loaded(
     return dress, report, [*findings, *unfilled], tally, tuple(file.text.splitlines())
 
 
+def read_back(path: Path, dress: County) -> Report:
+    """Give the report that a published file holds, read with this county's labels and additions."""
+    return _published(path, dress)[0]
+
+
 def _published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
     from generator.document import additions
     from generator.formats import published

@@ -2,6 +2,6 @@
 
 from generator.county.addition import Addition
 from generator.county.county import County
-from generator.county.search import folders, load, tree
+from generator.county.search import folders, load, parent_of
 
-__all__ = ["Addition", "County", "folders", "load", "tree"]
+__all__ = ["Addition", "County", "folders", "load", "parent_of"]

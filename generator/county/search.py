@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,11 +37,6 @@ def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
             yield above
         elif above.is_dir():
             yield from sorted(path.parent for path in above.glob(f"*/{FILE}"))
-
-
-def tree(search: Sequence[Path] = ()) -> dict[Path, Path | None]:
-    """Give every county's folder with its parent's; the national one has none."""
-    return {folder: parent_of(folder, tuple(search)) for folder in folders(search)}
 
 
 def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
@@ -87,6 +82,11 @@ def names_of(folder: Path) -> tuple[str, ...]:
         data = {}
     other = data.get("别名")
     return (str(data.get("名称", folder.name)), *(str(name) for name in (other if isinstance(other, list) else ())))
+
+
+def settings_of(folder: Path) -> Mapping[str, Any]:
+    """Give what the county.yaml in this folder says."""
+    return _settings(folder).data
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,8 @@ def _worded(error: Any) -> str:
 def _meaning(file: AgencyFile) -> Iterator[Finding]:
     """Check what a schema cannot: that labels, sections, rules and keys exist and stay unmistakable."""
     data = file.data
-    for official, message in labels.faults({label: printed for label, printed in (data.get("标签") or {}).items() if printed is not None}):
+    printed = {label: text for label, text in (data.get("标签") or {}).items() if text is not None}
+    for official, message in labels.faults(printed):
         yield _found(file, ("标签", official), message)
     form = forms.load(forms.names()[-1])
     narratives = [section.name for section in form.narratives]

@@ -15,6 +15,7 @@ from generator.county import County
 from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
 from generator.formats.budget import SECONDS, BudgetExceededError, budget
+from generator.formats.inheritance import require_known_blocks
 from generator.formats.mandate import require
 from generator.formats.plain import plain
 from generator.formats.sandbox import Sandbox
@@ -69,10 +70,24 @@ def print_document(
     return f"{text.rstrip()}\n".encode()
 
 
+def compile_anew(county: County, name: str) -> None:
+    """Compile a template from its file as it is now; TemplateError where it is faulty."""
+    try:
+        sandbox = environment.__wrapped__(county.folders)
+        require_known_blocks(sandbox, name)
+        sandbox.get_template(name)
+    except TemplateError:
+        raise
+    except Exception as error:
+        raise fault(error, county.resource(name)) from error
+
+
 @lru_cache(maxsize=64)
 def template(folders: tuple[Path, ...], name: str) -> Template:
     """Compile the template once for these folders."""
-    return environment(folders).get_template(name)
+    sandbox = environment(folders)
+    require_known_blocks(sandbox, name)
+    return sandbox.get_template(name)
 
 
 @lru_cache(maxsize=64)

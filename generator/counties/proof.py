@@ -1,0 +1,92 @@
+"""The proof that a county loses nothing: a full report is made in every format and read back to the same report."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.counties import trial
+from generator.counties.remark import Remark, of_error
+from generator.county import County
+from generator.data.report import Report
+from generator.errors import ReportError
+from generator.findings import Level
+from generator.form import form as forms
+from generator.form.form import Form
+
+TEMPLATES = {"txt": "report.txt.j2", "docx": "report.docx", "html": "report.html.j2"}
+"""Each format with the template that it is made from."""
+
+
+def prove(county: County) -> Iterator[Remark]:
+    """Give what goes wrong when a full report of each form is made in every format and read back."""
+    with tempfile.TemporaryDirectory() as folder:
+        for form in map(forms.load, forms.names()):
+            for suffix in TEMPLATES:
+                yield from _format(county, form, Path(folder) / f"{form.name}.{suffix}")
+
+
+def _format(county: County, form: Form, path: Path) -> Iterator[Remark]:
+    from generator import journey
+    from generator.document.compose import compose
+
+    suffix = path.suffix[1:]
+    template = county.resource(TEMPLATES[suffix])
+    made = trial.report(county, form)
+    try:
+        path.write_bytes(_writer(suffix)(compose(made, county), county))
+        read = journey.read_back(path, county)
+    except ReportError as error:
+        yield of_error(error, template) if error.path != path else _remark(template, suffix, error.message)
+        return
+    for difference in differences(made, read, county):
+        yield _remark(template, suffix, difference)
+
+
+def _writer(suffix: str) -> Any:
+    module = {"txt": "text_writer", "docx": "word", "html": "html_writer"}[suffix]
+    return importlib.import_module(f"generator.formats.{module}").write
+
+
+def _remark(template: Path, suffix: str, message: str) -> Remark:
+    return Remark(Level.ERROR, template, f"试印的报告印成 {suffix} 再读回时，{message}")
+
+
+def differences(made: Report, read: Report, county: County) -> Iterator[str]:
+    """Say in Chinese what of a report has come back different, or not at all."""
+    from generator.document.compose import title_of
+
+    pairs: tuple[tuple[str, object, object], ...] = (
+        ("标题", made.title or title_of(made, county), read.title or title_of(read, county)),
+        ("机关", made.agency, read.agency),
+        ("年度", made.year, read.year),
+    )
+    for name, before, after in pairs:
+        if before != after:
+            yield f"{name}变了：印的是“{before}”，读回“{after}”。"
+    lost = [address for address, value in made.figures.items() if read.figures.get(address) != value]
+    if lost:
+        listed = "、".join(made.form.cells[address].label for address in lost[:3])
+        yield f"有 {len(lost)} 个数字丢失或变了，如 {listed}。"
+    parts: dict[str, tuple[object, object]] = {"导语": (made.preamble, read.preamble), "落款": (made.signature, read.signature)}
+    parts |= {name: (lines, read.narratives.get(name, ())) for name, lines in made.narratives.items()}
+    parts |= {key: (value, read.additions.get(key)) for key, value in made.additions.items()}
+    for name, (printed, back) in parts.items():
+        if printed != back:
+            yield f"“{name}”变了：{_first_change(printed, back)}"
+
+
+def _first_change(before: object, after: object) -> str:
+    if not isinstance(before, tuple) or not isinstance(after, tuple):
+        return f"印的是“{_short(before)}”，读回“{_short(after)}”。"
+    for one, other in zip((*before, None), (*after, None), strict=False):
+        if one != other:
+            return f"印的是“{_short(one)}”，读回“{_short(other)}”。"
+    return "段数不同。"
+
+
+def _short(value: object) -> str:
+    return "（没有）" if value is None else str(value)[:40]

@@ -1,0 +1,104 @@
+"""The blocks of templates: what a template overrides, and what would be lost without a word because of a wrong name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound, nodes
+
+from generator.errors import TemplateError
+
+
+@dataclass(frozen=True)
+class Source:
+    """A template's source: its file, its text, the name of the template that it extends."""
+
+    path: Path
+    text: str
+    parent: str | None
+
+
+def chain(environment: Environment, name: str) -> Iterator[Source]:
+    """Give the template of that name, the one it extends and so on."""
+    seen: set[Path] = set()
+    wanted: str | None = name
+    while wanted is not None:
+        assert environment.loader is not None
+        text, file, _ = environment.loader.get_source(environment, wanted)
+        path = Path(file or wanted)
+        if path in seen:
+            raise TemplateError("模板继承绕成了圈，请检查 {% extends %}。", path, 1)
+        seen.add(path)
+        tree = environment.parse(text, wanted, str(path))
+        wanted = _extended(tree)
+        yield Source(path, text, wanted)
+
+
+def require_known_blocks(environment: Environment, name: str) -> None:
+    """Raise a TemplateError where a template overrides a block that no parent has, or prints outside of its blocks."""
+    line = list(chain(environment, name))
+    for number, source in enumerate(line[:-1]):
+        above = {block for parent in line[number + 1 :] for block in blocks(environment, parent.text)}
+        for node in environment.parse(source.text, None, str(source.path)).body:
+            if isinstance(node, nodes.Block) and node.name not in above:
+                close = difflib.get_close_matches(node.name, above, n=1)
+                hint = f"是不是“{close[0]}”？" if close else f"上级有：{'、'.join(sorted(above))}。"
+                raise TemplateError(f"上级模板里没有“{node.name}”这一块，{hint}", source.path, node.lineno)
+            if isinstance(node, nodes.Output) and (stray := _printed(node)):
+                message = f"“{stray[:30]}”在各块之外，不会印出来。请放进一块里，或删除。"
+                raise TemplateError(message, source.path, _line(node, stray))
+
+
+def blocks(environment: Environment, text: str) -> dict[str, str]:
+    """Give the source of every block of a template by name, tags left out."""
+    found: dict[str, str] = {}
+    opened: list[tuple[str, list[str]]] = []
+    tag: list[str] | None = None
+    raw = ""
+    for _, kind, value in environment.lex(text):
+        raw = raw + value if tag is not None else value
+        if kind == "block_begin":
+            tag, raw = [], value
+        elif kind == "block_end" and tag is not None:
+            words, tag = tag, None
+            if words[:1] == ["endblock"] and opened:
+                name, pieces = opened.pop()
+                found[name] = "".join(pieces)
+            for _, pieces in opened:
+                pieces.append(raw)
+            if words[:1] == ["block"] and len(words) > 1:
+                opened.append((words[1], []))
+        elif tag is not None:
+            if kind != "whitespace":
+                tag.append(value)
+        else:
+            for _, pieces in opened:
+                pieces.append(value)
+    return found
+
+
+def _extended(tree: nodes.Template) -> str | None:
+    for node in tree.find_all(nodes.Extends):
+        if isinstance(node.template, nodes.Const):
+            return str(node.template.value)
+        raise TemplateNotFound("（extends 后面应为引号里的文件名）")
+    return None
+
+
+def _printed(node: nodes.Output) -> str:
+    for child in node.nodes:
+        if not isinstance(child, nodes.TemplateData):
+            return "{{ … }}"
+        if child.data.strip():
+            return child.data.strip()
+    return ""
+
+
+def _line(node: nodes.Output, stray: str) -> int:
+    for child in node.nodes:
+        if isinstance(child, nodes.TemplateData) and stray in child.data:
+            return child.lineno + child.data[: child.data.index(stray)].count("\n")
+    return node.lineno
