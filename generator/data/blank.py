@@ -8,14 +8,12 @@ from pathlib import Path
 
 from generator import resources
 from generator.data import dump, prose
+from generator.data.carry import carry_over
 from generator.data.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, PREAMBLE, SIGNATURE, TITLE, YEAR
 from generator.data.report import Report
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Cell, Form, Item, Section
-
-_LAST = "上年."
-"""Marks last year's side in a form's `last_year` statements."""
 
 
 def blank(
@@ -50,11 +48,12 @@ def _lines(
     yield from dump.entry(LAST_YEAR, last_file) if last_file else ["# 上年报告: 上一年报告的文件，写了就逐项核对结转等数字"]
     yield f"# {TITLE}: 不写时由机关名称和年度组成"
     yield f"# {PREAMBLE}: 可以不写，如编制依据、统计期限"
+    carried = carry_over(last, form) if last is not None else {}
     for section in form.sections:
         yield ""
         yield f"# {section.label}"
         yield from (f"# {line}" for line in section.help.splitlines())
-        yield from _narrative(section) if section.table is None else _table(form, section, _carried(form, section, last))
+        yield from _narrative(section) if section.table is None else _table(form, section, carried)
     yield ""
     signed = last.signature.agency if last is not None and last.signature is not None else None
     yield f"# {SIGNATURE}: {{{AGENCY}: {signed or agency}, {DATE}: {year + 1}-01-20}}"
@@ -111,21 +110,6 @@ def _label(cell: Cell, item: Item) -> str:
     """Give the printed label, and for a single figure also the heading of its column."""
     single = item in cell.row and not any(below.name for below in cell.column)
     return f"{item.label}·{cell.column[-1].label}" if single else item.label
-
-
-def _carried(form: Form, section: Section, last: Report | None) -> dict[Address, Figure]:
-    """Give the figures that follow from last year's report, where its form has them."""
-    carried: dict[Address, Figure] = {}
-    for statement in section.last_year if last is not None else ():
-        assert last is not None
-        name, _, terms = (part.strip() for part in statement.partition("="))
-        source = next(term.strip().removeprefix(_LAST) for term in terms.split("+") if term.strip().startswith(_LAST))
-        for address in form.cells:
-            if address[0] == section.name and name in address:
-                before = Address(source if part == name else part for part in address)
-                if last.figures.get(before) is not None:
-                    carried[address] = last.figures[before]
-    return carried
 
 
 def relative(file: Path, beside: Path) -> str:

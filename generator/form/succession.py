@@ -1,0 +1,66 @@
+"""Successions: what a figure of this year follows from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.errors import FormError
+from generator.form.address import Address
+from generator.form.figures import Figure
+from generator.form.form import Form
+from generator.form.identities import Number
+
+_TERM = re.compile(r"\s*([+-]?)\s*(上年\.)?([^\s+=-]+)\s*")
+
+
+@dataclass(frozen=True)
+class Succession:
+    """A cell of this year's report and the signed cells it follows from: last year's, and other ones of this year."""
+
+    statement: str
+    cell: Address
+    before: tuple[tuple[int, Address], ...]
+    now: tuple[tuple[int, Address], ...]
+
+    @property
+    def carried(self) -> bool:
+        """Tell whether the figure is last year's as it stands, so that there is nothing to explain if it differs."""
+        return not self.now and len(self.before) == 1
+
+    def expected(self, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]) -> Number | None:
+        """Give what should stand in the cell; None where a figure is missing or last year's form has no such cell."""
+        total: Number = 0
+        for source, terms in ((last, self.before), (figures, self.now)):
+            for sign, cell in terms:
+                value = source.get(cell)
+                if value is None or isinstance(value, str):
+                    return None
+                total += sign * value
+        return total
+
+
+@lru_cache(maxsize=8)
+def successions(form: Form) -> tuple[Succession, ...]:
+    """Give every succession of the form, statement by statement, expanded over rows and columns."""
+    return tuple(
+        succession
+        for section in form.sections
+        for statement in section.last_year
+        for succession in _expanded(form, section.name, statement)
+    )
+
+
+def _expanded(form: Form, section: str, statement: str) -> Iterator[Succession]:
+    name, _, right = statement.partition("=")
+    name = name.strip()
+    terms = [(-1 if sign == "-" else 1, bool(last), term) for sign, last, term in _TERM.findall(right)]
+    cells = [address for address in form.cells if address[0] == section and name in address]
+    if not terms or not cells:
+        raise FormError(f"表样 {form.name}：“{statement}”应写成“甲 = 上年.乙 + 丙 - 丁”，各项都是表中的行或列")
+    for cell in cells:
+        named = [(sign, last, Address(term if part == name else part for part in cell)) for sign, last, term in terms]
+        before = tuple((sign, address) for sign, last, address in named if last)
+        yield Succession(statement, cell, before, tuple((sign, address) for sign, last, address in named if not last))
