@@ -1,0 +1,91 @@
+"""Tables: the characters inside a ruled grid, square by square, whether they run across, down or stand on their side."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+
+from generator.document.blocks import Square, Table
+from generator.findings import Place
+from generator.formats.joining import joined
+from generator.formats.pdf_reading.lines import APART, line_of, rows_of
+from generator.formats.pdf_reading.pages import Character
+from generator.formats.pdf_reading.rulings import Box, Ruling
+
+_FEWEST_DOWN = 3
+
+
+def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, list[Character]], list[Character]]:
+    """Give the characters that stand in each square of a grid, and those that stand outside of it."""
+    owners = {(row, column): box for box in ruling.boxes for row, column in _squares(box)}
+    held: dict[Box, list[Character]] = {}
+    outside: list[Character] = []
+    for character in characters:
+        column = bisect_right(ruling.xs, (character.x0 + character.x1) // 2) - 1
+        row = bisect_right(ruling.ys, (character.top + character.bottom) // 2) - 1
+        box = owners.get((row, column))
+        if box is None:
+            outside.append(character)
+        else:
+            held.setdefault(box, []).append(character)
+    return held, outside
+
+
+def table_of(ruling: Ruling, held: dict[Box, list[Character]], place: Place) -> Table:
+    """Give the table that a grid and what stands in it make."""
+    rows = []
+    for row, boxes in groupby(ruling.boxes, lambda box: box.row):
+        rows.append(
+            tuple(
+                Square(
+                    cell_text(held.get(box, [])), box.rowspan, box.colspan,
+                    place=Place(page=place.page, table=place.table, row=row + 1, cell=box.column + 1),
+                )
+                for box in boxes
+            )
+        )  # fmt: skip
+    return Table(tuple(rows), place=place)
+
+
+def cell_text(characters: Sequence[Character]) -> str:
+    """Give the text of one cell."""
+    turned = [character for character in characters if character.turn and not character.text.isspace()]
+    if turned:
+        characters = _set_upright(characters, turned[0].turn)
+    elif _runs_down(characters):
+        characters = _set_across(characters)
+    lines = (line_of(row) for row in rows_of(characters))
+    return joined(line.text.replace(APART, " ") for line in lines if line is not None)
+
+
+def _squares(box: Box) -> Iterable[tuple[int, int]]:
+    return ((box.row + i, box.column + j) for i in range(box.rowspan) for j in range(box.colspan))
+
+
+def _set_upright(characters: Iterable[Character], turn: int) -> list[Character]:
+    """Turn characters that lie on their side, so that they read across."""
+    return [
+        one._replace(x0=one.top, x1=one.bottom, top=-one.x1, bottom=-one.x0)
+        if turn > 0
+        else one._replace(x0=-one.bottom, x1=-one.top, top=one.x0, bottom=one.x1)
+        for one in characters
+    ]
+
+
+def _set_across(characters: Iterable[Character]) -> list[Character]:
+    """Lay columns of upright characters, the right one first, across as lines."""
+    return _set_upright(characters, 1)
+
+
+def _runs_down(characters: Sequence[Character]) -> bool:
+    """Tell whether upright characters are set in columns: closer to the next below than to the next beside."""
+    inked = [character for character in characters if not character.text.isspace()]
+    rows = rows_of(inked)
+    if len(rows) < _FEWEST_DOWN or any(character.text.isascii() and character.text.isalnum() for character in inked):
+        return False
+    beside = [right.x0 - left.x0 for row in rows for left, right in pairwise(row)]
+    below = [lower[0].top - upper[0].top for upper, lower in pairwise(rows)]
+    size = max(character.size for character in inked)
+    # Lines that run across leave more than this between them, even where their characters are spread.
+    return bool(beside) and min(below) * 100 < min(min(beside) * 95, size * 108)
