@@ -182,4 +182,5 @@ def _area(image: dict[str, Any], page: Any) -> int:
 
 
 def _units(length: Any) -> int:
-    return int(round(length * UNIT))
+    units: int = round(length * UNIT)
+    return units

@@ -12,8 +12,11 @@ from generator.formats.joining import is_wide
 from generator.formats.pdf_reading.lines import APART, Line
 from generator.formats.pdf_reading.pages import UNIT
 
-_OPENING = "（(《〈“‘「『【〔[｛{"
-_CLOSING = "）)》〉”’」』】〕]｝}，。、；：！？,.;:!?%％…—·"
+_OPENING = r"（(《〈「『【〔\[｛{"
+_CLOSING = r"）)》〉」』】〕\]｝}，。、；：！？,.;:!?%％…—·"
+_WORD = rf"[{_OPENING}“‘]*(?:[\x21-\x7e]+|\S)?[{_CLOSING}”’]*"
+# Browsers do not break before a quotation mark either.
+_UNPARTED = re.compile(rf"{_WORD}(?:(?=[“‘]){_WORD})*")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _FEW = 4
 
@@ -97,17 +100,9 @@ def _is_display(upper: Line, lower: Line, area: Measure) -> bool:
 
 def _first_word(text: str) -> int:
     """Give the width, in half ems, of what cannot be parted from the beginning of a line."""
-    end = 0
-    while end < len(text) - 1 and text[end] in _OPENING:
-        end += 1
-    if is_wide(text[end]):
-        end += 1
-    else:
-        while end < len(text) and not is_wide(text[end]) and not text[end].isspace():
-            end += 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
-    return sum(2 if is_wide(character) else 1 for character in text[:end])
+    found = _UNPARTED.match(text)
+    assert found is not None
+    return sum(2 if is_wide(character) else 1 for character in found[0])
 
 
 def _usual(values: Iterable[int]) -> int:
