@@ -20,6 +20,7 @@ _REASONS = {
     errno.EROFS: "所在的磁盘是只读的。请用 -o 写到别的文件夹",
     errno.ENOSPC: "磁盘已满。请清理磁盘，或者用 -o 写到别的磁盘",
     errno.EDQUOT: "磁盘配额已用完。请清理磁盘，或者用 -o 写到别的磁盘",
+    errno.EFBIG: "文件超过了系统允许的大小。请用 -o 写到别的磁盘",
     errno.EISDIR: "这个名字已经是一个文件夹。请改名或移走这个文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹。请检查 -o 后面的路径",
     errno.EEXIST: "路径中有一段不是文件夹。请检查 -o 后面的路径",
@@ -45,14 +46,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             left.unlink(missing_ok=True)
 
 
+def reason(error: OSError) -> str:
+    """Say in Chinese why the system refused, and what to do."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
     """Turn what the system refuses into a WriteError that names the file."""
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise WriteError(f"无法写入：{reason}。", path) from error
+        raise WriteError(f"无法写入：{reason(error)}。", path) from error
 
 
 def _is_stream(path: Path) -> bool:

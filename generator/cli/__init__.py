@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import __version__
+from generator import __version__, output
 from generator.cli import arguments, batch
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError, UsageError
@@ -45,15 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         terminal.say("已中断。已经写好的文件是完整的，没有只写了一半的文件。")
         status = UNUSABLE
-    except BrokenPipeError:
-        # Whoever read our output has left; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has left
         status = UNUSABLE
     except ReportError as error:
         terminal.say(f"{error}")
         status = UNUSABLE
     except OSError as error:
-        terminal.say(f"无法读写：{error.strerror or error}。")
+        terminal.say(f"无法读写：{output.reason(error)}。")
         status = UNUSABLE
     except Exception as error:
         if batch.DEBUG in os.environ:

@@ -6,11 +6,14 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.terminal import Terminal
-from generator.data.examined import Examined
 from generator.errors import ReportError
 from generator.findings import Level
+
+if TYPE_CHECKING:
+    from generator.data.examined import Examined
 
 DEBUG = "MAKEREPORT_DEBUG"
 """With this in the environment an unforeseen error shows its traceback."""
@@ -49,6 +52,8 @@ def run(terminal: Terminal, paths: Iterable[Path], work: Callable[[Path], bool])
         except ReportError as error:
             verdict.unusable += 1
             terminal.say(worded(path, error))
+        except BrokenPipeError:
+            raise
         except Exception as error:
             if DEBUG in os.environ:
                 raise

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from generator import output
+from generator.errors import WriteError
 from generator.findings import Finding, Level
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
@@ -37,22 +39,36 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print a line for the person at the terminal."""
         self._erase_bar()
-        with contextlib.suppress(OSError):  # the console may be gone; the work and the exit status are not
+        with suppress(OSError):  # the console may be gone; the work and the exit status are not
             print(text, file=self.words, flush=True)
 
     def give(self, text: str) -> None:
         """Print data to stdout: UTF-8 into files and pipes, what the console can show on a console."""
         self._erase_bar()
         binary = None if self.data.isatty() else getattr(self.data, "buffer", None)
-        if binary is None:
-            self.data.write(text)
-        else:
-            binary.write(text.encode("utf-8", "backslashreplace"))
+        with self._reaching():
+            if binary is None:
+                self.data.write(text)
+            else:
+                binary.write(text.encode("utf-8", "backslashreplace"))
 
     def flush(self) -> None:
         """Send out what is still waiting, so that a full disk is noticed."""
         self._erase_bar()
-        self.data.flush()
+        with self._reaching():
+            self.data.flush()
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Once stdout has failed, write no more to it: Python would fail over it again at exit."""
+        try:
+            yield
+        except OSError as error:
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self.data.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise WriteError(f"无法写入：{output.reason(error)}。", "标准输出") from error
 
     def show(self, path: Path, finding: Finding, source: Sequence[str] = ()) -> None:
         """Print a finding as `file:line:column 错误 …`; on a terminal with the line of the file, marked."""

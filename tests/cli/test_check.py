@@ -1,0 +1,98 @@
+"""`makereport check` tells everything that is wrong and writes nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import SAMPLES, Run, sample, shell
+
+WRONG_SUM = {"予以公开: {自然人: 1288,": "予以公开: {自然人: 1289,"}
+
+
+@pytest.mark.parametrize(("source", "identities"), [("city-government-2024", 42), ("emergency-bureau-2019", 40)])
+def test_a_sound_report_passes_with_all_its_identities(run: Run, tmp_path: Path, source: str, identities: int) -> None:
+    done = run("check", sample(tmp_path, source=source))
+
+    assert done.status == 0, done.err
+    assert f"通过：勾稽关系核对 {identities} 条，不符 0 条，未能核对 0 条" in done.err
+    assert done.last == "结论：通过 1 份，不通过 0 份"
+    assert list(tmp_path.iterdir()) == [tmp_path / "agency.yaml"]
+
+
+def test_a_wrong_sum_fails_and_is_told_with_line_and_column(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024", **WRONG_SUM)
+
+    done = run("check", path)
+
+    assert done.status == 1
+    line = next(line for line in done.err.splitlines() if " 错误 " in line)
+    assert line.startswith(f"{path}:")
+    assert "不符 0 条" not in done.err
+    assert done.last == "结论：通过 0 份，不通过 1 份"
+
+
+def test_json_gives_an_object_a_file_in_the_order_given(run: Run, tmp_path: Path) -> None:
+    good = sample(tmp_path, "好.yaml", source="city-government-2024")
+    bad = sample(tmp_path, "坏.yaml", source="city-government-2024", **WRONG_SUM)
+
+    done = run("check", "--json", bad, good, tmp_path / "无.yaml")
+
+    assert done.status == 2
+    first, second, third = json.loads(done.out)
+    assert [entry["file"] for entry in (first, second, third)] == [str(bad), str(good), str(tmp_path / "无.yaml")]
+    assert [entry["verdict"] for entry in (first, second, third)] == ["不通过", "通过", "无法处理"]
+    assert (second["evaluated"], second["failed"], second["unevaluated"]) == (42, 0, 0)
+    assert first["failed"] > 0
+    error = next(finding for finding in first["findings"] if finding["level"] == "错误")
+    assert set(error) == {
+        "level", "rule", "line", "column", "cells", "left", "right", "difference", "suspects", "message",
+    }  # fmt: skip
+    assert all(cell.count("·") >= 2 for cell in error["cells"])
+
+
+def test_json_in_a_pipe_is_utf_8_whatever_the_console_is(tmp_path: Path) -> None:
+    path = sample(tmp_path, "坏 𠮷.yaml", **{"行政许可: 0": "行政许可: 𠮷"})
+
+    done = shell("check", "--json", path, PYTHONIOENCODING="gbk")
+
+    assert done.status == 1
+    assert json.loads(done.out)[0]["file"] == str(path)
+    assert "\\U00020bb7" in done.err
+
+
+def test_nothing_evaluated_is_never_a_pass(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "agency.yaml"
+    path.write_text("- 1\n", encoding="utf-8")
+
+    done = run("check", path)
+
+    assert done.status == 1
+    assert "没有核对到任何一条勾稽关系" in done.err
+
+
+def test_a_figure_not_filled_in_is_counted_as_not_evaluated(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024", **{"结转下年度: {自然人: 103}": "结转下年度: {自然人: ~}"})
+
+    done = run("check", path)
+
+    assert done.status == 1
+    assert "未能核对 0 条" not in done.err
+
+
+def test_options_for_one_report_are_refused_for_several(run: Run, tmp_path: Path) -> None:
+    files = [sample(tmp_path, f"{number}.yaml") for number in range(2)]
+
+    for option in ("--last-year", "--html"):
+        done = run("check", *files, option, tmp_path / "x")
+        assert done.status == 2
+        assert f"{option} 只能在核对一份报告时用" in done.err
+
+
+def test_all_samples_together_pass(run: Run) -> None:
+    done = run("check", *sorted(SAMPLES.glob("*.yaml")))
+
+    assert done.status == 0, done.err
+    assert done.last == "结论：通过 3 份，不通过 0 份"

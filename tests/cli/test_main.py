@@ -1,0 +1,139 @@
+"""The command line as a whole: help, usage errors, exit statuses, streams that fail."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.cli import COMMANDS
+from tests.cli.command import ROOT, SAMPLES, Run, sample, shell
+
+
+def test_the_version_goes_to_stdout(run: Run) -> None:
+    done = run("--version")
+
+    assert (done.status, done.out, done.err) == (0, f"makereport {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_is_in_chinese(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, "--help")
+
+    assert done.status == 0
+    assert done.out.startswith("用法：makereport")
+    for english in ("usage", "options", "positional", "optional", "exit"):
+        assert english not in done.out
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    out = run("--help").out
+
+    assert all(f"\n    {command} " in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        ((), "缺少 命令"),
+        (("chekc", "a.yaml"), "是不是想写“check”"),
+        (("frobnicate",), "命令有：make、check"),
+        (("check",), "缺少 FILE"),
+        (("check", "a.yaml", "--foo"), "没有 --foo 这样的选项"),
+        (("check", "a.yaml", "--html"), "后面要写一个值"),
+        (("make", "a.yaml", "--draft=1"), "不能写值"),
+        (("--foo",), "缺少 FILE"),
+        (("new", "a.yaml", "--year", "x"), "应为四位数字的年份"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese_with_status_2(run: Run, argv: tuple[str, ...], words: str) -> None:
+    done = run(*argv)
+
+    assert done.status == 2
+    assert words in done.err
+    assert done.out == ""
+    assert not [word for word in ("error", "usage", "argument", "expected") if word in done.err]
+
+
+def test_argparse_speaks_english_again_afterwards(run: Run) -> None:
+    run("check")
+
+    assert "usage" in argparse.ArgumentParser().format_usage()
+
+
+def test_a_file_without_a_suffix_is_not_taken_for_a_command(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report").write_text("今天天气很好。", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    done = run("report")
+
+    assert done.last == "结论：通过 0 份，不通过 1 份（其中 1 份没能处理）"
+
+
+def test_the_package_runs_as_a_module_like_the_command() -> None:
+    done = shell("--version")
+
+    assert (done.status, done.out) == (0, f"makereport {__version__}\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_stdout_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check", "--json", str(SAMPLES / "science-bureau-2024.yaml")],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "磁盘已满" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_reader_that_leaves_early_is_no_fault_of_ours() -> None:
+    files = [str(SAMPLES / "city-government-2024.yaml")] * 3
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", "--json", *files],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    err = process.stderr.read().decode()
+    process.stderr.close()
+
+    assert process.wait(timeout=30) == 2
+    assert "Traceback" not in err
+    assert "Exception" not in err
+
+
+def test_on_a_terminal_there_is_color_progress_and_the_line_of_the_file(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    files = [sample(tmp_path, f"{n}.yaml", **{"行政许可: 0": "行政许可: 三"}) for n in range(3)]
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", *map(str, files)],
+        cwd=ROOT, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    os.close(slave)
+    printed = b""
+    try:
+        while chunk := os.read(master, 65536):
+            printed += chunk
+    except OSError:  # Linux says so when the other end has closed
+        pass
+    finally:
+        os.close(master)
+    text = printed.decode()
+
+    assert process.wait(timeout=30) == 1
+    assert "\x1b[31m错误\x1b[0m" in text
+    assert "行政许可: 三" in text
+    assert "^" in text
+    assert "1/3" in text

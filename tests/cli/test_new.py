@@ -1,0 +1,101 @@
+"""`makereport new` writes a blank file and never overwrites one unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.data import agency_file
+from tests.cli.command import Run, sample
+
+OPTIONS = ("--agency", "云岭县科学技术局", "--year", "2024")
+
+
+def test_a_blank_file_is_written_for_agency_and_year(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "新 的" / "agency.yaml"
+
+    done = run("new", path, *OPTIONS, "--county", "henan")
+
+    assert done.status == 0
+    file = agency_file.read(path)
+    assert file.findings == ()
+    assert (file.data["机关"], file.data["年度"], file.data["格式"]) == ("云岭县科学技术局", 2024, 2021)
+    assert file.data["县区"] == "henan"
+
+
+def test_a_blank_file_does_not_pass_before_it_is_filled_in(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "agency.yaml"
+    run("new", path, *OPTIONS)
+
+    assert run(path).status == 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_form_follows_the_year(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "a.yaml", "--agency", "甲局", "--year", "2020")
+
+    assert agency_file.read(tmp_path / "a.yaml").data["格式"] == 2019
+
+
+def test_a_file_that_is_there_is_kept_unless_asked(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    before = path.read_bytes()
+
+    refused = run("new", path, *OPTIONS)
+
+    assert refused.status == 2
+    assert "--overwrite" in refused.err
+    assert path.read_bytes() == before
+    assert run("new", path, *OPTIONS, "--overwrite").status == 0
+    assert path.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("options", "missing"),
+    [((), "--agency"), (("--agency", "甲局"), "--year"), (("--year", "2024", "--agency", " "), "--agency")],
+)
+def test_agency_and_year_are_needed(run: Run, tmp_path: Path, options: tuple[str, ...], missing: str) -> None:
+    done = run("new", tmp_path / "a.yaml", *options)
+
+    assert done.status == 2
+    assert f"缺少 {missing}" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("year", ["24", "二〇二四", "1999", "20240"])
+def test_a_year_without_a_form_is_refused(run: Run, tmp_path: Path, year: str) -> None:
+    assert run("new", tmp_path / "a.yaml", "--agency", "甲局", "--year", year).status == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_last_years_report_gives_agency_year_and_what_is_carried_over(run: Run, tmp_path: Path) -> None:
+    last = sample(tmp_path, "2024.yaml", source="city-government-2024")
+    path = tmp_path / "2025" / "agency.yaml"
+
+    done = run("new", path, "--from", last)
+
+    assert done.status == 0, done.err
+    data = agency_file.read(path).data
+    assert (data["机关"], data["年度"], data["上年报告"]) == ("云江市人民政府", 2025, str(Path("../2024.yaml")))
+    assert data["依申请公开"]["上年结转"]["自然人"] == 103
+    assert data["依申请公开"]["本年新收"]["自然人"] == 0
+    assert data["主动公开"]["行政规范性文件"] == {"制发": None, "废止": None, "现行有效": 66}
+
+
+def test_a_gap_between_the_years_is_pointed_out(run: Run, tmp_path: Path) -> None:
+    last = sample(tmp_path, "2024.yaml")
+
+    done = run("new", tmp_path / "a.yaml", "--from", last, "--year", "2026")
+
+    assert done.status == 0
+    assert "是 2024 年的报告，不是 2025 年的" in done.err
+
+
+def test_a_last_year_that_cannot_be_read_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "2024.yaml").write_text("- 1\n", encoding="utf-8")
+
+    done = run("new", tmp_path / "a.yaml", "--from", tmp_path / "2024.yaml")
+
+    assert done.status == 2
+    assert not (tmp_path / "a.yaml").exists()

@@ -1,0 +1,76 @@
+"""`makereport parse` gives the YAML of a published report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Run, sample
+
+
+@pytest.fixture
+def published(run: Run, tmp_path: Path) -> Path:
+    """A published report, as text."""
+    assert run(sample(tmp_path, source="city-government-2024"), "-o", tmp_path / "out").status == 0
+    return tmp_path / "out" / "agency.txt"
+
+
+def test_the_yaml_of_a_published_report_makes_the_same_report(run: Run, tmp_path: Path, published: Path) -> None:
+    again = tmp_path / "again.yaml"
+
+    done = run("parse", published, "-o", again)
+
+    assert done.status == 0, done.err
+    assert done.out == ""
+    assert run(again).status == 0
+    assert again.with_suffix(".txt").read_bytes() == published.read_bytes()
+
+
+def test_without_o_the_yaml_goes_to_stdout_and_the_rest_to_stderr(run: Run, tmp_path: Path, published: Path) -> None:
+    run("parse", published, "-o", tmp_path / "again.yaml")
+
+    done = run("parse", published)
+
+    assert done.out == (tmp_path / "again.yaml").read_text(encoding="utf-8")
+    assert done.last.startswith("结论：读出 ")
+
+
+def test_what_could_not_be_read_is_left_open_and_gives_status_1(run: Run, tmp_path: Path, published: Path) -> None:
+    text = published.read_text(encoding="utf-8")
+    assert "\t447228" in text
+    published.write_text(text.replace("\t447228", "\t44?228"), encoding="utf-8")
+
+    done = run("parse", published, "-o", tmp_path / "again.yaml")
+
+    assert done.status == 1
+    assert "1 个没有读出" in done.last
+    assert "行政许可: ~" in (tmp_path / "again.yaml").read_text(encoding="utf-8")
+
+
+def test_the_report_itself_is_not_overwritten(run: Run, published: Path) -> None:
+    before = published.read_bytes()
+
+    done = run("parse", published, "-o", published)
+
+    assert done.status == 2
+    assert published.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", "今天天气很好。\n".encode(), b"\x00\x01\x02"])
+def test_what_is_no_report_is_refused_and_nothing_is_written(run: Run, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_bytes(content)
+
+    done = run("parse", path, "-o", tmp_path / "again.yaml")
+
+    assert done.status == 2
+    assert str(path) in done.err
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_report_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("parse", tmp_path / "无.txt")
+
+    assert done.status == 2
+    assert done.out == ""

@@ -1,0 +1,45 @@
+"""A command imports what it needs when it needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = str(ROOT / "samples" / "city-government-2024.yaml")
+HEAVY = ("docx", "jinja2", "jsonschema", "lxml", "pdfplumber", "yaml")
+_PROGRAM = """
+import sys
+sys.stderr = sys.stdout = open(sys.argv.pop(1), "w", encoding="utf-8")
+from generator.cli import main
+status = main(sys.argv[1:])
+print(status, *(name for name in sys.modules if "." not in name), sep=",", end="", file=sys.__stdout__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("argv", "status", "allowed"),
+    [
+        (["--version"], 0, set()),
+        (["--help"], 0, set()),
+        (["frobnicate"], 2, set()),
+        (["new", "{folder}/new.yaml", "--agency", "甲局", "--year", "2024"], 0, {"yaml"}),
+        (["check", SAMPLE], 0, {"yaml", "jsonschema"}),
+        (["make", SAMPLE, "-o", "{folder}", "--formats", "txt"], 0, {"yaml", "jsonschema", "jinja2"}),
+        (["make", SAMPLE, "-o", "{folder}"], 0, {"yaml", "jsonschema", "jinja2", "docx", "lxml"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_a_command_imports_only_what_it_needs(tmp_path: Path, argv: list[str], status: int, allowed: set[str]) -> None:
+    arguments = [part.format(folder=tmp_path) for part in argv]
+    log = tmp_path / "log"
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, str(log), *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    ended, *modules = done.stdout.split(",")
+
+    assert int(ended) == status, log.read_text(encoding="utf-8")
+    assert set(modules) & set(HEAVY) <= allowed
