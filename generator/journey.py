@@ -86,7 +86,8 @@ def examine(
     if report is None:
         return Examined(path, None, _sorted(findings), tally, source)
     previous = _previous(path, report, last_year, search)
-    findings += _checked(report, previous, dress)
+    if all(finding.rule != "too-long" for finding in findings):  # reading megabytes of words for their sense takes seconds
+        findings += _checked(report, previous, dress)
     findings = _explained(report, findings, previous, dress)
     return Examined(path, report, _sorted(findings), tally, source)
 
