@@ -9,14 +9,13 @@ from generator.document.blocks import Document, Paragraph, Table
 from generator.form.address import Address
 from generator.formats.word.faults import AUTHOR, INITIALS
 from generator.formats.word.marks import PREAMBLE
-from generator.formats.word.notes import Note
+from generator.formats.word.notes import Note, Target
 from generator.formats.word.paragraphs import run
 from generator.formats.word.xml import W
 
 HEADING = -1
 """The index of a section's heading among its paragraphs."""
 
-Spot = Address | tuple[str, int]
 _RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/></w:rPr>'
 
 
@@ -24,7 +23,7 @@ _RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/></w:rPr>'
 class Comments:
     """The notes by the spot where each is anchored."""
 
-    anchors: dict[Spot, tuple[str, str]] = field(default_factory=dict)
+    anchors: dict[Target, tuple[str, str]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
 
     @classmethod
@@ -37,7 +36,7 @@ class Comments:
                 comments._add(_nearest(note.target, spots, document), note.text)
         return comments
 
-    def around(self, spot: Spot) -> tuple[str, str]:
+    def around(self, spot: Target) -> tuple[str, str]:
         """Give what stands before and after the runs of a spot."""
         return self.anchors.get(spot, ("", ""))
 
@@ -52,7 +51,7 @@ class Comments:
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         return f'{head}<w:comments xmlns:w="{W[1:-1]}">{comments}</w:comments>'.encode()
 
-    def _add(self, spot: Spot, text: str) -> None:
+    def _add(self, spot: Target, text: str) -> None:
         number = len(self.texts)
         self.texts.append(text)
         before, after = self.around(spot)
@@ -62,8 +61,8 @@ class Comments:
         )
 
 
-def _spots(document: Document) -> dict[Spot, None]:
-    spots: dict[Spot, None] = {(PREAMBLE, index): None for index in range(len(document.preamble))}
+def _spots(document: Document) -> dict[Target, None]:
+    spots: dict[Target, None] = {(PREAMBLE, index): None for index in range(len(document.preamble))}
     for section in document.sections:
         spots[section.name, HEADING] = None
         count = 0
@@ -76,7 +75,7 @@ def _spots(document: Document) -> dict[Spot, None]:
     return spots
 
 
-def _nearest(target: Spot, spots: dict[Spot, None], document: Document) -> Spot:
+def _nearest(target: Target, spots: dict[Target, None], document: Document) -> Target:
     """Give the target itself, the first figure below it, the section's heading or the first heading."""
     if isinstance(target, Address):
         if target in spots:

@@ -41,8 +41,5 @@ def _stamp(root: object, style: str, made: bool) -> None:
     if made:
         for paragraph in list(root.iter(f"{W}p")):  # type: ignore[attr-defined]
             root.remove(paragraph)  # type: ignore[attr-defined]
-    xml = (
-        f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"<w:r><w:t>{WORD}</w:t></w:r></w:p>"
-    )
+    xml = f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{WORD}</w:t></w:r></w:p>'
     root.insert(0, parse_xml(xml))  # type: ignore[attr-defined]

@@ -66,7 +66,7 @@ def commented(path: Path, found: Iterable[Fault]) -> bytes:
             paragraph = box
         _comment(document, paragraph, str(fault))
     for comment in document.comments:
-        comment._comment_elm.attrib.pop(f"{W}date", None)
+        comment._comment_elm.attrib.pop(f"{W}date", "")
     return packed(saved(document))
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from generator.form.address import Address
 
+Target = Address | tuple[str, int]
+"""A figure by its address, or a paragraph by section name (or 导语) and index; the index -1 is the section's heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -15,5 +18,5 @@ class Note:
     section, the first heading of the report.
     """
 
-    target: Address | tuple[str, int]
+    target: Target
     text: str

@@ -20,7 +20,10 @@ _ACTIVE = re.compile(r"vbaproject|vbadata|activex|oleobject|/embeddings/|afchunk
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FIELD = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE)
 _HARMLESS_LINKS = ("hyperlink", "attachedTemplate")
-_DROPPED = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "attachedTemplate", "thumbnail", "keyMapCustomizations")
+_DROPPED = (
+    "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "attachedTemplate", "thumbnail",
+    "keyMapCustomizations",
+)  # fmt: skip
 
 
 def opened(path: Path) -> WordDocument:
@@ -32,7 +35,8 @@ def opened(path: Path) -> WordDocument:
     try:
         document = Document(io.BytesIO(data))
     except Exception as error:
-        raise TemplateError(f"Word 打不开这个模板（{type(error).__name__}）。请用 Word 或 WPS 另存为 .docx 再试。", path) from error
+        what = f"Word 打不开这个模板（{type(error).__name__}）。请用 Word 或 WPS 另存为 .docx 再试。"
+        raise TemplateError(what, path) from error
     _refuse_links(document, path)
     _refuse_fields(document, path)
     _drop(document)

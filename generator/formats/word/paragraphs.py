@@ -47,3 +47,8 @@ def run(opening: str, text: str) -> str:
 def _text(text: str) -> str:
     kept = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
     return f"<w:t{kept}>{escape(text)}</w:t>"
+
+
+def width(text: str) -> int:
+    """Give how many Chinese characters wide a text is; two Latin letters or digits count as one."""
+    return (sum(2 if ord(character) > 0x2000 else 1 for character in text) + 1) // 2

@@ -73,5 +73,6 @@ def _box(element: _Element) -> str:
 def _cell(root: _Element, cell: _Element) -> str:
     row = next(cell.iterancestors(f"{W}tr"))
     table = next(row.iterancestors(f"{W}tbl"))
-    numbers = (list(root.iter(f"{W}tbl")).index(table), list(table.iter(f"{W}tr")).index(row), list(row.iter(f"{W}tc")).index(cell))
+    steps = ((root, "tbl", table), (table, "tr", row), (row, "tc", cell))
+    numbers = (list(above.iter(f"{W}{tag}")).index(element) for above, tag, element in steps)
     return "第{}个表格第{}行第{}格".format(*(number + 1 for number in numbers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.formats.word.marks import BODY, PREAMBLE, SIGNATURE
+from generator.formats.word.marks import SIGNATURE, TITLE
 from generator.formats.word.paragraphs import Dress
 from generator.formats.word.xml import W, escape
 
@@ -31,6 +31,8 @@ class Word:
     """A slot for a word within text."""
 
     name: str
+    line: int = 0
+    """For a title that stands alone: how many Chinese characters go on a line; 0 for everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def cut(document: WordDocument, found: list[Found], styles: Styles, roles: Mappi
         if item.block is None:
             assert item.mark.name is not None
             _mark(item.line, item.mark.start, item.mark.end, len(slots))
-            slots.append(Word(item.mark.name))
+            slots.append(Word(item.mark.name, _line(item, styles)))
     for item in found:
         if item.part.root is not getattr(item.part.part, "element", None):
             _give_back(item)
@@ -80,6 +82,25 @@ def cut(document: WordDocument, found: list[Found], styles: Styles, roles: Mappi
         if element is not None:
             _name_fonts(element, styles)
     return slots
+
+
+def _line(item: Found, styles: Styles) -> int:
+    """Give the characters of a line where the title stands alone in a paragraph of the text."""
+    paragraph = item.line.element
+    if item.mark.name != TITLE or item.mark.text != item.line.text.strip() or not item.part.is_body or paragraph.tag != f"{W}p":
+        return 0
+    size = _direct(paragraph, "sz") or styles.size(_style(paragraph), styles.default)
+    return _width(paragraph) // (size * 10)
+
+
+def _direct(paragraph: _Element, tag: str) -> int:
+    value = paragraph.find(f"{W}r/{W}rPr/{W}{tag}")
+    return int(value.get(f"{W}val", "0")) if value is not None else 0
+
+
+def _style(paragraph: _Element) -> str | None:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style.get(f"{W}val") if style is not None else None
 
 
 def _block(item: Found, styles: Styles, roles: Mapping[str, str]) -> Block:
@@ -102,8 +123,7 @@ def _block(item: Found, styles: Styles, roles: Mapping[str, str]) -> Block:
 
 def _dress(paragraph: _Element, styles: Styles, role: str) -> Dress:
     """Make the dress of plain paragraphs: an office that formats the mark means the text that comes in its place."""
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    style_id = style.get(f"{W}val") if style is not None else None
+    style_id = _style(paragraph)
     if style_id is None or style_id == styles.default or styles.is_heading(style_id):
         style_id = role
     ppr = paragraph.find(f"{W}pPr")
@@ -157,8 +177,7 @@ def _width(paragraph: _Element) -> int:
     size, margins = (section.find(f"{W}{tag}") if section is not None else None for tag in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return 8845
-    number = {key.removeprefix(W): int(value) for key, value in margins.attrib.items() if value.lstrip("-").isdigit()}
-    taken = number.get("left", 0) + number.get("right", 0) + number.get("gutter", 0)
+    taken = sum(int(margins.get(f"{W}{side}", "0")) for side in ("left", "right", "gutter"))
     return max(int(size.get(f"{W}w", "11906")) - taken, 2000)
 
 
@@ -166,7 +185,9 @@ def _replace(paragraph: _Element, number: int) -> None:
     from lxml import etree
 
     token = etree.ProcessingInstruction("makereport", str(number))
-    paragraph.getparent().replace(paragraph, token)
+    parent = paragraph.getparent()
+    assert parent is not None
+    parent.replace(paragraph, token)
 
 
 def _mark(line: Line, start: int, end: int, number: int) -> None:

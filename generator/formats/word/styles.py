@@ -18,6 +18,8 @@ ROLES = (
 """What the writer prints, by the style's id in the national template; other templates hold the style by the same name."""
 
 _LAST_RESORT = "宋体"
+_WORD_SIZE = 20
+"""The size of type in Word, in half points, where no style gives one."""
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
@@ -29,8 +31,8 @@ class Styles:
         self.root = root
         self._by_id = {_id(style): style for style in root.iter(f"{W}style")}
         self._by_name = {(_type(style), _name(style)): style for style in root.iter(f"{W}style")}
-        default = [style for style in self._by_id.values() if _type(style) == "paragraph" and style.get(f"{W}default") in ("1", "true")]
-        self.default = _id(default[0]) if default else None
+        defaults = (style for style in self._by_id.values() if style.get(f"{W}default") in ("1", "true"))
+        self.default = next((_id(style) for style in defaults if _type(style) == "paragraph"), None)
 
     def adopt(self, national: Styles) -> dict[str, str]:
         """Give the style id of each role; a style that is missing is taken over from the national template."""
@@ -41,7 +43,7 @@ class Styles:
         if known is not None:
             return _id(known)
         copy = deepcopy(style)
-        copy.attrib.pop(f"{W}default", None)
+        copy.attrib.pop(f"{W}default", "")
         while _id(copy) in self._by_id:
             copy.set(f"{W}styleId", f"{_id(copy)}R")
         for tag in ("basedOn", "next", "link"):
@@ -64,13 +66,17 @@ class Styles:
 
     def font(self, *style_ids: str | None) -> str:
         """Give the Chinese font that the first of these styles comes to, or the document's default."""
-        for style_id in style_ids:
-            for style in self._chain(style_id):
-                fonts = style.find(f"{W}rPr/{W}rFonts")
-                if fonts is not None and (name := fonts.get(f"{W}eastAsia")):
-                    return name
-        fonts = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
-        return (fonts.get(f"{W}eastAsia") if fonts is not None else None) or _LAST_RESORT
+        return self._property("rFonts", "eastAsia", style_ids) or _LAST_RESORT
+
+    def size(self, *style_ids: str | None) -> int:
+        """Give the size of type that the first of these styles comes to, in half points."""
+        return int(self._property("sz", "val", style_ids) or _WORD_SIZE)
+
+    def _property(self, tag: str, key: str, style_ids: tuple[str | None, ...]) -> str | None:
+        """Give a property of runs from the first style that has it, else from the defaults."""
+        chains = [style.find(f"{W}rPr/{W}{tag}") for style_id in style_ids for style in self._chain(style_id)]
+        defaults = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}{tag}")
+        return next((value for found in (*chains, defaults) if found is not None and (value := found.get(f"{W}{key}"))), None)
 
     def _chain(self, style_id: str | None) -> Iterator[_Element]:
         """Give the style and those it is based on."""
@@ -88,7 +94,7 @@ def name_fonts(root: _Element, theme: dict[str, str]) -> None:
     for fonts in root.iter(f"{W}rFonts"):
         for slot in _SLOTS:
             key = f"{W}cstheme" if slot == "cs" else f"{W}{slot}Theme"
-            value = fonts.attrib.pop(key, None)
+            value = str(fonts.attrib.pop(key, ""))
             if value and theme.get(value):
                 fonts.set(f"{W}{slot}", theme[value])
 

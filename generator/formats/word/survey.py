@@ -65,9 +65,11 @@ def _lines(part: Part) -> Iterator[Line]:
             yield _line(element)
         elif not part.is_story and element.text and not len(element):
             yield Line(element.text, ((0, (element, None)),), element)
+        elif not len(element) and element.tag not in (f"{W}t", f"{W}delText") and "{{" in (element.text or ""):
+            yield Line(element.text or "", ((0, (element, None)),), element)  # a diagram, a formula, a field
         for key, value in element.attrib.items():
-            if "{{" in value:
-                yield Line(value, ((0, (element, key)),), element)
+            if "{{" in str(value):
+                yield Line(str(value), ((0, (element, str(key))),), element)
 
 
 def _line(paragraph: _Element) -> Line:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.document.blocks import Square, Table
-from generator.form.address import Address
+from generator.formats.word.notes import Target
 from generator.formats.word.paragraphs import Dress, run
 from generator.formats.word.xml import escape
 
@@ -18,7 +18,7 @@ _ROW_HEIGHT = 340
 _MOST_SKELETONS = 64
 _SLOT = "\0"
 
-Anchors = Mapping[Address, tuple[str, str]]
+Anchors = Mapping[Target, tuple[str, str]]
 """What stands before and after a figure's run: the ends of a comment's range."""
 
 
@@ -76,7 +76,7 @@ def _skeleton(block: Table, dress: TableDress, width: int, anchors: Anchors) -> 
 def _widths(shares: tuple[int, ...], width: int) -> tuple[int, ...]:
     """Divide the width by the shares, without losing a twentieth of a point to rounding."""
     edges = [width * total // sum(shares) for total in accumulate(shares, initial=0)]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))
 
 
 _Placed = tuple[int, Square, bool]
@@ -114,7 +114,8 @@ class _Look:
         keep = "<w:keepNext/>" if all(square.scope for _, square, _ in placed) else ""
         cells = "".join(self.cell(column, square, below, keep, anchors) for column, square, below in placed)
         repeat = "<w:tblHeader/>" if header else ""
-        return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}"/>{repeat}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
+        properties = f'<w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}"/>{repeat}<w:jc w:val="center"/>'
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
     def cell(self, column: int, square: Square, below: bool, keep: str, anchors: Anchors) -> str:
         width = sum(self.widths[column : column + square.colspan])

@@ -14,7 +14,7 @@ from generator.formats.word.archive import Archive
 from generator.formats.word.faults import refuse
 from generator.formats.word.marks import AGENCY, TITLE, Names
 from generator.formats.word.paragraphs import Dress, lead
-from generator.formats.word.slots import Block, Slot, Word
+from generator.formats.word.slots import Block, Slot
 from generator.formats.word.tables import TableDress
 
 if TYPE_CHECKING:

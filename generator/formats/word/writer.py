@@ -9,9 +9,9 @@ from generator.county import County
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.formats.word import slots
 from generator.formats.word.comments import HEADING, Comments
-from generator.formats.word.marks import BODY, PREAMBLE, SIGNATURE, TITLE, Names
+from generator.formats.word.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, Names
 from generator.formats.word.notes import Note
-from generator.formats.word.paragraphs import Dress, paragraph, run
+from generator.formats.word.paragraphs import Dress, paragraph, run, width
 from generator.formats.word.tables import table
 from generator.formats.word.template import COMMENTS, Template, compiled
 from generator.formats.word.xml import escape
@@ -23,7 +23,8 @@ def write(document: Document, county: County, *, notes: Sequence[Note] = (), dra
     """Give the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
     template = compiled(county.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
     printer = _Printer(document, template, Comments.of(notes, document))
-    members = [(name, printer.file(pieces).encode("utf-8")) for name, pieces in template.files]
+    # Encoded piece by piece: the whole as one string would be twice as big, and slower by the memory it takes.
+    members = [(name, b"".join([piece.encode() for piece in printer.file(pieces)])) for name, pieces in template.files]
     if notes:
         members.append((COMMENTS, printer.comments.xml()))
     return template.archive.with_members(members)
@@ -35,21 +36,38 @@ class _Printer:
     template: Template
     comments: Comments
 
-    def file(self, pieces: tuple[str | slots.Slot, ...]) -> str:
+    def file(self, pieces: tuple[str | slots.Slot, ...]) -> Iterator[str]:
+        """Give the text of a changing file, in pieces."""
         words = {TITLE: self.document.title.text, **self.document.marks}
-        return "".join(
-            piece if isinstance(piece, str) else escape(words[piece.name]) if isinstance(piece, slots.Word) else self.blocks(piece)
-            for piece in pieces
-        )
+        for piece in pieces:
+            if isinstance(piece, str):
+                yield piece
+            elif isinstance(piece, slots.Word):
+                yield self.word(words[piece.name], piece.line)
+            else:
+                yield from self.blocks(piece)
 
-    def blocks(self, slot: slots.Block) -> str:
+    def word(self, text: str, line: int) -> str:
+        """Give a word; a title too long for its line is broken behind the agency's name, not wherever the line ends."""
+        agency = self.document.marks.get(AGENCY) or ""
+        if line and agency and text.startswith(agency) and width(text) > line:
+            rest = text[len(agency) :]
+            if 0 < width(rest) <= line >= width(agency):
+                return f'{escape(agency)}</w:t><w:br/><w:t xml:space="preserve">{escape(rest)}'
+        return escape(text)
+
+    def blocks(self, slot: slots.Block) -> Iterator[str]:
         """Give what a whole-paragraph mark prints."""
-        printed = "".join(self.printed(slot))
+        printed = self.printed(slot)
+        first = next(printed, "")
         if slot.carried:
-            printed = _carry(slot.carried, printed, slot.dress)
-        if slot.in_cell and not printed:
-            printed = paragraph(slot.dress)
-        return printed + slot.ending
+            yield _carry(slot.carried, first, slot.dress)
+        elif slot.in_cell and not first:
+            yield paragraph(slot.dress)
+        else:
+            yield first
+        yield from printed
+        yield slot.ending
 
     def printed(self, slot: slots.Block) -> Iterator[str]:
         names = [section.name for section in self.document.sections]

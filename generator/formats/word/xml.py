@@ -9,11 +9,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-HINT_FONT = '<w:rFonts w:hint="eastAsia" w:eastAsia="{}"/>'
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_TABLE = str.maketrans(_SPECIAL)
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
 
 def parse(content: bytes) -> _Element:
@@ -27,4 +24,8 @@ def escape(text: str) -> str:
     """Write a text as XML; what XML cannot hold at all becomes the replacement character."""
     if not text.isprintable():
         text = _FORBIDDEN.sub("\ufffd", text)
-    return text.translate(_TABLE)
+    # Four searches in C beat `str.translate`, which looks every Chinese character up.
+    for character, entity in _ESCAPES:
+        if character in text:
+            text = text.replace(character, entity)
+    return text
