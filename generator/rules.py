@@ -49,6 +49,12 @@ def catalogue() -> dict[str, Rule]:
     return rules
 
 
+@cache
+def limits() -> dict[str, int]:
+    """Give every limit that a county may set, by its Chinese key, with the value that holds where it sets none."""
+    return {key: value for rule in catalogue().values() for key, value in rule.settings.get("limits", {}).items()}
+
+
 def found(rule: str, message: str, **details: Any) -> Finding:
     """Make a finding of `rule` at the catalogue's level; `details` are the other fields of `Finding`."""
     return Finding(level=catalogue()[rule].level, rule=rule, message=message, **details)
