@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,29 @@ def test_an_output_folder_that_is_a_file_is_told(run: Run, tmp_path: Path) -> No
     assert done.status == 2
     assert "无法写入" in done.err
     assert names(tmp_path) == {"agency.yaml"}
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk on which there is hardly any room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_told_and_nothing_half_written_stays(run: Run, tmp_path: Path, full_disk: Path) -> None:
+    (full_disk / "agency.txt").write_text("去年的", encoding="utf-8")
+
+    done = run(sample(tmp_path, source="city-government-2024"), "-o", full_disk)
+
+    assert done.status == 2
+    assert "磁盘已满" in done.err
+    assert names(full_disk) == {"agency.txt"}
+    assert (full_disk / "agency.txt").read_text(encoding="utf-8") == "去年的"
 
 
 REFUSED = {
