@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -47,6 +49,8 @@ def convert(files: Iterable[Path], fmt: str, outdir: Path, *, timeout: int = 150
     if program is None:
         pytest.skip("LibreOffice is not installed")
     files = list(files)
+    if not files:
+        return []
     outdir.mkdir(parents=True, exist_ok=True)
     profile = (_own_folder("soffice") / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", FILTERS.get(fmt, fmt)]
@@ -90,5 +94,12 @@ def _own_folder(name: str) -> Path:
 
 
 def _run(command: list[str], timeout: int) -> None:
+    """Run a program that starts others, and stop them all if it takes too long."""
     nothing = subprocess.DEVNULL
-    subprocess.run(command, check=True, timeout=timeout, stdout=nothing, stderr=nothing, stdin=nothing)
+    with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True) as process:
+        try:
+            status = process.wait(timeout)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    assert status == 0, f"{Path(command[0]).name} ended with {status}"
