@@ -1,5 +1,5 @@
 """What the readers of text, Markdown and HTML share: decoding, lines, tables drawn in characters, landmarks.
 
 A reader says what stands on the page and leaves its meaning to `recognise`. A table whose rows are physical is a `Table`;
-cells that stand one a line are paragraphs, one a cell, where a blank text is a blank cell that the source shows as such.
+cells that stand one a line are paragraphs, one a cell, with the upright bars that end them, so that empty cells stay visible.
 """

@@ -28,7 +28,6 @@ class _Patterns:
     heading: re.Pattern[str]
     divider: re.Pattern[str]
     date: re.Pattern[str]
-    page_number: re.Pattern[str]
     foot: re.Pattern[str]
     parts: re.Pattern[str]
     fields: re.Pattern[str]
@@ -93,11 +92,6 @@ def is_foot(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether a line is nothing but a date."""
     return len(text) <= LONGEST_HEADING and bool(_patterns().date.fullmatch(normal(text)))
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a line is nothing but a page number between dashes."""
-    return len(text) <= LONGEST_HEADING and bool(_patterns().page_number.fullmatch(normal(text)))
 
 
 def is_divider(text: str) -> bool:

@@ -179,7 +179,7 @@ def _flattened(rows: Sequence[_Row]) -> list[Block]:
     terminated = any(len(row.cells) == 1 and row.filled for row in rows)
     width = _width(rows) if terminated else 0
     if not width:
-        return _cells(rows, terminated)
+        return _cells(rows)
     cells = [cell for row in rows for cell in row.cells]
     table = [tuple(cells[start : start + width]) for start in range(0, len(cells), width)]
     if all(not row[0].text for row in table):
@@ -217,14 +217,6 @@ def _begin_with_text(rows: Sequence[_Row], width: int) -> bool:
     return all(heads) or not any(heads)
 
 
-def _cells(rows: Sequence[_Row], terminated: bool) -> list[Block]:
-    """Give each cell as a paragraph; a bar alone is a blank cell, or the separator where no cell ends with a bar."""
-    found: list[Block] = []
-    separated = False
-    for row in rows:
-        if row.filled:
-            found += [Paragraph(cell.text, place=cell.place) for cell in row.cells if cell.text]
-        elif row.glued <= 1 and (terminated or separated):
-            found.append(Paragraph("", place=row.line.place()))
-        separated = not row.filled
-    return found
+def _cells(rows: Sequence[_Row]) -> list[Block]:
+    """Give each cell with the bar that ends it as a paragraph; a bar alone is a blank cell or ends the cell above."""
+    return [Paragraph(row.line.content, place=row.line.place()) for row in rows if row.filled or row.glued <= 1]

@@ -13,7 +13,7 @@ _SENTENCE = re.compile("[。；，！？,;]")
 
 def trim(blocks: Sequence[Block]) -> list[Block]:
     """Give the blocks of the report; a page without such notes above its first section stays as it is."""
-    found = [block for block in _below_divider(blocks) if not _is_page_number(block)]
+    found = _below_divider(blocks)
     first = next((index for index, block in enumerate(found) if _is_heading(block)), None)
     if first is None:
         return found
@@ -58,10 +58,6 @@ def _head(head: Sequence[Block]) -> list[Block]:
 
 def _is_note(block: Block) -> bool:
     return _is_furniture(block) or landmarks.is_date(text_of(block))
-
-
-def _is_page_number(block: Block) -> bool:
-    return isinstance(block, Paragraph) and landmarks.is_page_number(block.text)
 
 
 def _body(body: Sequence[Block], pasted: bool) -> list[Block]:
