@@ -207,7 +207,8 @@ def _levelled(found: Sequence[Block]) -> list[Block]:
     above = bool(below) and first.level < min(below) and not landmarks.is_heading(first.text)
     titled = landmarks.is_title(first.text) or above
     lowest = min(below if titled and below else [heading.level for heading in headings])
-    return [_title_or_level(block, first if titled else None, lowest) for block in found]
+    kept = [block for block in found if not (titled and isinstance(block, Title))]
+    return [_title_or_level(block, first if titled else None, lowest) for block in kept]
 
 
 def _title_or_level(block: Block, title: Heading | None, lowest: int) -> Block:
