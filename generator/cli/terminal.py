@@ -75,7 +75,9 @@ class Terminal:
         place = f"{finding.place}" if finding.place is not None else ""
         where = f"{path}:{place}" if place[:1].isdigit() else f"{path} {place}".rstrip()
         level = self._paint(finding.level.value, _COLORS[finding.level])
-        self.say(f"{where} {level} {finding.message}")
+        # An explanation (说明) names the rule it answers; errors cannot be explained away.
+        rule = "" if finding.level is Level.ERROR else f" [{finding.rule}]"
+        self.say(f"{where} {level} {finding.message}{rule}")
         line = finding.place.line if finding.place is not None else None
         if self.interactive and line is not None and 0 < line <= len(source):
             number = f"{line:>6} | "

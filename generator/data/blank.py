@@ -38,6 +38,7 @@ def editor_schema(form: Form) -> str:
 def _lines(
     form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None
 ) -> Iterator[str]:
+    carried = carry_over(last, form) if last is not None else {}
     yield f"# yaml-language-server: $schema={editor_schema(form)}"
     yield f"# {form.notice_title}（{form.notice}）"
     yield "# “#”后面是说明，不会印出来。填好以后运行：makereport 这个文件的名字"
@@ -46,9 +47,10 @@ def _lines(
     yield f"{FORM}: {form.name}"
     yield from dump.entry(COUNTY, county) if county else ["# 县区: 不写时用全国统一的模板"]
     yield from dump.entry(LAST_YEAR, last_file) if last_file else ["# 上年报告: 上一年报告的文件，写了就逐项核对结转等数字"]
+    if carried:
+        yield "# 从上年报告带过来的数字请逐一核对；上年的现行有效件数还要加上今年制发的，减去今年废止的"
     yield f"# {TITLE}: 不写时由机关名称和年度组成"
     yield f"# {PREAMBLE}: 可以不写，如编制依据、统计期限"
-    carried = carry_over(last, form) if last is not None else {}
     for section in form.sections:
         yield ""
         yield f"# {section.label}"

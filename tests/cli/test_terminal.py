@@ -50,11 +50,11 @@ def test_a_finding_is_one_line_with_its_place() -> None:
 def test_a_finding_in_a_document_names_the_place_in_words() -> None:
     finding = Finding(Level.WARNING, "x", "数字缺少。", Place(table=2, row=5, cell=4))
 
-    assert shown(finding) == "agency.yaml 表2第5行第4格 警告 数字缺少。\n"
+    assert shown(finding) == "agency.yaml 表2第5行第4格 警告 数字缺少。 [x]\n"
 
 
 def test_a_finding_without_a_place_names_the_file() -> None:
-    assert shown(Finding(Level.HINT, "x", "缺少落款。")) == "agency.yaml 提示 缺少落款。\n"
+    assert shown(Finding(Level.HINT, "x", "缺少落款。")) == "agency.yaml 提示 缺少落款。 [x]\n"
 
 
 def test_on_a_terminal_the_line_is_shown_and_the_cell_marked(monkeypatch: pytest.MonkeyPatch) -> None:
