@@ -50,7 +50,7 @@ def check(folder: Path, search: Sequence[Path] = ()) -> Checked:
     if not refused(remarks):
         remarks += proof.prove(county)
         remarks += upgrades.changed(county)
-    return Checked(tuple(remarks), commented)
+    return Checked(tuple(dict.fromkeys(remarks)), commented)
 
 
 def _labels(county: County) -> Iterator[Remark]:

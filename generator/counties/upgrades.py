@@ -115,13 +115,14 @@ def _inherited(county: County, name: str) -> Path | None:
 def _word_text(path: Path) -> str:
     """Give the text of a Word template, a line a paragraph, with the version of the file below it."""
     from generator.formats.word.package import opened
+    from generator.formats.word.xml import W
 
     document = opened(path)
     stories = [document.element.body, *(part.element for part in document.part.package.iter_parts() if hasattr(part, "element"))]
     lines = []
     for story in dict.fromkeys(stories):
-        for paragraph in story.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
-            text = "".join(paragraph.itertext()).strip()
+        for paragraph in story.iter(f"{W}p"):
+            text = "".join(piece.text or "" for piece in paragraph.iter(f"{W}t")).strip()
             if text:
                 lines.append(text)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]

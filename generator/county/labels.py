@@ -47,7 +47,7 @@ def faults(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if not new:
             yield label, "标签不能是空的。"
         elif others:
-            yield label, f"“{printed}”是另一个标签“{others[0]}”的写法，读回时会认错。请改写。"
+            yield label, f"“{printed}”是另一个标签的写法，读回时会认错。请改写。"
         elif _number(new) != _number(normal(label)):
             yield label, f"“{printed}”的序号与“{label}”不同，序号和次序不能改变。"
 

@@ -45,14 +45,14 @@ def read(path: Path, *, trusted: bool = False) -> Settings:
     """Read a county.yaml; trusted ones are not checked."""
     file = agency_file.read(path)
     if not isinstance(file.data, dict):
-        wrong = file.findings or (_found(file, (), f"{FILE} 应为“名称: 内容”的形式，请对照 docs/counties.md 改正。"),)
-        return Settings(path, {}, {}, tuple(wrong))
+        message = f"{FILE} 应为“名称: 内容”的形式（冒号用半角，后面空一格），请对照 docs/counties.md 改正。"
+        return Settings(path, {}, {}, file.findings or (_found(file, (), message),))
     if trusted:
         return Settings(path, file.data, file.places, file.findings)
     wrong = (*file.findings, *_structure(file))
     if not blocking(wrong):
         wrong = (*wrong, *_meaning(file))
-    return Settings(path, file.data, file.places, wrong)
+    return Settings(path, file.data, file.places, tuple(sorted(wrong, key=_order)))
 
 
 @cache
@@ -69,6 +69,11 @@ def _found(file: AgencyFile, path: Keys, message: str) -> Finding:
         place = place or file.key_places.get(path[:length]) or file.places.get(path[:length])
     # Not a rule of the catalogue: it is about an office's settings, not about a report.
     return Finding(Level.ERROR, RULE, message, place or Place(1, 1))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    place = finding.place or Place(0, 0)
+    return place.line or 0, place.column or 0
 
 
 def _structure(file: AgencyFile) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from contextvars import ContextVar
 from time import monotonic
 
 WORK = 60_000_000
-"""Units of work: a character of output is one, a turn of a loop or a call ten."""
-TURN = 10
-SECONDS = 10
+"""Units of work: a character of output is one; what a turn of a loop or a call costs is `TURN`."""
+TURN = 30
+SECONDS = 3
 
 
 class BudgetExceededError(Exception):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
+import re
+from html import unescape
 
 from generator.county import County
 from generator.document.blocks import Document
@@ -10,8 +11,13 @@ from generator.formats import templates
 from generator.formats.plain import spanned
 
 TEMPLATE = "report.html.j2"
+_UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def write(document: Document, county: County) -> bytes:
     """Give the report as HTML, ending in one line break."""
-    return templates.print_document(document, county, TEMPLATE, spanned, lambda text: str(escape(text)))
+    return templates.print_document(document, county, TEMPLATE, spanned, _visible)
+
+
+def _visible(page: str) -> str:
+    return unescape(_UNSEEN.sub("", page))

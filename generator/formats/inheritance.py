@@ -24,16 +24,16 @@ class Source:
 def chain(environment: Environment, name: str) -> Iterator[Source]:
     """Give the template of that name, the one it extends and so on."""
     seen: set[Path] = set()
+    path: Path | None = None
+    line = 1
     wanted: str | None = name
     while wanted is not None:
-        assert environment.loader is not None
-        text, file, _ = environment.loader.get_source(environment, wanted)
-        path = Path(file or wanted)
+        text, path = _source(environment, wanted, path, line)
         if path in seen:
             raise TemplateError("模板继承绕成了圈，请检查 {% extends %}。", path, 1)
         seen.add(path)
         tree = environment.parse(text, wanted, str(path))
-        wanted = _extended(tree)
+        wanted, line = _extended(tree, path)
         yield Source(path, text, wanted)
 
 
@@ -80,12 +80,25 @@ def blocks(environment: Environment, text: str) -> dict[str, str]:
     return found
 
 
-def _extended(tree: nodes.Template) -> str | None:
+def _source(environment: Environment, name: str, below: Path | None, line: int) -> tuple[str, Path]:
+    """Give the source of a template; where the one below it names none that exists, say so there."""
+    assert environment.loader is not None
+    try:
+        text, file, _ = environment.loader.get_source(environment, name)
+    except TemplateNotFound:
+        if below is None:
+            raise
+        message = f"找不到上级模板“{name}”；应为上级的文件夹名加文件名，如 national/{below.name}。"
+        raise TemplateError(message, below, line) from None
+    return text, Path(file or name)
+
+
+def _extended(tree: nodes.Template, path: Path) -> tuple[str | None, int]:
     for node in tree.find_all(nodes.Extends):
         if isinstance(node.template, nodes.Const):
-            return str(node.template.value)
-        raise TemplateNotFound("（extends 后面应为引号里的文件名）")
-    return None
+            return str(node.template.value), node.lineno
+        raise TemplateError("extends 后面应为引号里的文件名。", path, node.lineno)
+    return None, 1
 
 
 def _printed(node: nodes.Output) -> str:

@@ -40,12 +40,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Allow only what reads a mapping, asks a loop where it is, or names a block or macro."""
+        """Allow only what reads a mapping, asks a loop where it is, or names a block or a variable of `namespace`."""
         if isinstance(obj, dict):
             return attr in _METHODS
         if isinstance(obj, LoopContext):
             return attr in _LOOP
-        return isinstance(obj, TemplateReference) and not attr.startswith("_")
+        return isinstance(obj, (TemplateReference, Namespace)) and not attr.startswith("_")
 
     def wrap_str_format(self, value: Any) -> None:
         """Leave str.format to `is_safe_attribute`, which refuses it like every method of a string."""

@@ -19,6 +19,7 @@ from generator.formats.inheritance import require_known_blocks
 from generator.formats.mandate import require
 from generator.formats.plain import plain
 from generator.formats.sandbox import Sandbox
+from generator.formats.wording import chinese
 
 LARGEST = 1_000_000
 """Bytes of a template file; more is no template."""
@@ -60,13 +61,16 @@ def print_document(
     county: County,
     name: str,
     table: Callable[[Table], dict[str, Any]],
-    written: Callable[[str], str] = str,
+    visible: Callable[[str], str] = str,
 ) -> bytes:
-    """Print the document by the county's template of that name; a county's own template is watched for what it drops."""
+    """Print the document by the county's template of that name; a county's own template is watched for what it drops.
+
+    `visible` gives what of the output a reader sees, as plain text.
+    """
     text = render(county, name, plain(document, county, table))
     path = county.resource(name)
     if path.parent != county.folders[-1]:
-        require(document, text, path, written)
+        require(document, visible(text), path)
     return f"{text.rstrip()}\n".encode()
 
 
@@ -99,7 +103,7 @@ def environment(folders: tuple[Path, ...]) -> Sandbox:
 def fault(error: BaseException, path: Path) -> TemplateError:
     """Say in Chinese what is wrong with a template, with file and line."""
     if isinstance(error, TemplateSyntaxError):
-        return TemplateError(f"模板写法有误：{error.message}。", error.filename or path, error.lineno)
+        return TemplateError(f"模板写法有误：{chinese(error.message or '')}", error.filename or path, error.lineno)
     file, line = _place(error.__traceback__) or (path, None)
     return TemplateError(_reason(error), file, line)
 
@@ -112,9 +116,9 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f"找不到模板“{error.name}”；模板只能引用本县区和上级县区文件夹里的文件。"
     if isinstance(error, SecurityError):
-        return f"模板用了不允许的写法：{error}。"
+        return f"模板用了不允许的写法：{chinese(str(error))}"
     if isinstance(error, UndefinedError):
-        return f"模板用了不存在的名称：{error}。请对照 docs/counties.md 中的变量表。"
+        return f"模板用了不存在的名称：{chinese(str(error))}请对照 docs/counties.md 中的变量表。"
     return f"模板不能用：{type(error).__name__}: {error}。"
 
 

@@ -1,0 +1,29 @@
+"""Jinja's own messages in Chinese."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = (
+    (r"No filter named '(.+?)'\.", "没有“{}”这个过滤器，可用的见 docs/counties.md。"),
+    (r"No test named '(.+?)'\.", "没有“{}”这个判断，可用的见 docs/counties.md。"),
+    (r"Unexpected end of template\. .*following tags: (.+?)\. .*", "到文件末尾还缺少结束标签 {}，请补上。"),
+    (r"Unexpected end of template.*", "到文件末尾还有标签没有写完，请补上。"),
+    (r"Encountered unknown tag '(\w+)'\. .*looking for (.+?)\. .*", "这里不该是“{}”，应为 {}；请检查标签是否成对、次序是否对。"),
+    (r"Encountered unknown tag '(\w+)'.*", "没有“{}”这种标签，请检查拼写。"),
+    (r"expected token '(.+?)', got '(.+?)'", "“{1}”写得不是地方，请检查括号和引号是否成对。"),
+    (r"block '(.+?)' defined twice", "“{}”这一块写了两次，请只留一处。"),
+    (r"access to attribute '(.+?)' of '.+?' object is unsafe\.", "不能取“{}”。"),
+    (r"'dict object' has no attribute '(.+?)'", "“{}”。"),
+    (r"'.+?' has no attribute '(.+?)'", "“{}”。"),
+    (r"'(.+?)' is undefined", "“{}”。"),
+)
+_PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
+
+
+def chinese(message: str) -> str:
+    """Give the message in Chinese; one that is not known stays as it is."""
+    for pattern, words in _PATTERNS:
+        if match := pattern.fullmatch(message):
+            return words.format(*match.groups())
+    return message if message.endswith(("。", "！")) else f"{message}。"

@@ -1,0 +1,141 @@
+"""Builds templates/qingxi/report.docx, the show-case county's Word template, from the national one, always to the same bytes.
+
+It does what an office would do in Word: a cover page, a letterhead in the page header, a seal over the sign-off.
+Run `python scripts/build_showcase_county.py` after changing it; `--check` only tells whether the document is up to date.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import sys
+import zlib
+from math import cos, hypot, pi, sin
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+NATIONAL = ROOT / "templates" / "national" / "report.docx"
+TARGET = ROOT / "templates" / "qingxi" / "report.docx"
+RED = "C00000"
+SIDE = 400
+"""Pixels of the seal; it is printed 4.2 cm wide."""
+
+
+def build() -> bytes:
+    """Give the bytes of the Word document."""
+    sys.path.insert(0, str(ROOT))
+    from docx import Document
+
+    from generator.formats.word.archive import packed
+    from generator.formats.word.package import saved
+
+    document: Any = Document(io.BytesIO(NATIONAL.read_bytes()))
+    title = document.paragraphs[0]
+    for text, size, font, before in (
+        ("青溪县", 26, "方正小标宋简体", 120),
+        ("政府信息公开工作年度报告", 32, "方正小标宋简体", 30),
+        ("（{{ 年度 }}年）", 22, "楷体_GB2312", 20),
+        ("编报机关：{{ 机关 }}", 16, "仿宋_GB2312", 240),
+    ):
+        _centered(title.insert_paragraph_before(""), text, size, font, before)
+    title.paragraph_format.page_break_before = True
+    header = document.sections[0].header
+    header.is_linked_to_previous = False
+    _letterhead(header.paragraphs[0])
+    even = document.sections[0].even_page_header
+    even.is_linked_to_previous = False
+    _letterhead(even.paragraphs[0])
+    _stamp(document)
+    return packed(saved(document))
+
+
+def main() -> int:
+    """Write the document, or compare it with what stands there."""
+    content = build()
+    if "--check" in sys.argv[1:]:
+        return 0 if TARGET.read_bytes() == content else 1
+    TARGET.write_bytes(content)
+    return 0
+
+
+def _centered(paragraph: Any, text: str, size: int, font: str, before: int, color: str | None = None) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.paragraph_format.first_line_indent = Pt(0)
+    run = paragraph.add_run(text)
+    run.font.size = Pt(size)
+    run.font.name = "Times New Roman"
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    if color:
+        run.font.color.rgb = RGBColor.from_string(color)
+
+
+def _letterhead(paragraph: Any) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    _centered(paragraph, "青溪县政府信息公开专栏", 16, "方正小标宋简体", 0, RED)
+    border = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="18" w:space="2" w:color="{RED}"/></w:pBdr>'
+    paragraph._element.get_or_add_pPr().insert_element_before(parse_xml(border), "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def _stamp(document: Any) -> None:
+    """Let the seal float over the sign-off: an inline picture turned into one anchored to its paragraph."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+    from docx.shared import Cm
+
+    inline = document.add_paragraph().add_run().add_picture(io.BytesIO(_seal()), width=Cm(4.2))._inline
+    inline.docPr.set("descr", "印章")
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
+        'behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{Cm(9.2)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{-Cm(3.6)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{inline.extent.cx}" cy="{inline.extent.cy}"/><wp:wrapNone/></wp:anchor>'
+    )
+    for tag in ("wp:docPr", "wp:cNvGraphicFramePr", "a:graphic"):
+        element = inline.find(qn(tag))
+        if element is not None:
+            anchor.append(element)
+    inline.getparent().replace(inline, anchor)
+
+
+def _seal() -> bytes:
+    """Draw a ring and a star as a PNG with a clear background."""
+    star = [(sin(turn * 0.8 * pi) * 0.42, -cos(turn * 0.8 * pi) * 0.42) for turn in range(5)]
+    rows = []
+    for y in range(SIDE):
+        row = bytearray([0])
+        for x in range(SIDE):
+            across, down = (2 * x - SIDE) / SIDE, (2 * y - SIDE) / SIDE
+            red = 0.90 < hypot(across, down) < 0.98 or _inside(across, down, star)
+            row += bytes((0xC0, 0, 0, 0xD0 if red else 0))
+        rows.append(bytes(row))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">2I5B", SIDE, SIDE, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"".join(rows), 9)) + chunk(b"IEND", b"")
+
+
+def _inside(x: float, y: float, star: list[tuple[float, float]]) -> bool:
+    """Tell whether a point lies in the star that these five corners draw: its winding number is not zero."""
+    winding = 0
+    for (ax, ay), (bx, by) in zip(star, star[1:] + star[:1], strict=True):
+        side = (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+        if ay <= y < by and side > 0:
+            winding += 1
+        elif by <= y < ay and side < 0:
+            winding -= 1
+    return winding != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
