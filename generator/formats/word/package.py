@@ -17,6 +17,7 @@ LARGEST_FILE, LARGEST_PART, LARGEST_SUM, MOST_PARTS = 40_000_000, 20_000_000, 80
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _ACTIVE = re.compile(r"vbaproject|vbadata|activex|oleobject|/embeddings/|afchunk", re.IGNORECASE)
+_TOKEN = b"makereport "
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FIELD = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE)
 _HARMLESS_LINKS = ("hyperlink", "attachedTemplate")
@@ -97,6 +98,8 @@ def _refuse_content(name: str, content: bytes, path: Path) -> None:
     # UTF-16 is legal XML too; without its zero bytes it reads like UTF-8 here.
     if _DECLARATION.search(content.replace(b"\0", b"")):
         raise TemplateError(f"模板的 {name} 里有实体声明，Word 不会这样写。请用 Word 或 WPS 另存为 .docx。", path)
+    if _TOKEN in content:
+        raise TemplateError("模板里有本程序内部使用的记号。请另存为 .docx 再试。", path)
     if name == "[Content_Types].xml" and b"macroEnabled" in content:
         raise TemplateError("这是带宏的文档（.docm）。请另存为不带宏的 .docx。", path)
 
