@@ -76,7 +76,7 @@ class Context:
             return False
         if governs and self.phrases.subject["area"].search(organ):
             return False
-        return not _within(organ, self.agency)
+        return not within(organ, self.agency)
 
 
 def contexts(paragraphs: Sequence[Wording], phrases: Phrases, agency: str | None) -> list[Context]:
@@ -101,7 +101,7 @@ def _starts(text: str, index: int) -> bool:
     return index == 0 or text[index - 1] in "。；"
 
 
-def _within(short: str, full: str) -> bool:
+def within(short: str, full: str) -> bool:
     """Tell whether a short name can stand for the full one: its characters occur there in order."""
     position = 0
     for char in short:

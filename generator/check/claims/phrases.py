@@ -108,7 +108,8 @@ def _expand(text: str, words: dict[str, str], year: int | None) -> str:
     for mark in "#￥":
         text = text.replace(f"【{mark}】", f"(?P<n>{mark})")
     for mark, characters in _RANGES.items():
-        text = text.replace(mark, characters)
+        # Inside a class such as [^，。#] the range stands without brackets of its own.
+        text = re.sub(rf"(\[[^\[\]]*){mark}", rf"\g<1>{characters[1:-1]}", text).replace(mark, characters)
     return text
 
 

@@ -75,7 +75,7 @@ def _sentence(context: Context, start: int, end: int, state: _State) -> list[_Re
         for pattern in (*saying.patterns, *saying.none):
             for match in pattern.finditer(context.words.signs, start, end):
                 index = match.start("n") if "n" in match.re.groupindex else match.end() - 1
-                if _claimed(taken, match, index) or not (cells := _cells(saying, context, index)):
+                if _claimed(taken, saying, match, index) or not (cells := _cells(saying, context, index)):
                     continue
                 if _speaks(saying, context, match, index, (start, end), state):
                     taken[index] = (saying, cells, _quantity(context, match), index, _quoted(context, match, index))
@@ -84,11 +84,12 @@ def _sentence(context: Context, start: int, end: int, state: _State) -> list[_Re
     return [reading for _, reading in sorted(taken.items()) if reading is not None]
 
 
-def _claimed(taken: dict[int, _Reading | None], match: re.Match[str], index: int) -> bool:
-    """Tell whether the number, or for words without one any of the words, already makes a claim."""
+def _claimed(taken: dict[int, _Reading | None], saying: Saying, match: re.Match[str], index: int) -> bool:
+    """Tell whether the number, or for words without one any of the words, already makes this claim."""
     if "n" in match.re.groupindex:
         return index in taken
-    return any(match.start() <= other < match.end() and reading and reading[0].rule for other, reading in taken.items())
+    within = [reading for other, reading in taken.items() if match.start() <= other < match.end() and reading is not None]
+    return index in taken or any(reading[0].cells == saying.cells for reading in within)
 
 
 def _cells(saying: Saying, context: Context, index: int) -> tuple[str, ...]:

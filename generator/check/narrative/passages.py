@@ -1,0 +1,87 @@
+"""What the rules of the text share: paragraphs without blanks, places, and the words that a finding begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.data.report import Report
+from generator.findings import Finding, Place
+from generator.rules import Rule, found
+
+PREAMBLE = "导语"
+_BLANK = re.compile(r"[ \t\u00a0\u3000]+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a narrative (or of the preamble): as written, and without blanks."""
+
+    section: str
+    index: int
+    written: str
+
+    @property
+    def text(self) -> str:
+        """The paragraph without blanks."""
+        return _BLANK.sub("", self.written)
+
+
+def passages(report: Report, *sections: str) -> tuple[Passage, ...]:
+    """Give the paragraphs of these sections; of the preamble and all narratives if none is named."""
+    chosen = sections or (PREAMBLE, *(section.name for section in report.form.narratives))
+    return tuple(
+        Passage(name, index, text)
+        for name in chosen
+        for index, text in enumerate(report.preamble if name == PREAMBLE else report.narratives.get(name, ()))
+    )
+
+
+def place(report: Report, passage: Passage) -> Place | None:
+    """Give the place of a paragraph in its source."""
+    return report.place(passage.section, passage.index)
+
+
+def heading(report: Report, name: str) -> str:
+    """Give the official heading of a section."""
+    return next((section.label for section in report.form.sections if section.name == name), name)
+
+
+def where(report: Report, passage: Passage) -> str:
+    """Give the words that say where a paragraph stands: `一、总体情况第2段`."""
+    return f"{heading(report, passage.section)}第{passage.index + 1}段"
+
+
+def matches(
+    report: Report, patterns: str | list[str], *sections: str, blanks: bool = False
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Give every match of the patterns, paragraph by paragraph; `blanks` keeps blanks."""
+    expression = re.compile(patterns if isinstance(patterns, str) else "|".join(patterns)) if _plain(patterns) else None
+    for passage in passages(report, *sections):
+        text = passage.written if blanks else passage.text
+        for each in (expression,) if expression is not None else (re.compile(pattern) for pattern in patterns):
+            yield from ((passage, match) for match in each.finditer(text))
+
+
+def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]], say: str, **details: Any) -> Iterator[Finding]:
+    """Give one finding for all the hits of a rule: the first with its place, the others counted."""
+    if not hits:
+        return
+    quotes = dict.fromkeys(f"{where(report, passage)}“{match[0].strip('。，；')}”" for passage, match in hits)
+    shown = "、".join(list(quotes)[:3]) + (f"等{len(quotes)}处" if len(quotes) > 3 else "")
+    yield found(rule.id, f"{shown}：{say}", place=place(report, hits[0][0]), **details)
+
+
+def ends(text: str, length: int = 24) -> str:
+    """Give the beginning of a text for quoting."""
+    return text if len(text) <= length else f"{text[:length]}……"
+
+
+def _plain(patterns: str | list[str]) -> bool:
+    """Tell whether the patterns can be tried as one: groups of the same name cannot."""
+    return isinstance(patterns, str) or sum("(?P<" in pattern for pattern in patterns) <= 1
+
+
+Settings = Mapping[str, Any]
