@@ -28,7 +28,9 @@ def cleared(text: str) -> str:
 def _kangxi() -> dict[int, int | str]:
     import unicodedata
 
-    return {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    usual: dict[int, int | str] = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    # Where Unicode gives the traditional form, the simplified one has the same glyph or is far more likely here.
+    return usual | str.maketrans("⼾⾭", "户青")
 
 
 _LOOKALIKES = _kangxi() | str.maketrans(_RADICALS, _CHARACTERS) | {0xA0: " ", 0x3000: " "}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.document.blocks import Block, Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.findings import Place
-from generator.formats.joining import joined
+from generator.formats.joining import joined, run_on
 from generator.formats.word_reading.lines import Line
 from generator.formats.word_reading.names import (
     ALTERNATE,
@@ -97,9 +97,9 @@ class Body:
         level = 10 if look.level is None else look.level
         lines = [line for part in text.split("\n") if (line := part.strip(_ENDS))]
         if level == 0:
-            self._title(joined(lines), place)
+            self._title(run_on(lines), place)
         elif level < 10:
-            self.blocks.append(Heading(joined(lines), level, True, place))
+            self.blocks.append(Heading(run_on(lines), level, True, place))
         else:
             align = "right" if look.align in ("right", "end") else ""
             self.blocks.extend(Paragraph(line, align=align, place=place) for line in lines)
@@ -107,7 +107,7 @@ class Body:
     def _title(self, text: str, place: Place) -> None:
         """Add to the title; one set in two paragraphs is one title."""
         if self.blocks and isinstance(last := self.blocks[-1], Title):
-            self.blocks[-1] = Title(joined([last.text, text]), last.place)
+            self.blocks[-1] = Title(run_on([last.text, text]), last.place)
         else:
             self.blocks.append(Title(text, place))
 
