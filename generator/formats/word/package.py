@@ -23,7 +23,7 @@ _FIELD = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|
 _HARMLESS_LINKS = ("hyperlink", "attachedTemplate")
 _DROPPED = (
     "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "attachedTemplate", "thumbnail",
-    "keyMapCustomizations",
+    "keyMapCustomizations", "stylesWithEffects",
 )  # fmt: skip
 
 

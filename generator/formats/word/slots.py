@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.formats.word.marks import SIGNATURE, TITLE
 from generator.formats.word.paragraphs import Dress
-from generator.formats.word.xml import W, escape
+from generator.formats.word.xml import W, escape, serialized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ def cut(document: WordDocument, found: list[Found], styles: Styles, roles: Mappi
             slots.append(Word(item.mark.name, _line(item, styles)))
     for item in found:
         if item.part.root is not getattr(item.part.part, "element", None):
-            _give_back(item)
+            item.part.part._blob = serialized(item.part.root)  # type: ignore[attr-defined]
     for part in document.part.package.iter_parts():
         element = getattr(part, "element", None)
         if element is not None:
@@ -205,12 +205,6 @@ def _mark(line: Line, start: int, end: int, number: int) -> None:
         element.text = text
         if element.tag == f"{W}t":
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def _give_back(item: Found) -> None:
-    from lxml import etree
-
-    item.part.part._blob = etree.tostring(item.part.root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[attr-defined]
 
 
 def _name_fonts(root: _Element, styles: Styles) -> None:

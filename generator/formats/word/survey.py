@@ -44,6 +44,8 @@ class Survey:
 
     found: list[Found] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
+    """What marks print that are there, but where they cannot stand: it is not missing as well."""
 
 
 def survey(document: WordDocument, names: Names) -> Survey:
@@ -53,7 +55,7 @@ def survey(document: WordDocument, names: Names) -> Survey:
         for line in _lines(part):
             if "{" in line.text or "}" in line.text or "｛｛" in line.text or "｝｝" in line.text:
                 _judge(part, line, names, result)
-    result.faults += _whole(result.found, names)
+    result.faults += _whole(result, names)
     return result
 
 
@@ -109,8 +111,10 @@ def _judge(part: Part, line: Line, names: Names, result: Survey) -> None:
         elif block is None:
             fault(mark.text, f"没有“{mark.text}”这个标记。{names.like(mark.name)}")
         elif not part.is_body or not _in_text(line.element, block in names.sections or block == BODY):
+            result.misplaced.append(block)
             fault(mark.text, f"标记“{mark.text}”只能放在正文里，不能放在页眉、页脚、脚注、文本框或表格里。")
         elif mark.text != line.text.strip():
+            result.misplaced.append(block)
             fault(mark.text, f"标记“{mark.text}”要独占一段，不能和别的文字写在一段里。")
         else:
             result.found.append(Found(part, line, mark, block))
@@ -122,8 +126,9 @@ def _in_text(paragraph: _Element, whole: bool) -> bool:
     return paragraph.tag == f"{W}p" and f"{W}txbxContent" not in above and not (whole and f"{W}tc" in above)
 
 
-def _whole(found: list[Found], names: Names) -> Iterator[Fault]:
+def _whole(result: Survey, names: Names) -> Iterator[Fault]:
     """Give the faults of the template as a whole: what is mandated must be there, once, in its order."""
+    found = result.found
     used = {item.mark.name for item in found if item.part.is_body}
     if TITLE not in used and not {AGENCY, YEAR} <= used:
         yield Fault("", f"正文里没有标题：缺少标记“{{{{ {TITLE} }}}}”。", "整个文档")
@@ -139,7 +144,8 @@ def _whole(found: list[Found], names: Names) -> Iterator[Fault]:
             if later and names.sections.index(name) < max(map(names.sections.index, later)):
                 yield Fault(item.mark.text, f"标记“{item.mark.text}”次序不对：各部分应为{'、'.join(names.sections)}。", *where)
             seen.append(name)
-    missing = [name for name in names.sections if name not in seen]
+    there = [*seen, *(names.sections if BODY in result.misplaced else result.misplaced)]
+    missing = [name for name in names.sections if name not in there]
     if missing:
         listed = "、".join(f"“{{{{ {name} }}}}”" for name in missing)
         yield Fault("", f"缺少标记{listed}：规定的部分一个也不能少。也可以只用一个“{{{{ {BODY} }}}}”代替全部。", "整个文档")

@@ -122,13 +122,17 @@ def _fill_properties(document: WordDocument, names: Names) -> None:
 
 def _styles(document: WordDocument, path: Path) -> tuple[Styles, dict[str, str]]:
     from generator.formats.word.styles import Styles, name_fonts, theme_fonts
-    from generator.formats.word.xml import parse
+    from generator.formats.word.xml import parse, serialized
 
     parts = list(document.part.package.iter_parts())
     theme = theme_fonts(next((parse(part.blob) for part in parts if part.content_type.endswith("theme+xml")), None))
     for part in parts:
         if getattr(part, "element", None) is not None:
             name_fonts(part.element, theme)
+        elif part.content_type.endswith("+xml") and b"Theme=" in part.blob:  # notes and building blocks
+            root = parse(part.blob)
+            name_fonts(root, theme)
+            part._blob = serialized(root)
     styles = Styles(document.styles.element)
     national = resources.folder("templates") / "national" / "report.docx"
     if path == national:

@@ -20,6 +20,13 @@ def parse(content: bytes) -> _Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
+def serialized(root: _Element) -> bytes:
+    """Give a part as it is saved."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def escape(text: str) -> str:
     """Write a text as XML; what XML cannot hold at all becomes the replacement character."""
     if not text.isprintable():
