@@ -1,0 +1,209 @@
+"""Arbitration: of several readings of a row the identities of the whole table let at most one stand, or none is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.form.address import Address
+from generator.form.figures import Figure
+from generator.form.identities import Identity
+from generator.recognise.readings import Reading, Readings, Square
+
+Number = int | Decimal
+Range = tuple[Number, Number | None]
+"""The least and the greatest value something may have; no greatest where it is not known."""
+
+_UNKNOWN: Range = (0, None)
+_BUDGET = 4_000
+"""So many steps are spent on looking for a way to fill the whole table."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a row: its readings that satisfy every identity, and how many there were."""
+
+    options: tuple[Reading, ...]
+    considered: int
+    complete: bool = True
+
+    @property
+    def settled(self) -> Reading | None:
+        """The row as far as all remaining readings agree; None if no reading, or not every possible one, is known."""
+        if not self.options or not self.complete:
+            return None
+        return tuple(_agreed([option[at] for option in self.options]) for at in range(len(self.options[0])))
+
+
+def _agreed(squares: Sequence[Square]) -> Square:
+    """Give what all readings have in a column, if it is printed in one of them and contradicted by none."""
+    printed = next((square for square in squares if square.token is not None), None)
+    if len({square.value for square in squares}) > 1 or printed is None:
+        return Square(lost=any(square.lost for square in squares))
+    return printed
+
+
+def arbitrate(
+    rows: Mapping[int, tuple[tuple[Address, ...], Readings]], identities: Sequence[Identity]
+) -> dict[int, Verdict]:
+    """Give the verdict on every row that can be read in more than one way; `rows` holds cells and readings by number."""
+    open_rows: dict[int, list[Reading]] = {}
+    verdicts: dict[int, Verdict] = {}
+    known: dict[Address, Range] = {}
+    for number, (cells, readings) in rows.items():
+        if readings.exact and len(readings.options) == 1:
+            known.update(zip(cells, (_range(square.value) for square in readings.options[0]), strict=True))
+            continue
+        inside = [identity for identity in identities if set(identity.terms) <= set(cells)]
+        options = _merged(filled for option in readings.options for filled in _filled(option, cells, inside))
+        verdicts[number] = Verdict((), len(readings.options), readings.complete)
+        if options and readings.complete:
+            open_rows[number] = options
+    cells_of = {number: rows[number][0] for number in open_rows}
+    while not (settled := _Table(open_rows, cells_of, known, identities).narrowed()):
+        # No reading of some row can be true together with the rest: that row stays unread, and proves nothing.
+        del open_rows[_most_doubtful(open_rows, cells_of, known, identities)]
+    for number, options in settled[0].items():
+        verdicts[number] = replace(verdicts[number], options=tuple(options))
+    return verdicts
+
+
+def _most_doubtful(
+    open_rows: dict[int, list[Reading]],
+    cells: Mapping[int, tuple[Address, ...]],
+    known: Mapping[Address, Range],
+    identities: Sequence[Identity],
+) -> int:
+    """Give the row that cannot be satisfied."""
+    return _Table(open_rows, cells, known, identities).narrow() or next(iter(open_rows))
+
+
+def _merged(options: Iterable[Reading]) -> list[Reading]:
+    """Give readings with the same values once, with what is printed in either."""
+    merged: dict[tuple[Figure, ...], Reading] = {}
+    for option in options:
+        values = tuple(square.value for square in option)
+        before = merged.get(values)
+        merged[values] = option if before is None else tuple(
+            old if old.token is not None else new for old, new in zip(before, option, strict=True)
+        )  # fmt: skip
+    return list(merged.values())
+
+
+def _filled(option: Reading, cells: Sequence[Address], identities: Sequence[Identity]) -> Iterator[Reading]:
+    """Give the reading with what its lost squares must have held, if the identities within the row can hold."""
+    values = dict(zip(cells, option, strict=True))
+    for identity in identities:
+        unknown = [cell for cell in identity.terms if _number(values[cell].value) is None]
+        if len(unknown) == 1 and values[unknown[0]].lost:
+            sign = identity.terms[unknown[0]]
+            implied = -sign * sum((_number(values[cell].value) or 0) * factor for cell, factor in identity.terms.items())
+            if implied < 0:
+                return
+            values[unknown[0]] = replace(values[unknown[0]], value=implied)
+        elif not _contains_zero(identity, {cell: _range(square.value) for cell, square in values.items()}):
+            return
+    yield tuple(values[cell] for cell in cells)
+
+
+class _Table:
+    """The rows that are open, and what is known of all other cells."""
+
+    def __init__(
+        self,
+        options: Mapping[int, list[Reading]],
+        cells: Mapping[int, tuple[Address, ...]],
+        known: Mapping[Address, Range],
+        identities: Sequence[Identity],
+    ) -> None:
+        self.options = {number: list(readings) for number, readings in options.items()}
+        self.cells, self.known = cells, known
+        self.owner = {cell: (number, at) for number in options for at, cell in enumerate(cells[number])}
+        self.across = {
+            number: [identity for identity in identities if any(cell in identity.terms for cell in cells[number])]
+            for number in options
+        }
+        self.steps = 0
+
+    def narrowed(self) -> tuple[dict[int, list[Reading]]] | None:
+        """Give the readings that can be true together, or None if some row has none."""
+        if self.narrow() is not None:
+            return None
+        for number in [number for number, options in self.options.items() if len(options) > 1]:
+            self.steps = 0
+            possible = [option for option in self.options[number] if self._can_be_completed({number: option})]
+            if not possible:
+                return None
+            self.options[number] = possible
+        return (self.options,)
+
+    def narrow(self) -> int | None:
+        """Drop readings that no choice of the others can satisfy, until nothing changes; give a row left with none."""
+        changed = True
+        while changed:
+            changed = False
+            for number, options in self.options.items():
+                kept = [option for option in options if self._fits(number, option, {})]
+                if len(kept) < len(options):
+                    if not kept:
+                        return number
+                    self.options[number] = kept
+                    changed = True
+        return None
+
+    def _can_be_completed(self, chosen: dict[int, Reading]) -> bool:
+        """Tell whether the other rows have readings to go with the chosen ones; if that takes too long, assume so."""
+        self.steps += 1
+        if self.steps > _BUDGET:
+            return True
+        waiting = [number for number in self.options if number not in chosen]
+        if not waiting:
+            return True
+        number = min(waiting, key=lambda number: len(self.options[number]))
+        return any(
+            self._can_be_completed({**chosen, number: option})
+            for option in self.options[number]
+            if self._fits(number, option, chosen)
+        )
+
+    def _fits(self, number: int, option: Reading, chosen: Mapping[int, Reading]) -> bool:
+        own = {number: option}
+        return all(
+            _contains_zero(identity, {cell: self._reach(cell, own, chosen) for cell in identity.terms})
+            for identity in self.across[number]
+        )
+
+    def _reach(self, cell: Address, own: Mapping[int, Reading], chosen: Mapping[int, Reading]) -> Range:
+        place = self.owner.get(cell)
+        if place is None:
+            return self.known.get(cell, _UNKNOWN)
+        number, at = place
+        if number in own:
+            return _range(own[number][at].value)
+        if number in chosen:
+            return _range(chosen[number][at].value)
+        ranges = [_range(option[at].value) for option in self.options[number]]
+        tops = [top for _, top in ranges]
+        return min(low for low, _ in ranges), None if None in tops else max(top for top in tops if top is not None)
+
+
+def _contains_zero(identity: Identity, reach: Mapping[Address, Range]) -> bool:
+    """Tell whether left minus right can be 0."""
+    low: Number | None = 0
+    high: Number | None = 0
+    for cell, sign in identity.terms.items():
+        least, most = reach[cell]
+        added, taken = (least, most) if sign > 0 else (None if most is None else -most, -least)
+        low = None if low is None or added is None else low + added
+        high = None if high is None or taken is None else high + taken
+    return (low is None or low <= 0) and (high is None or high >= 0)
+
+
+def _range(value: Figure) -> Range:
+    number = _number(value)
+    return _UNKNOWN if number is None else (number, number)
+
+
+def _number(value: Figure) -> Number | None:
+    return None if value is None or isinstance(value, str) else value

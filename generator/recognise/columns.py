@@ -1,0 +1,109 @@
+"""The columns of a printed table: where its column headings stand, and whether its figures stand below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.recognise.labels import Kind, Sheet
+from generator.recognise.lines import Line
+from generator.recognise.rows import Assembly, Strip
+from generator.recognise.stream import Token
+
+_FULL_SHARE = 5
+"""Of this many full rows at most one may stand elsewhere than below the headings."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """For each printed table and panel: the grid column at which each of the form's columns begins, if it can be trusted."""
+
+    starts: Mapping[tuple[int, int], tuple[int, ...]]
+    lines: Mapping[int, Line]
+    widths: Mapping[int, int]
+
+    def placed(self, strip: Strip, sheet: Sheet) -> list[Token | None] | None:
+        """Give the squares of a row by column, or None where the row does not fit the table's columns."""
+        table = _table(strip, self.lines)
+        starts = self.starts.get((table, sheet.rows[strip.row].panel)) if table is not None else None
+        if starts is None or table is None or not _fills(strip, self.lines, self.widths[table]):
+            return None
+        squares = {token.column: token for token in strip.tokens}
+        if any(token.column not in starts for token in strip.printed):
+            return None
+        return [squares.get(start) for start in starts]
+
+
+def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, Line]) -> Columns:
+    """Find the columns of every printed table, each panel on its own."""
+    starts: dict[tuple[int, int], tuple[int, ...]] = {}
+    widths: dict[int, int] = {}
+    strips = [strip for same in found.strips.values() for strip in same]
+    tables = sorted({line.table for line in lines.values() if line.table is not None})
+    for table in tables:
+        filled = [line.width for line in lines.values() if line.table == table]
+        widths[table] = max(set(filled), key=filled.count)
+        spans = any(line.width > len(line.pieces) or any(piece.width > 1 for piece in line.pieces)
+                    for line in lines.values() if line.table == table)  # fmt: skip
+        for panel, count in enumerate(sheet.widths):
+            if count == 1:
+                continue
+            place = _starts(found.columns, lines, table, panel, count)
+            if place is None and (table - 1, panel) in starts and widths.get(table - 1) == widths[table]:
+                place = starts[table - 1, panel]
+            rows = [strip for strip in strips if sheet.rows[strip.row].panel == panel and _table(strip, lines) == table]
+            if place is not None and _agree(rows, place, count, spans):
+                starts[table, panel] = place
+    return Columns(starts, lines, widths)
+
+
+def in_order(found: Assembly, sheet: Sheet, panel: int) -> bool:
+    """Tell whether the column headings, if all of them are there, stand in the form's order."""
+    numbers: list[int] = []
+    for token in found.columns:
+        own = _numbers(token, panel)
+        if len(own) == 1 and own[0] not in numbers:
+            numbers += own
+    if len(numbers) < sheet.widths[panel]:
+        return True
+    # Only siblings are compared: a heading that spans two rows (总计) is read before those below its neighbor.
+    siblings = [[number for number in numbers if number in group] for group in sheet.siblings[panel]]
+    return all(group == sorted(group) for group in siblings)
+
+
+def _starts(tokens: Sequence[Token], lines: Mapping[int, Line], table: int, panel: int, count: int) -> tuple[int, ...] | None:
+    """Give the grid columns at which the headings stand, in the form's order, if every column has its own."""
+    places: dict[tuple[int, ...], set[int]] = {}
+    for token in tokens:
+        if lines[token.line].table == table and token.column is not None:
+            places.setdefault(_numbers(token, panel), set()).add(token.column)
+    found: dict[int, int] = {}
+    for numbers, at in places.items():
+        if len(numbers) == len(at):
+            found.update(zip(numbers, sorted(at), strict=True))
+    if len(found) < count or len(set(found.values())) < count:
+        return None
+    return tuple(found[number] for number in range(count))
+
+
+def _numbers(token: Token, panel: int) -> tuple[int, ...]:
+    labels = token.match.labels if token.match else ()
+    return tuple(sorted(label.number for label in labels if label.kind is Kind.COLUMN and label.panel == panel))
+
+
+def _agree(rows: Sequence[Strip], starts: tuple[int, ...], count: int, spans: bool) -> bool:
+    full = [strip for strip in rows if len(strip.printed) == count]
+    if not full:
+        return spans and all(token.column in starts for strip in rows for token in strip.printed)
+    astray = sum(1 for strip in full if {token.column for token in strip.printed} != set(starts))
+    return astray * _FULL_SHARE <= len(full)
+
+
+def _table(strip: Strip, lines: Mapping[int, Line]) -> int | None:
+    token = strip.tokens[0] if strip.tokens else strip.label
+    return lines[token.line].table if token is not None else None
+
+
+def _fills(strip: Strip, lines: Mapping[int, Line], width: int) -> bool:
+    rows = {token.line for token in strip.tokens}
+    return len(rows) == 1 and lines[rows.pop()].width == width

@@ -1,0 +1,256 @@
+"""The labels of a form as they are looked for in print: every spelling of every row, column, caption and group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+
+from generator.form.address import Address
+from generator.form.figures import FigureType
+from generator.form.form import Form, Item, Panel, Section, leaves
+from generator.recognise.spelling import core, distance, ordinal, plain, words
+
+
+class Kind(Enum):
+    """What a label heads."""
+
+    ROW = "row"
+    GROUP = "group"
+    COLUMN = "column"
+    SPAN = "span"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a table: `number` counts rows in the section, columns in the panel; a group names its first row."""
+
+    kind: Kind
+    official: str
+    panel: int
+    number: int
+    last: int = 0
+    """For a group, its last row."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of figures: its official label (empty where the table has no row headings) and its cells."""
+
+    label: str
+    panel: int
+    cells: tuple[Address, ...]
+    types: tuple[FigureType, ...]
+    spans: tuple[int, ...]
+    """How many grid columns each cell covers: some sites repeat the figure that often."""
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found in print: what it may be, how it is spelt there, and whether that is one of the known spellings."""
+
+    labels: tuple[Label, ...]
+    spelled: str
+    numbered: bool = False
+    fuzzy: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table section of a form, ready to be looked for."""
+
+    section: Section
+    rows: tuple[Row, ...]
+    labels: Mapping[str, tuple[Label, ...]]
+    officials: frozenset[str]
+    """The cores of the official labels (and the county's)."""
+    pattern: re.Pattern[str]
+    widths: tuple[int, ...] = field(default=())
+    """How many columns each panel has."""
+    siblings: tuple[tuple[frozenset[int], ...], ...] = field(default=())
+    """The columns of each panel by the heading above them."""
+
+    @property
+    def rowless(self) -> bool:
+        """Tell whether the table has a single row of figures without a heading."""
+        return len(self.rows) == 1 and not self.rows[0].label
+
+    def whole(self, text: str) -> Match | None:
+        """Give what a whole text is, tolerating a slip of the pen in a long label."""
+        key = core(text)
+        if not key:
+            return None
+        numbered = ordinal(plain(text)) is not None
+        labels = self.labels.get(key)
+        if labels is None:
+            closest = self._closest(key)
+            return Match(self.labels[closest], text, numbered, fuzzy=True) if closest else None
+        return Match(labels, text, numbered)
+
+    def cut(self, text: str) -> list[Match | str]:
+        """Cut a plain text into the labels in it and what stands between them."""
+        parts: list[Match | str] = []
+        done = 0
+        for match in self._bounded(text):
+            if text[done : match.start].strip():
+                parts.append(text[done : match.start])
+            parts.append(match)
+            done = match.end
+        if text[done:].strip():
+            parts.append(text[done:])
+        return parts
+
+    def _closest(self, key: str) -> str | None:
+        if len(key) < 4:
+            return None
+        near = [(distance(key, known, _slips(known)), known) for known in self.labels if _slips(known)]
+        best = min((cost for cost, known in near if cost <= _slips(known)), default=None)
+        found = [known for cost, known in near if cost == best]
+        return found[0] if best is not None and len({self.labels[known] for known in found}) == 1 else None
+
+    def _bounded(self, text: str) -> list[Match]:
+        """Find the labels that begin and end where a word does, not in the middle of running text."""
+        found = list(self._found(text))
+        while True:
+            kept = [match for at, match in enumerate(found) if _stands_free(text, found, at)]
+            if len(kept) == len(found):
+                return found
+            found = kept
+
+    def _found(self, text: str) -> Iterator[Match]:
+        positions = [at for at, character in enumerate(text) if _is_word(character)]
+        squeezed = "".join(text[at] for at in positions)
+        done = 0
+        for match in self.pattern.finditer(squeezed):
+            end = positions[match.end() - 1] + 1
+            start, numbered = _with_number(text, done, positions[match.start()])
+            yield Match(self.labels[match[0]], text[start:end], numbered, start=start, end=end)
+            done = end
+
+
+_NUMBER_BEFORE = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}\)?\s*[、.]?|\d[、.](?!\d)|\(\d\))\s*$")
+
+
+def _with_number(text: str, done: int, start: int) -> tuple[int, bool]:
+    """Move the start of a label before its number; of the digits before a point only one belongs to the label."""
+    match = _NUMBER_BEFORE.search(text, done, start)
+    return (match.start(), True) if match else (start, False)
+
+
+def _stands_free(text: str, found: list[Match], at: int) -> bool:
+    match = found[at]
+    left = at > 0 and found[at - 1].end == match.start
+    right = at + 1 < len(found) and found[at + 1].start == match.end
+    before = text[match.start - 1 : match.start]
+    after = text[match.end : match.end + 1]
+    return (left or not _is_hanzi(before)) and (right or not _is_hanzi(after) or text[match.end :].startswith(_given_words()))
+
+
+@lru_cache(maxsize=1)
+def _given_words() -> tuple[str, ...]:
+    """Give the words with which a figure may begin or stand in its place."""
+    return ("增", "减", "未增", "无增", "持平", *(word for word in words()["not_given"] if _is_hanzi(word[0])))
+
+
+def _is_word(character: str) -> bool:
+    return (character.isascii() and character.isalnum()) or _is_hanzi(character)
+
+
+def _is_hanzi(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _slips(known: str) -> int:
+    """How many characters of a label may differ: none in a short one, where a slip makes another word."""
+    return 0 if len(known) < 5 else min(3, len(known) // 5)
+
+
+def sheets(form: Form, printed: tuple[tuple[str, str], ...] = ()) -> tuple[Sheet, ...]:
+    """Give the sheets of all table sections of a form; `printed` holds the county's own labels by official label."""
+    return tuple(_sheet(form, section.name, printed) for section in form.tables)
+
+
+@lru_cache(maxsize=64)
+def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet:
+    section = form.section(name)
+    assert section.table is not None
+    rows: list[Row] = []
+    labels: dict[str, list[Label]] = {}
+    officials: set[str] = set()
+    own = dict(printed)
+    for number, panel in enumerate(section.table.panels):
+        for spellings, label in _panel_labels(panel, number, len(rows)):
+            officials |= {core(label.official), core(own.get(label.official, label.official))}
+            for spelling in (*spellings, own.get(label.official, label.official)):
+                known = labels.setdefault(core(spelling), [])
+                if label not in known:
+                    known.append(label)
+        rows += _panel_rows(form, section, panel, number)
+    longest_first = sorted((re.escape(key) for key in labels if key), key=len, reverse=True)
+    return Sheet(
+        section=section,
+        rows=tuple(rows),
+        labels={key: tuple(found) for key, found in labels.items() if key},
+        officials=frozenset(officials),
+        pattern=re.compile("|".join(longest_first)),
+        widths=tuple(len(list(leaves(panel.columns))) for panel in section.table.panels),
+        siblings=tuple(_siblings(panel) for panel in section.table.panels),
+    )
+
+
+def _siblings(panel: Panel) -> tuple[frozenset[int], ...]:
+    groups: dict[tuple[Item, ...], set[int]] = {}
+    for number, path in enumerate(leaves(panel.columns)):
+        groups.setdefault(path[:-1], set()).add(number)
+    return tuple(frozenset(group) for group in groups.values())
+
+
+def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iterator[Row]:
+    columns = list(leaves(panel.columns))
+    for row in list(leaves(panel.rows)) or [()]:
+        cells = tuple(
+            Address((section.name, *(item.name for item in (*row, *column) if item.name))) for column in columns
+        )  # fmt: skip
+        yield Row(
+            label=row[-1].label if row else "",
+            panel=number,
+            cells=cells,
+            types=tuple(form.cells[cell].type for cell in cells),
+            spans=tuple(column[-1].span for column in columns),
+        )
+
+
+def _panel_labels(panel: Panel, number: int, first: int) -> Iterator[tuple[tuple[str, ...], Label]]:
+    if panel.caption is not None:
+        caption = Label(Kind.CAPTION, panel.caption, number, first)
+        yield (panel.caption, *panel.caption_aliases), caption
+    if panel.corner is not None:
+        yield (panel.corner, *panel.corner_aliases), Label(Kind.SPAN, panel.corner, number, first)
+    yield from _column_labels(panel.columns, number, iter(range(10**6)))
+    yield from _row_labels(panel.rows, number, iter(range(first, 10**6)))
+
+
+def _column_labels(items: tuple[Item, ...], panel: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, ...], Label]]:
+    for item in items:
+        if item.children:
+            yield item.spellings, Label(Kind.SPAN, item.label, panel, 0)
+            yield from _column_labels(item.children, panel, numbers)
+        else:
+            yield item.spellings, Label(Kind.COLUMN, item.label, panel, next(numbers))
+
+
+def _row_labels(items: tuple[Item, ...], panel: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, ...], Label]]:
+    for item in items:
+        if item.children:
+            below = list(_row_labels(item.children, panel, numbers))
+            inside = [label.number for _, label in below if label.kind is Kind.ROW]
+            yield item.spellings, Label(Kind.GROUP, item.label, panel, min(inside), max(inside))
+            yield from below
+        else:
+            yield item.spellings, Label(Kind.ROW, item.label, panel, next(numbers))

@@ -1,0 +1,221 @@
+"""The possible readings of a row: every way to lay what is printed onto the columns that the form has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+from math import comb
+
+from generator.form.figures import Figure, FigureType
+from generator.recognise.labels import Row
+from generator.recognise.printed import Kind, kind_of, pieces, value_of
+from generator.recognise.stream import Token
+
+_MOST = 50_000
+"""More readings than this of one row are not looked at: it stays unread."""
+_LONG_RUN = 4
+"""From so many columns on, one unbroken run of at least as many digits is taken for figures that ran together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A column of a reading: its value, and whether it was printed there; lost if its square is not there at all."""
+
+    value: Figure = None
+    token: Token | None = None
+    lost: bool = False
+
+
+Reading = tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of a row. `exact`: there is one, and it is what the page shows. `complete`: no others are possible."""
+
+    options: tuple[Reading, ...]
+    exact: bool = False
+    complete: bool = True
+    remark: str = ""
+
+
+def read(
+    tokens: Sequence[Token], row: Row, heading_columns: int, placed: Sequence[Token | None] | None = None, shifts: bool = False
+) -> Readings:
+    """Give the readings of a row; `placed` holds its squares by column where the table's own columns can be trusted."""
+    if placed is not None:
+        straight = _reading(placed, row.types)
+        return Readings((straight, *(_shifted(placed, row) if shifts else ())), exact=True)
+    inner = _trimmed(tokens)
+    if not any(token.is_printed for token in inner):
+        return Readings((_reading([None] * len(row.cells), row.types),), exact=True)
+    variants = list(_variants(inner))
+    results = [_by_count(variant, tokens, row, heading_columns) for variant in variants]
+    if len(results) == 1:
+        return results[0]
+    options = tuple(dict.fromkeys(option for result in results for option in result.options))
+    return Readings(options, complete=all(result.complete for result in results))
+
+
+def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading_columns: int) -> Readings:
+    wanted = len(row.cells)
+    if len(inner) == wanted:
+        return Readings((_reading(inner, row.types),), exact=True)
+    if len(tokens) == wanted and _leading(tokens) >= heading_columns and tokens[-1].is_printed:
+        return Readings((_reading(tokens, row.types),), exact=True)
+    printed = [token for token in inner if token.is_printed]
+    if len(inner) > wanted:
+        return _too_many(printed, row)
+    return _too_few(inner, tokens, row)
+
+
+def _too_many(printed: Sequence[Token], row: Row) -> Readings:
+    wanted = len(row.cells)
+    if len(printed) == wanted:
+        return Readings((_reading(printed, row.types),), complete=False)
+    if unrolled := _unrolled(printed, row):
+        return Readings((_reading(unrolled, row.types),), exact=True, remark="同一数字重复印了几格")
+    surplus = len(printed) - wanted
+    if not 0 < surplus <= 2:
+        return Readings((), complete=False)
+    kept = [[printed[at] for at in places] for places in combinations(range(len(printed)), wanted)]
+    if surplus == 1:
+        kept += [[*printed[:at], _together(printed[at], printed[at + 1]), *printed[at + 2 :]] for at in range(wanted)]
+    return _distinct(kept, row)
+
+
+def _too_few(inner: Sequence[Token], tokens: Sequence[Token], row: Row) -> Readings:
+    wanted, short = len(row.cells), len(row.cells) - len(inner)
+    glued = all(token.glued for token in inner) or (
+        len(inner) == 1 and wanted >= _LONG_RUN and len(inner[0].text.strip()) >= wanted and inner[0].text.strip().isdigit()
+    )
+    digits = sum(len(token.text.strip()) for token in inner)
+    if comb(max(digits - len(inner), 0), short) > _MOST:
+        return Readings((), complete=False)
+    options = [_reading(split, row.types) for split in _cut(list(inner), short)]
+    if not glued:
+        if short > 1:
+            return Readings((), complete=False)
+        options += [_reading(inner, row.types, lost=at) for at in range(wanted)]
+        if len(tokens) >= wanted and any(not token.is_printed for token in tokens):
+            options += [_reading(window, row.types) for window in _windows(tokens, wanted)]
+    options = [option for option in options if _is_sound(option)]
+    return Readings(tuple(dict.fromkeys(options)))
+
+
+def _windows(tokens: Sequence[Token], wanted: int) -> Iterator[Sequence[Token]]:
+    """Give each stretch of squares that holds everything printed: the empty squares in it may be cells."""
+    for start in range(len(tokens) - wanted + 1):
+        if not any(token.is_printed for token in (*tokens[:start], *tokens[start + wanted :])):
+            yield tokens[start : start + wanted]
+
+
+def _distinct(kept: Iterable[Sequence[Token]], row: Row) -> Readings:
+    options = [option for option in (_reading(tokens, row.types) for tokens in kept) if _is_sound(option)]
+    return Readings(tuple(dict.fromkeys(options)))
+
+
+def _is_sound(option: Reading) -> bool:
+    """Tell whether everything printed in a reading is a figure of its column's kind."""
+    return all(square.value is not None or square.token is None or square.token.kind is not Kind.RUN for square in option)
+
+
+def _reading(tokens: Sequence[Token | None], types: Sequence[FigureType], lost: int | None = None) -> Reading:
+    spread = list(tokens)
+    if lost is not None:
+        spread.insert(lost, None)
+    return tuple(
+        Square(lost=True) if at == lost else Square(_value(token, kind), token if token and token.is_printed else None)
+        for at, (token, kind) in enumerate(zip(spread, types, strict=True))
+    )
+
+
+def _value(token: Token | None, type: FigureType) -> Figure:
+    if token is None or token.kind is not Kind.FIGURE:
+        return None
+    try:
+        return value_of(token.text, type)[0]
+    except ValueError:
+        return None
+
+
+def _trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Give the tokens without the empty squares at both ends, which may be padding."""
+    printed = [at for at, token in enumerate(tokens) if token.is_printed]
+    return list(tokens[printed[0] : printed[-1] + 1]) if printed else []
+
+
+def _leading(tokens: Sequence[Token]) -> int:
+    return next(at for at, token in enumerate(tokens) if token.is_printed)
+
+
+def _shifted(placed: Sequence[Token | None], row: Row) -> Iterator[Reading]:
+    """Give the readings in which an empty square at an end came about because the row slipped by one."""
+    if not any(token is not None and token.is_printed for token in placed):
+        return
+    if placed[-1] is None or not placed[-1].is_printed:
+        yield _reading(placed[:-1], row.types, lost=0)
+    if placed[0] is None or not placed[0].is_printed:
+        yield _reading(placed[1:], row.types, lost=len(placed) - 1)
+
+
+def _variants(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Give the ways to take squares that hold several runs of digits: as several figures or as one."""
+    at = next((i for i, token in enumerate(tokens) if token.kind is Kind.RUN and len(pieces(token.text)) > 1), None)
+    if at is None:
+        yield list(tokens)
+        return
+    parts = pieces(tokens[at].text)
+    apart = [replace(tokens[at], text=part, kind=kind_of(part)) for part in parts]
+    joined = replace(tokens[at], text="".join(parts), kind=kind_of("".join(parts)))
+    rest = list(_variants(tokens[at + 1 :]))[:8]
+    for behind in rest:
+        yield [*tokens[:at], *apart, *behind]
+    if len(parts) == 2:
+        for behind in rest:
+            yield [*tokens[:at], joined, *behind]
+
+
+def _together(left: Token, right: Token) -> Token:
+    text = left.text.strip() + right.text.strip()
+    return replace(left, text=text, kind=kind_of(text) if text.isdigit() else Kind.RUN)
+
+
+def _unrolled(printed: Sequence[Token], row: Row) -> list[Token]:
+    """Collapse figures that a site repeats once for every column that their cell covers."""
+    if len(printed) != sum(row.spans):
+        return []
+    kept, at = [], 0
+    for span in row.spans:
+        if len({token.text.strip() for token in printed[at : at + span]}) > 1:
+            return []
+        kept.append(printed[at])
+        at += span
+    return kept
+
+
+def _cut(tokens: list[Token], extra: int) -> Iterator[list[Token]]:
+    """Give the ways to make `extra` more figures out of digits that ran together."""
+    if not tokens:
+        if extra == 0:
+            yield []
+        return
+    first, rest = tokens[0], tokens[1:]
+    room = sum(max(len(token.text.strip()) - 1, 0) for token in rest)
+    for cuts in range(max(0, extra - room), extra + 1):
+        for parts in _parts(first, cuts):
+            for behind in _cut(rest, extra - cuts):
+                yield [*parts, *behind]
+
+
+def _parts(token: Token, cuts: int) -> Iterator[list[Token]]:
+    text = token.text.strip()
+    if cuts == 0:
+        yield [token]
+        return
+    for places in combinations(range(1, len(text)), cuts):
+        bounds = (0, *places, len(text))
+        parts = [text[start:end] for start, end in pairwise(bounds)]
+        if all(kind_of(part) is Kind.FIGURE and part[-1] not in ".," and part[0] not in ".,元万" for part in parts):
+            yield [replace(token, text=part, kind=Kind.FIGURE) for part in parts]

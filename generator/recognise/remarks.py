@@ -1,0 +1,152 @@
+"""What is said about a table that was read: squares that are empty or unread, and how it differs from the mandated form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from generator.findings import Finding, Place
+from generator.recognise.arbitration import Verdict
+from generator.recognise.labels import Row, Sheet
+from generator.recognise.lines import Line
+from generator.recognise.printed import Kind, value_of
+from generator.recognise.readings import Reading, Readings
+from generator.recognise.rows import Assembly, Strip
+from generator.recognise.spelling import core, plain
+from generator.recognise.stream import Token, sequence
+from generator.rules import found as finding
+
+_SHOWN = 3
+"""So many of the possible readings are spelt out."""
+_MOST_ROWS = 3
+"""More missing rows than this are reported together."""
+
+
+def row(
+    row: Row,
+    strip: tuple[Strip, bool],
+    readings: Readings,
+    verdict: Verdict | None,
+    reading: Reading | None,
+    sheet: Sheet,
+) -> Iterator[Finding]:
+    """Give what is to be said about a row that was found."""
+    name = row.label or sheet.section.label
+    place = _place(strip[0])
+    seen = strip[0].printed
+    if reading is None:
+        yield finding("unread", _unread(name, row, strip, verdict), place=place, cells=row.cells)
+        return
+    empty = [cell for cell, square in zip(row.cells, reading, strict=True) if square.value is None or square.token is None]
+    if verdict is not None:
+        yield finding("arbitrated", _arbitrated(name, row, seen, verdict, reading), place=place, cells=row.cells)
+    elif empty and len(empty) == len(row.cells) and not seen:
+        message = f"“{name}”一行没有数字，读作未填（~），不按 0 计。请对照原件填写。"
+        yield finding("empty-cell", message, place=place, cells=row.cells)
+    elif empty:
+        labels = "、".join(_column(cell) for cell in empty)
+        what = f"“{name}”的“{labels}”空着或不是数字（这一行印的是：{sequence(strip[0].tokens)}）"
+        message = f"{what}，读作未填（~），不按 0 计。请对照原件填写。"
+        yield finding("empty-cell", message, place=place, cells=tuple(empty))
+    if readings.remark:
+        message = f"“{name}”：{readings.remark}（{sequence(seen)}），只读一次。"
+        yield finding("figure-notation", message, place=place, cells=row.cells)
+    yield from _notation(name, row, reading)
+
+
+def table(found: Assembly, sheet: Sheet, lines: Mapping[int, Line], rows: Collection[int]) -> Iterator[Finding]:
+    """Give what is to be said about a table as a whole."""
+    yield from _missing(sheet, rows, bool(found.labels))
+    yield from _wording(found, sheet)
+    for token in found.disordered:
+        yield finding("row-order", f"“{token.text.strip()}”一行没有排在格式规定的位置。", place=token.place)
+    for number, strips in found.strips.items():
+        if sum(1 for strip in strips if strip.printed) > 1:
+            message = f"“{sheet.rows[number].label or sheet.section.label}”一行出现了不止一次。"
+            yield finding("row-repeated", message, place=_place(strips[-1]), cells=sheet.rows[number].cells)
+    for stray in found.strays:
+        name = f"“{stray.heading.text.strip()[:40]}”后面" if stray.heading else f"“{sheet.section.label}”的表格里"
+        message = f"{name}有不属于格式中任何一行的内容（{sequence(stray.tokens[:12])}），没有读入。"
+        yield finding("stray-figures", message, place=stray.tokens[0].place)
+    used = [token.line for strips in found.strips.values() for strip in strips for token in strip.tokens]
+    tables = {lines[line].table for line in used}
+    if len(tables) > 1:
+        message = f"“{sheet.section.label}”的表格分成了 {len(tables)} 个，格式规定是一个。"
+        yield finding("split-table", message, place=lines[min(used)].place)
+
+
+def _missing(sheet: Sheet, rows: Collection[int], any_label: bool) -> Iterator[Finding]:
+    missing = [row for number, row in enumerate(sheet.rows) if number not in rows]
+    cells = tuple(cell for row in missing for cell in row.cells)
+    if not any_label and not rows:
+        yield finding("row-missing", f"没有找到“{sheet.section.label}”的表格，全部读作未填（~）。", cells=cells)
+    elif len(missing) > _MOST_ROWS:
+        names = "、".join(f"“{row.label}”" for row in missing[:_MOST_ROWS])
+        message = f"“{sheet.section.label}”的表格缺少{names}等 {len(missing)} 行，读作未填（~）。"
+        yield finding("row-missing", message, cells=cells)
+    else:
+        for row in missing:
+            message = f"“{sheet.section.label}”的表格缺少“{row.label or sheet.section.label}”一行，读作未填（~）。"
+            yield finding("row-missing", message, cells=row.cells)
+
+
+def _wording(found: Assembly, sheet: Sheet) -> Iterator[Finding]:
+    told = set()
+    for token, label in found.labels:
+        printed = core(token.text)
+        dated = re.search(r"20\d\d", plain(token.text)) is not None
+        whole = token not in found.continued
+        if whole and (printed not in sheet.officials or dated) and (printed, label.official) not in told:
+            told.add((printed, label.official))
+            message = f"表中印作“{token.text.strip()}”，格式的用语是“{label.official}”。"
+            yield finding("label-wording", message, place=token.place)
+
+
+def _notation(name: str, row: Row, reading: Reading) -> Iterator[Finding]:
+    for cell, kind, square in zip(row.cells, row.types, reading, strict=True):
+        if square.token is None or square.value is None:
+            continue
+        if square.token.kind is Kind.FIGURE and not value_of(square.token.text, kind)[1]:
+            message = f"“{name}”的“{_column(cell)}”印作“{square.token.text.strip()}”，读作 {kind.show(square.value)}。"
+            yield finding("figure-notation", message, place=square.token.place, cells=(cell,))
+
+
+def _unread(name: str, row: Row, strip: tuple[Strip, bool], verdict: Verdict | None) -> str:
+    seen = strip[0].printed
+    what = f"“{name}”一行应有 {len(row.cells)} 个数，印出来的是 {len(seen)} 个（{sequence(seen[:20])}）"
+    if strip[1]:
+        why = "这一行出现了不止一次，数字不同"
+    elif strip[0].merged:
+        why = "它和另一行的名称印在一起，分不清是哪一行的数字"
+    elif verdict is None or not verdict.considered:
+        why = "对不上各列"
+    elif not verdict.complete:
+        why = "缺得太多，排法无法一一列出"
+    else:
+        why = f"{verdict.considered} 种排法没有一种符合勾稽关系"
+    return f"{what}，{why}，整行读作未填（~）。请对照原件填写。"
+
+
+def _arbitrated(name: str, row: Row, seen: Sequence[Token], verdict: Verdict, reading: Reading) -> str:
+    what = f"“{name}”一行应有 {len(row.cells)} 格，印出来的是：{sequence(seen[:20])}"
+    options = ["、".join(_shown(square.value) for square in option) for option in verdict.options[:_SHOWN]]
+    more = "……" if len(verdict.options) > _SHOWN else ""
+    open_cells = [_column(cell) for cell, square in zip(row.cells, reading, strict=True) if square.token is None]
+    count = f"可能的排法有 {verdict.considered} 种，符合勾稽关系的有 {len(verdict.options)} 种（{'；'.join(options)}{more}）"
+    if not open_cells:
+        return f"{what}。{count}，据此读出。请对照原件核对。"
+    return f"{what}。{count}；“{'、'.join(open_cells)}”不能确定，读作未填（~）。请对照原件填写。"
+
+
+def _shown(value: object) -> str:
+    return "~" if value is None else str(value)
+
+
+def _column(cell: Sequence[str]) -> str:
+    return cell[-1]
+
+
+def _place(strip: Strip) -> Place | None:
+    if strip.label is not None:
+        return strip.label.place
+    return strip.tokens[0].place if strip.tokens else None

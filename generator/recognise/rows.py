@@ -1,0 +1,238 @@
+"""The rows of a table put together from its stream: which figures stand behind which row heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.recognise.labels import Kind, Label, Sheet
+from generator.recognise.printed import Kind as Printed
+from generator.recognise.spelling import core
+from generator.recognise.stream import Token, shares
+
+_WEAK = 3
+"""A row heading as short as this is not believed where it stands out of order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row found in print: its number in the sheet, its heading and what stands where its figures should."""
+
+    row: int
+    label: Token | None
+    tokens: tuple[Token, ...] = ()
+    merged: bool = False
+    """Its heading shares the line with the heading of another row, so that its figures may belong to either."""
+
+    @property
+    def printed(self) -> tuple[Token, ...]:
+        """What is printed in it, without the empty squares."""
+        return tuple(token for token in self.tokens if token.is_printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Figures that belong to no row of the form: behind an unknown heading, a group's heading, or none at all."""
+
+    heading: Token | None
+    tokens: tuple[Token, ...]
+
+
+@dataclass
+class Assembly:
+    """What was found of a table."""
+
+    strips: dict[int, list[Strip]] = field(default_factory=dict)
+    strays: list[Stray] = field(default_factory=list)
+    columns: list[Token] = field(default_factory=list)
+    """The column headings."""
+    disordered: list[Token] = field(default_factory=list)
+    """Row headings that stand elsewhere than in the form."""
+    labels: list[tuple[Token, Label]] = field(default_factory=list)
+    """Every label with what it was taken for."""
+    continued: list[Token] = field(default_factory=list)
+    """Labels of which a part was found somewhere else."""
+
+
+def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
+    """Put the rows of a table together."""
+    found = Assembly()
+    roles = _roles(tokens, sheet, found)
+    strips = _Strips(sheet, found)
+    for at, token in enumerate(tokens):
+        role = roles.get(at)
+        if token.is_label:
+            strips.label(token, role)
+        elif token.kind is Printed.TEXT:
+            strips.text(token)
+        else:
+            strips.figure(token, tokens, at)
+    strips.close()
+    return found
+
+
+class _Strips:
+    """The walk over a stream: the row that is open, and where its figures go."""
+
+    def __init__(self, sheet: Sheet, found: Assembly) -> None:
+        self.sheet, self.found = sheet, found
+        self.row: int | None = None
+        self.heading: Token | None = None
+        self.merged = False
+        self.tokens: list[Token] = []
+        self.groups = [label.official for label in _all(sheet) if label.kind is not Kind.ROW]
+
+    def label(self, token: Token, role: Label | None) -> None:
+        if role is None:
+            self.close()
+            self.heading = token
+        elif role.kind is Kind.ROW:
+            merged = (
+                self.row is not None and not self.tokens and self.heading is not None
+                and self.heading.line == token.line and not token.glued
+            )  # fmt: skip
+            self.merged = self.merged or merged
+            self.close()
+            self.row, self.heading, self.merged = role.number, token, merged
+        elif self.sheet.rowless:
+            if self.row is None:
+                self.close()
+                self.row = 0
+        else:
+            self.close()
+            self.heading = token
+
+    def text(self, token: Token) -> None:
+        known = self.groups if self.row is None else [self.sheet.rows[self.row].label, *self.groups]
+        if shares(token.text, known) or (self.row is not None and not self._printed() and token.text.startswith("(")):
+            if self.heading is not None and len(core(token.text)) > 1:
+                self.found.continued.append(self.heading)
+            return
+        self.close()
+        self.heading = token
+
+    def figure(self, token: Token, tokens: Sequence[Token], at: int) -> None:
+        if self.row is not None and token.is_printed and self._is_another_row(token, tokens, at):
+            self.close()
+        self.tokens.append(token)
+
+    def _is_another_row(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a whole row of figures without a heading begins behind a row that is full."""
+        assert self.row is not None
+        wanted = len(self.sheet.rows[self.row].cells)
+        if token.column is None or not self.tokens or self.tokens[-1].line == token.line or self._printed() < wanted:
+            return False
+        line = [other for other in tokens[at:] if other.line == token.line and other.is_printed]
+        return len(line) >= max(2, wanted - 1) and all(other.kind is Printed.FIGURE for other in line)
+
+    def _printed(self) -> int:
+        return sum(1 for token in self.tokens if token.is_printed)
+
+    def close(self) -> None:
+        if self.row is not None:
+            strip = Strip(self.row, self.heading, tuple(self.tokens), self.merged)
+            self.found.strips.setdefault(self.row, []).append(strip)
+        elif self._printed():
+            self.found.strays.append(Stray(self.heading, tuple(token for token in self.tokens if token.is_printed)))
+        self.row, self.heading, self.merged, self.tokens = None, None, False, []
+
+
+def _all(sheet: Sheet) -> Iterator[Label]:
+    seen = set()
+    for labels in sheet.labels.values():
+        for label in labels:
+            if label not in seen:
+                seen.add(label)
+                yield label
+
+
+def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, Label]:
+    """Decide for every label what it heads; a label left out heads nothing of the form."""
+    places = [at for at, token in enumerate(tokens) if token.is_label]
+    roles: dict[int, Label] = {}
+    open_rows: dict[int, list[Label]] = {}
+    for index, at in enumerate(places):
+        labels = tokens[at].match.labels  # type: ignore[union-attr]
+        rows = [label for label in labels if label.kind is Kind.ROW]
+        others = [label for label in labels if label.kind is not Kind.ROW]
+        if rows and not (others and _is_column(tokens, places, index)):
+            open_rows[at] = rows
+        elif others:
+            roles[at] = others[0]
+            if any(label.kind is Kind.COLUMN for label in others):
+                found.columns.append(tokens[at])
+    roles.update(_numbered(open_rows, roles))
+    for at in _out_of_order(roles):
+        if len(core(tokens[at].text)) <= _WEAK:
+            del roles[at]
+        else:
+            found.disordered.append(tokens[at])
+    found.labels = [(tokens[at], label) for at, label in sorted(roles.items())]
+    return roles
+
+
+def _is_column(tokens: Sequence[Token], places: Sequence[int], index: int) -> bool:
+    """Tell whether a label that may head a row or a column (其他, 总计) heads a column here."""
+    at = places[index]
+    if tokens[at].match.numbered:  # type: ignore[union-attr]
+        return False
+    after = places[index + 1] if index + 1 < len(places) else len(tokens)
+    if any(token.is_printed for token in tokens[at + 1 : after]):
+        return False
+    neighbors = []
+    if index > 0 and not any(token.is_printed for token in tokens[places[index - 1] : at]):
+        neighbors.append(tokens[places[index - 1]])
+    if index + 1 < len(places):
+        neighbors.append(tokens[after])
+    return any(_only_columns(token) for token in neighbors)
+
+
+def _only_columns(token: Token) -> bool:
+    return token.match is not None and all(label.kind in (Kind.COLUMN, Kind.SPAN) for label in token.match.labels)
+
+
+def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dict[int, Label]:
+    """Give every row heading its row; one that fits several rows takes the place that its neighbors leave."""
+    decided = {at: labels[0] for at, labels in open_rows.items() if len(labels) == 1}
+    fixed = sorted([*decided.items(), *((at, label) for at, label in roles.items() if label.kind in (Kind.GROUP, Kind.CAPTION))])
+    waiting: dict[tuple[int, int, tuple[Label, ...]], list[int]] = {}
+    for at, labels in open_rows.items():
+        if len(labels) > 1:
+            low = max((_first(label) for place, label in fixed if place < at), default=-1)
+            high = min((label.number for place, label in fixed if place > at), default=10**6)
+            fitting = tuple(label for label in labels if low <= label.number < high)
+            waiting.setdefault((low, high, fitting), []).append(at)
+    for (_, _, fitting), places in waiting.items():
+        if len(fitting) == len(places):
+            decided.update(zip(places, fitting, strict=True))
+    return decided
+
+
+def _first(label: Label) -> int:
+    """Give the lowest row that may follow a label."""
+    return label.number + 1 if label.kind is Kind.ROW else label.number
+
+
+def _out_of_order(roles: dict[int, Label]) -> list[int]:
+    """Give the row headings outside the longest run in the form's order."""
+    places = [at for at, label in sorted(roles.items()) if label.kind is Kind.ROW]
+    numbers = [roles[at].number for at in places]
+    best: list[tuple[int, int]] = []
+    for i, number in enumerate(numbers):
+        length, before = max(((best[j][0], j) for j in range(i) if numbers[j] <= number), default=(0, -1))
+        best.append((length + 1, before))
+    kept: set[int] = set()
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        kept.add(at)
+        at = best[at][1]
+    return [place for i, place in enumerate(places) if i not in kept]
+
+
+def merge(strips: Sequence[Strip]) -> tuple[Strip, bool]:
+    """Make one of the strips that were found for a row, and tell whether they contradict one another."""
+    printed = [strip for strip in strips if strip.printed]
+    if len(printed) <= 1:
+        return (printed or list(strips))[0], False
+    texts = {tuple(token.text.strip() for token in strip.printed) for strip in printed}
+    return replace(printed[0], merged=any(strip.merged for strip in printed)), len(texts) > 1

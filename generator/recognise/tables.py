@@ -1,0 +1,99 @@
+"""A table section read: the figures of its cells, where each stands, and what the page did not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.findings import Finding, Place
+from generator.form.address import Address
+from generator.form.figures import Figure
+from generator.form.form import Form
+from generator.recognise import remarks
+from generator.recognise.arbitration import Verdict, arbitrate
+from generator.recognise.columns import Columns, columns, in_order
+from generator.recognise.labels import Row, Sheet
+from generator.recognise.lines import Line
+from generator.recognise.readings import Reading, Readings, read
+from generator.recognise.rows import Assembly, Strip, assemble, merge
+from generator.recognise.stream import tokens
+
+_HABIT = 3
+"""A table with so many rows that are empty in part leaves squares empty where it means 0."""
+
+
+@dataclass
+class TableRead:
+    """What was read of a table section."""
+
+    figures: dict[Address, Figure] = field(default_factory=dict)
+    places: dict[Address, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    rows: int = 0
+    """How many rows of the form were found."""
+    printed: int = 0
+    """How many of them have figures."""
+    twice: int = 0
+    """How many rows were found with figures more than once."""
+
+
+def read_table(lines: Sequence[tuple[int, Line]], sheet: Sheet, form: Form) -> TableRead:
+    """Read the table of a section out of its numbered lines."""
+    found = assemble(tokens(lines, sheet), sheet)
+    strips = {number: merge(same) for number, same in found.strips.items()}
+    result = TableRead(
+        rows=len(strips),
+        printed=sum(1 for strip, _ in strips.values() if strip.printed),
+        twice=sum(1 for same in found.strips.values() if sum(1 for strip in same if strip.printed) > 1),
+    )
+    numbered = dict(lines)
+    layout = columns(found, sheet, numbered)
+    readings = dict(_readings(strips, sheet, layout, found))
+    identities = [identity for identity in form.identities if next(iter(identity.terms))[0] == sheet.section.name]
+    verdicts = arbitrate({number: (sheet.rows[number].cells, options) for number, options in readings.items()}, identities)
+    for number, row in enumerate(sheet.rows):
+        if number not in strips:
+            result.figures.update(dict.fromkeys(row.cells))
+            continue
+        reading = _settled(readings[number], verdicts.get(number))
+        _keep(result, row, strips[number][0], reading)
+        result.findings += remarks.row(row, strips[number], readings[number], verdicts.get(number), reading, sheet)
+    result.findings += remarks.table(found, sheet, numbered, set(strips))
+    return result
+
+
+def _readings(
+    strips: Mapping[int, tuple[Strip, bool]], sheet: Sheet, layout: Columns, found: Assembly
+) -> Iterator[tuple[int, Readings]]:
+    assert sheet.section.table is not None
+    placed = {number: layout.placed(strip, sheet) for number, (strip, _) in strips.items()}
+    gaps = sum(1 for squares in placed.values() if squares and _is_partly_empty(squares))
+    trusted = {number: in_order(found, sheet, number) for number in range(len(sheet.widths))}
+    for number, (strip, contradicted) in strips.items():
+        row = sheet.rows[number]
+        if strip.merged or contradicted or (placed[number] is None and not trusted[row.panel]):
+            yield number, Readings((), complete=False)
+        else:
+            heading = sheet.section.table.heading_columns
+            yield number, read(strip.tokens, row, heading, placed[number], shifts=gaps < _HABIT)
+
+
+def _is_partly_empty(squares: Sequence[object]) -> bool:
+    printed = [getattr(square, "is_printed", False) for square in squares]
+    return any(printed) and not all(printed)
+
+
+def _settled(readings: Readings, verdict: Verdict | None) -> Reading | None:
+    if verdict is not None:
+        return verdict.settled
+    return readings.options[0] if readings.options else None
+
+
+def _keep(result: TableRead, row: Row, strip: Strip, reading: Reading | None) -> None:
+    beside = strip.label.place if strip.label is not None else (strip.tokens[0].place if strip.tokens else None)
+    for at, cell in enumerate(row.cells):
+        square = reading[at] if reading is not None else None
+        result.figures[cell] = square.value if square is not None and square.token is not None else None
+        place = square.token.place if square is not None and square.token is not None else beside
+        if place is not None:
+            result.places[cell] = place
