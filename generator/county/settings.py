@@ -19,7 +19,7 @@ from generator.errors import FormError
 from generator.findings import Finding, Level, Place, blocking
 from generator.form import form as forms
 from generator.form.schema import head
-from generator.rules import catalogue
+from generator.rules import catalogue, limits
 
 FILE = "county.yaml"
 RULE = "county-settings"
@@ -136,14 +136,20 @@ def _meaning(file: AgencyFile) -> Iterator[Finding]:
 
 
 def _rules(file: AgencyFile) -> Iterator[Finding]:
-    for rule, word in (file.data.get("检查级别") or {}).items():
-        path = ("检查级别", rule)
-        if rule not in catalogue():
-            close = difflib.get_close_matches(rule, catalogue(), n=1)
+    """Check that rules and limits exist and are a county's to set (as `check.levels` obeys them)."""
+    for name, word in (file.data.get("检查级别") or {}).items():
+        rule = catalogue().get(name)
+        if rule is None:
+            close = difflib.get_close_matches(name, catalogue(), n=1)
             hint = f"是不是“{close[0]}”？" if close else "可用 makereport rules 查看全部规则。"
-            yield _found(file, path, f"没有“{rule}”这条规则，{hint}")
-        elif catalogue()[rule].fixed and word != catalogue()[rule].level.value:
-            yield _found(file, path, f"“{rule}”是全国统一的要求，各地不能改变它的级别。请删除这一行。")
+            yield _found(file, ("检查级别", name), f"没有“{name}”这条规则，{hint}")
+        elif rule.fixed and word not in (rule.level.value, None):
+            yield _found(file, ("检查级别", name), f"“{name}”是全国统一的要求，各地不能改变它的级别。请删除这一行。")
+        elif word == "不检查" and rule.level is not Level.HINT:
+            yield _found(file, ("检查级别", name), f"“{name}”是{rule.level.value}，只有提示可以不检查。请改成错误、警告或提示。")
+    for name in file.data.get("检查限值") or ():
+        if name not in limits():
+            yield _found(file, ("检查限值", name), f"没有“{name}”这个限值，可以写：{'、'.join(limits())}。")
 
 
 def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
