@@ -9,7 +9,7 @@ from time import monotonic
 
 WORK = 60_000_000
 """Units of work: a character of output is one; what a turn of a loop or a call costs is `TURN`."""
-TURN = 30
+TURN = 100
 SECONDS = 3
 
 
