@@ -23,7 +23,14 @@ ROOT = Path(__file__).resolve().parents[3]
 NATIONAL = ROOT / "templates" / "national"
 COUNTY = County("全国", (NATIONAL,))
 TITLE = "云岭县科学技术局2024年政府信息公开工作年度报告"
-MARKS = {"机关": "云岭县科学技术局", "年度": "2024", "标题": TITLE, "县区": "云岭县", "落款机关": "云岭县科学技术局", "落款日期": "2025年1月20日"}
+MARKS = {
+    "机关": "云岭县科学技术局",
+    "年度": "2024",
+    "标题": TITLE,
+    "县区": "云岭县",
+    "落款机关": "云岭县科学技术局",
+    "落款日期": "2025年1月20日",
+}
 SECTIONS = ("总体情况", "主动公开", "依申请公开", "复议诉讼", "存在问题", "其他事项")
 
 
@@ -31,7 +38,8 @@ def table(form: str, section: str, figure: str = "0") -> Table:
     """Give a table of a form with the same figure in every cell."""
     grid = forms.load(form).grids[section]
     rows = tuple(
-        tuple(Square(s.label or figure, s.rowspan, s.colspan, s.scope, s.address, None, s.depth) for s in row) for row in grid.rows
+        tuple(Square(s.label or figure, s.rowspan, s.colspan, s.scope, s.address, None, s.depth) for s in row)
+        for row in grid.rows
     )
     return Table(rows, grid.widths, grid.header_rows)
 
@@ -126,5 +134,3 @@ def _cell(cell: _Element) -> str:
     span = value(cell, "tcPr/gridSpan")
     merge = value(cell, "tcPr/vMerge")
     return label + (f"→{span}" if span else "") + ("" if merge is None else "↓" if merge == "restart" else "″")
-
-

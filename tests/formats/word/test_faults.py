@@ -85,7 +85,9 @@ def test_marks_in_properties_attributes_and_fields_are_judged_too(tmp_path):
     made = docx.Document(str(NATIONAL / "report.docx"))
     made.core_properties.subject = "{{ 主题 }}"
     made.add_paragraph()._p.append(
-        parse_xml(f'<w:r xmlns:w="{W[1:-1]}"><w:pict><w:x w:string="{{{{ 水印 }}}}"/></w:pict><w:instrText>{{{{ 域 }}}}</w:instrText></w:r>')
+        parse_xml(
+            f'<w:r xmlns:w="{W[1:-1]}"><w:pict><w:x w:string="{{{{ 水印 }}}}"/></w:pict><w:instrText>{{{{ 域 }}}}</w:instrText></w:r>'
+        )
     )
 
     told = found(keep(made, tmp_path))

@@ -96,7 +96,9 @@ def test_a_file_too_big_to_be_read_at_all(tmp_path, monkeypatch):
     assert "请压缩其中的图片" in refusal(packed(tmp_path, {}))
 
 
-@pytest.mark.parametrize("code", ["DDEAUTO c:\\windows\\cmd.exe", " INCLUDETEXT /etc/passwd", "IncludePicture http://203.0.113.1/a"])
+@pytest.mark.parametrize(
+    "code", ["DDEAUTO c:\\windows\\cmd.exe", " INCLUDETEXT /etc/passwd", "IncludePicture http://203.0.113.1/a"]
+)
 def test_fields_that_read_from_outside(tmp_path, code):
     for field in (f"<w:instrText>{code}</w:instrText>", f'<w:fldSimple w:instr="{code}"/>'):
         made = docx.Document(str(NATIONAL / "report.docx"))
@@ -107,7 +109,10 @@ def test_fields_that_read_from_outside(tmp_path, code):
 
 def test_hyperlinks_and_the_path_of_the_offices_own_template_are_harmless(tmp_path):
     both = linked("hyperlink", "http://www.gov.cn").replace(
-        b"</Relationships>", linked("attachedTemplate", "file:///C:/a.dotx").partition(b"<Relationship Id=\"rId99\"")[2].join([b'<Relationship Id="rId98"', b""])
+        b"</Relationships>",
+        linked("attachedTemplate", "file:///C:/a.dotx")
+        .partition(b'<Relationship Id="rId99"')[2]
+        .join([b'<Relationship Id="rId98"', b""]),
     )
 
     files = parts(word.write(document(), county(packed(tmp_path, {RELS: both}))))

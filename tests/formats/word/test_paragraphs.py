@@ -22,7 +22,9 @@ def test_any_text_comes_out_as_it_went_in(words):
     assert text(printed(words)) == words
 
 
-@pytest.mark.parametrize("words", ["&<>\"'", "𠮷野家 😀", "]]>", "&amp;", "  两端空白  ", "中　间", "{{ 机关 }}", "<?makereport 0?>", "a\u2028b"])
+@pytest.mark.parametrize(
+    "words", ["&<>\"'", "𠮷野家 😀", "]]>", "&amp;", "  两端空白  ", "中　间", "{{ 机关 }}", "<?makereport 0?>", "a\u2028b"]
+)
 def test_odd_characters_print_right(words):
     assert text(printed(words)) == words
 

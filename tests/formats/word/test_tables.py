@@ -37,7 +37,8 @@ def test_every_figure_stands_in_the_cell_of_its_address():
     numbers = iter(range(1000, 9999))
     figures = {s.address: str(next(numbers)) for row in grid.rows for s in row if s.address}
     rows = tuple(
-        tuple(Square(figures.get(s.address) or s.label, s.rowspan, s.colspan, s.scope, s.address) for s in row) for row in grid.rows
+        tuple(Square(figures.get(s.address) or s.label, s.rowspan, s.colspan, s.scope, s.address) for s in row)
+        for row in grid.rows
     )
     given = document()
     sections = tuple(

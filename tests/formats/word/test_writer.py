@@ -168,7 +168,11 @@ def test_a_heading_that_the_template_prints_itself_is_not_printed_twice(tmp_path
 
     printed = lines(written(where=county(template(tmp_path, "{{标题}}", *fixed))))
 
-    assert [line for line in printed if line.replace(" ", "") in HEADINGS] == [*HEADINGS[:2], "三、 " + HEADINGS[2][2:], *HEADINGS[3:]]
+    assert [line for line in printed if line.replace(" ", "") in HEADINGS] == [
+        *HEADINGS[:2],
+        "三、 " + HEADINGS[2][2:],
+        *HEADINGS[3:],
+    ]
 
 
 def test_words_without_a_mark_of_their_own_are_not_lost(tmp_path):
