@@ -22,5 +22,5 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
 def fragment(text: str, offset: int) -> list[Block]:
     """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
     flow = Flow(offset=offset)
-    flow.walk(html_tree.parse(text, ""))
+    flow.walk(html_tree.parse(text, None))
     return [found.block for found in flow.found]

@@ -16,7 +16,7 @@ from generator.formats.reading.trimming import trim
 _HEADING = re.compile(r" {0,3}(#{1,9})(?:[ \t\u3000\u00a0]+|(?=[^\s#\d!]))(.*)$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_RULE = re.compile(r"\s*([-*_=~])(?:[ \t]*\1){2,}\s*$")
+_RULES = "-*_=~"
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ITEM = re.compile(r"\s*(?:>\s*)*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _FIELD = re.compile(r"title\s*[:：]\s*(.+)", re.IGNORECASE)
@@ -134,11 +134,16 @@ def _raw_table(lines: Sequence[Line], index: int) -> tuple[list[Block], int]:
 
 def _unmarked(line: Line) -> Line:
     """Give a line without the marks of lists, quotations, code and rules; columns still count from the line's beginning."""
-    if (_RULE.match(line.text) and "\t" not in line.text) or _FENCE.match(line.text):
+    if _is_rule(line) or _FENCE.match(line.text):
         return Line(line.number, "")
     mark = _ITEM.match(line.text)
     length = len(mark.group().rstrip("\t")) if mark and mark.group().strip() else 0
     return Line(line.number, " " * length + line.text[length:]) if length else line
+
+
+def _is_rule(line: Line) -> bool:
+    content = line.content.replace(" ", "")
+    return len(content) > 2 and content[0] in _RULES and not content.strip(content[0])
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:

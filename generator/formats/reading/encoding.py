@@ -13,7 +13,7 @@ LARGEST = 16 * 2**20
 MOST_JUNK = 100
 """One unprintable character in so many is tolerated."""
 
-MOST_MARKS = 500_000
+MOST_MARKS = 200_000
 """How many lines, squares and tags a report may have; real pages stay below 50,000."""
 _MARKUP = ("\n", "\r", "\t", "|", "<", "\x0b", "\x0c", "\u2028", "\u2029", "\x85")
 

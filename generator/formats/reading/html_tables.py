@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.document.blocks import Square, Table
@@ -131,7 +132,7 @@ def _within_row(cell: _Element, table: _Element) -> bool:
 def _spans(rows: list[tuple[_Element | None, Row]]) -> tuple[list[Row], list[list[tuple[int, int]]]]:
     """Give the rows in which a square begins, with (rowspan, colspan) of each: within the group, and no wider than the table."""
     left = _left_in_group([group for group, _ in rows])
-    filled = [bool(row) for _, row in rows]
+    before = [0, *accumulate(bool(row) for _, row in rows)]
     kept: list[Row] = []
     spans: list[list[tuple[int, int]]] = []
     width = _width(rows)
@@ -139,15 +140,15 @@ def _spans(rows: list[tuple[_Element | None, Row]]) -> tuple[list[Row], list[lis
         if not row:
             continue
         kept.append(row)
-        spans.append([(_rowspan(cell, index, left[index], filled), min(_number(cell, "colspan", 1) or 1, width)) for cell in row])
+        spans.append([(_rowspan(cell, index, left[index], before), min(_number(cell, "colspan", 1) or 1, width)) for cell in row])
     return kept, spans
 
 
-def _rowspan(cell: _Element, index: int, left: int, filled: list[bool]) -> int:
-    """Give how many of the rows that hold squares a cell spans; 0 means to the end of the group."""
+def _rowspan(cell: _Element, index: int, left: int, before: list[int]) -> int:
+    """Give how many of the rows that hold squares (counted up before each row) a cell spans; 0 is to the end of the group."""
     asked = _number(cell, "rowspan", 1)
     high = min(asked, left) if asked else left
-    return max(1, sum(filled[index : index + high])) if high > 1 else 1
+    return max(1, before[index + high] - before[index])
 
 
 def _left_in_group(groups: list[_Element | None]) -> list[int]:

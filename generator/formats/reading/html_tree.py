@@ -22,7 +22,7 @@ _PRINTED = ("header", "footer")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
-def parse(text: str, name: str) -> _Element:
+def parse(text: str, name: str | None) -> _Element:
     """Give the root of a page; RecognitionError if its elements are nested deeper than any real page."""
     from lxml import etree
 
@@ -33,8 +33,10 @@ def parse(text: str, name: str) -> _Element:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise _empty(name) from error
-    if any(error.level >= etree.ErrorLevels.FATAL for error in parser.error_log):
-        raise RecognitionError("网页的元素嵌套太深，不像一份年度报告。请在浏览器里打开，只复制报告正文另存后再试", name)
+    fatal = [error.message for error in parser.error_log if error.level >= etree.ErrorLevels.FATAL]
+    if fatal:
+        reason = "元素嵌套太深" if "depth" in fatal[0] else "里面有一段内容过长"
+        raise RecognitionError(f"网页{reason}，不像一份年度报告。请在浏览器里打开，只复制报告正文另存后再试", name)
     if root is None:
         raise _empty(name)
     return root
@@ -59,5 +61,5 @@ def is_shown(element: _Element) -> bool:
     return not (style and _HIDING.search(style))
 
 
-def _empty(name: str) -> RecognitionError:
+def _empty(name: str | None) -> RecognitionError:
     return RecognitionError("网页里没有内容。请在浏览器里打开报告，另存为“网页，仅 HTML”后再试", name)
