@@ -50,6 +50,15 @@ def catalogue() -> dict[str, Rule]:
 
 
 @cache
+def families() -> dict[str, dict[str, str]]:
+    """Give the families of rules in the order of checking: Chinese title, and what they are for where not for every file."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.folder("schemas").joinpath("families.yaml").read_text(encoding="utf-8")
+    known: dict[str, dict[str, str]] = yaml.load(text, loader)  # noqa: S506 - either loader is the safe one
+    return known
+
+
+@cache
 def limits() -> dict[str, int]:
     """Give every limit that a county may set, by its Chinese key, with the value that holds where it sets none."""
     return {key: value for rule in catalogue().values() for key, value in rule.settings.get("limits", {}).items()}

@@ -50,7 +50,9 @@ def _told(report: Report, diagnosis: Diagnosis, failed: list[Finding]) -> Iterat
     yield from _leading(report, diagnosis, len(failed))
     for finding in failed:
         suspects = tuple(suspect for suspect in diagnosis.suspects if suspect.cell in finding.cells)
-        yield replace(finding, suspects=suspects, follows=bool(diagnosis.repairs))
+        sure = suspects and diagnosis.certainty is Certainty.ONLY
+        place = report.place(*suspects[0].cell) if sure else finding.place
+        yield replace(finding, suspects=suspects, place=place, follows=bool(diagnosis.repairs))
 
 
 def _leading(report: Report, diagnosis: Diagnosis, failed: int) -> Iterator[Finding]:

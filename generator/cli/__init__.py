@@ -15,7 +15,7 @@ from generator.cli import arguments, batch
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError, UsageError
 
-COMMANDS = ("make", "check", "parse", "new", "county")
+COMMANDS = ("make", "check", "parse", "new", "rules", "county")
 """Each command is the module of that name: `add_parser(subparsers)` declares it and sets `run`."""
 
 DONE, WRONG, UNUSABLE = 0, 1, 2

@@ -19,6 +19,8 @@ class Examined:
     tally: Tally
     source: tuple[str, ...] = ()
     """The lines of a text source, for showing the place of a finding."""
+    compared: bool = False
+    """Tells whether last year's report was there to compare with."""
 
     @property
     def passed(self) -> bool:

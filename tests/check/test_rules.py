@@ -13,7 +13,7 @@ import yaml
 
 from generator import journey
 from generator.errors import RecognitionError
-from generator.rules import catalogue
+from generator.rules import catalogue, families
 
 RULES = Path(__file__).parents[1] / "rules"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -141,3 +141,16 @@ def _county(folder: Path, example: Mapping[str, Any]) -> Path | None:
     settings = {"名称": "例子", "检查级别": example.get("levels"), "检查限值": example.get("limits")}
     (county / "county.yaml").write_text(_dumped({key: value for key, value in settings.items() if value}), encoding="utf-8")
     return county
+
+
+def test_the_rules_page_is_in_step_with_the_catalogue() -> None:
+    import runpy
+
+    root = Path(__file__).parents[2]
+    page = runpy.run_path(str(root / "scripts" / "build_rules_page.py"))["text"]()
+
+    assert (root / "docs" / "rules.md").read_text(encoding="utf-8") == page, "run scripts/build_rules_page.py"
+
+
+def test_every_family_has_a_name() -> None:
+    assert {rule.family for rule in catalogue().values()} <= families().keys()

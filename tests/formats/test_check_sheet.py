@@ -1,0 +1,112 @@
+"""The check sheet shows verdict, findings, the tables with wrong cells marked, and every rule."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from generator import journey
+from generator.data.examined import Examined
+from generator.findings import Tally
+from generator.formats.check_sheet import write
+from generator.rules import catalogue
+from tests.check.test_culprit import BASE, stated
+
+
+def sheet(tmp_path: Path, text: str, last: str | None = None) -> Any:
+    path = tmp_path / "agency.yaml"
+    path.write_text(text, encoding="utf-8")
+    earlier = Path(__file__).parents[1] / "rules" / "last.yaml" if last else None
+    return html.fromstring(write(journey.examine(path, last_year=earlier)).decode())
+
+
+def words(element: Any) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def test_a_sound_report_passes_and_nothing_is_marked(tmp_path: Path) -> None:
+    page = sheet(tmp_path, BASE)
+
+    assert words(page.find_class("verdict")[0]).startswith("通过 勾稽关系：核对 42 条，不平 0 条")
+    assert "没有发现问题。" in words(page)
+    assert not page.find_class("wrong")
+    assert "云岭县科学技术局 · 2024" in words(page.find_class("what")[0])
+
+
+def test_the_wrong_cell_is_marked_with_what_it_should_be(tmp_path: Path) -> None:
+    page = sheet(tmp_path, stated(上年结转="{自然人: 2, 总计: 1}"))
+
+    (cell,) = page.find_class("wrong")
+    assert words(cell) == "2应为 1"
+    assert words(cell.getparent()[0]) == "二、上年结转政府信息公开申请数量"
+    assert len(page.find_class("failed")) > 5
+    assert words(page.find_class("verdict")[0]).startswith("不通过")
+
+
+def test_what_follows_stands_below_its_cause(tmp_path: Path) -> None:
+    page = sheet(tmp_path, stated(上年结转="{自然人: 2, 总计: 1}"))
+
+    leading = next(item for item in page.xpath("//ol[@class='findings']/li") if "唯一可能" in words(item))
+    assert len(leading.xpath(".//ul[@class='follows']/li")) == 2
+
+
+def test_possible_cells_empty_cells_and_computed_totals_are_marked(tmp_path: Path) -> None:
+    text = BASE.replace("{维持: 1}", "{维持: 1, 总计: 3}").replace("现行有效: 19", "现行有效: ~")
+    page = sheet(tmp_path, text)
+
+    possible = [words(cell) for cell in page.find_class("possible")]
+    assert possible == ["1或应为 3", "0或应为 2", "0或应为 2", "0或应为 2", "3或应为 1"]
+    assert [words(cell) for cell in page.find_class("unfilled")] == ["未填"]
+    assert len(page.find_class("computed")) > 20
+
+
+def test_the_tables_have_every_square_of_the_form(tmp_path: Path) -> None:
+    page = sheet(tmp_path, BASE)
+
+    tables = page.xpath("//table[@class='form']")
+    assert [len(table.xpath(".//tr")) for table in tables] == [14, 28, 4]
+    assert [len(table.xpath(".//td")) for table in tables] == [10, 175, 15]
+
+
+def test_every_rule_is_listed_as_kept_or_broken(tmp_path: Path) -> None:
+    page = sheet(tmp_path, stated(上年结转="{自然人: 2, 总计: 1}"), last="last")
+
+    listed = {words(row[-1]): row.get("class") for row in page.xpath("//table[@class='rules']//tr")}
+    for_yaml = [rule for rule in catalogue().values() if rule.family != "recognition"]
+    assert set(listed) == {rule.id for rule in for_yaml if "2021" in (rule.forms or "2021")}
+    assert {listed["identity"], listed["culprit"], listed["years-carried-columns"]} == {"broken"}
+    assert listed["years-agency"] == "ok"
+
+
+def test_rules_about_last_year_are_said_not_to_have_been_looked_at(tmp_path: Path) -> None:
+    page = sheet(tmp_path, BASE)
+
+    assert "与上年报告的衔接：没有核对（没有给上年报告）" in words(page)
+    assert "years-agency" not in words(page)
+
+
+def test_a_file_that_is_no_report_has_a_sheet_too(tmp_path: Path) -> None:
+    page = sheet(tmp_path, "- 不是报告\n")
+
+    assert words(page.find_class("verdict")[0]).startswith("不通过")
+    assert not page.xpath("//table[@class='form']")
+
+
+def test_words_from_the_file_cannot_break_the_page(tmp_path: Path) -> None:
+    page = sheet(tmp_path, BASE.replace("机关: 云岭县科学技术局", "机关: 甲县<script>alert(1)</script>局"))
+
+    assert not page.xpath("//script")
+
+
+def test_findings_that_follow_from_nothing_shown_are_shown_themselves() -> None:
+    from dataclasses import replace
+
+    from generator.rules import found
+
+    lonely = replace(found("identity", "某一条勾稽关系"), follows=True)
+    text = write(Examined(Path("a.yaml"), None, (lonely,), Tally(1, 1, 0))).decode()
+
+    assert "某一条勾稽关系" in text
