@@ -79,7 +79,7 @@ class Terminal:
         rule = "" if finding.level is Level.ERROR else f" [{finding.rule}]"
         self.say(f"{where} {level} {finding.message}{rule}")
         line = finding.place.line if finding.place is not None else None
-        if self.interactive and line is not None and 0 < line <= len(source):
+        if self.interactive and not finding.follows and line is not None and 0 < line <= len(source):
             number = f"{line:>6} | "
             shown, mark = excerpt(source[line - 1], finding.place.column if finding.place is not None else None)
             self.say(f"{number}{shown}")

@@ -35,9 +35,7 @@ def editor_schema(form: Form) -> str:
     return (resources.folder("schemas") / f"agency-{form.name}.editor.schema.json").resolve().as_uri()
 
 
-def _lines(
-    form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None
-) -> Iterator[str]:
+def _lines(form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None) -> Iterator[str]:
     carried = carry_over(last, form) if last is not None else {}
     yield f"# yaml-language-server: $schema={editor_schema(form)}"
     yield f"# {form.notice_title}（{form.notice}）"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.data import agency_file, words
+from generator.data.dump import dump
+from generator.data.loading import report_of
+from generator.form import form as forms
 from tests.cli.command import SAMPLES, Run, sample, shell
 
 WRONG_SUM = {"予以公开: {自然人: 1288,": "予以公开: {自然人: 1289,"}
@@ -74,7 +79,7 @@ def test_nothing_evaluated_is_never_a_pass(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_figure_not_filled_in_is_counted_as_not_evaluated(run: Run, tmp_path: Path) -> None:
-    path = sample(tmp_path, source="city-government-2024", **{"结转下年度: {自然人: 103}": "结转下年度: {自然人: ~}"})
+    path = sample(tmp_path, source="city-government-2024", **{"结转下年度: {自然人: 103,": "结转下年度: {自然人: ~,"})
 
     done = run("check", path)
 
@@ -96,3 +101,50 @@ def test_all_samples_together_pass(run: Run) -> None:
 
     assert done.status == 0, done.err
     assert done.last == "结论：通过 3 份，不通过 0 份"
+
+
+def test_one_more_in_any_cell_is_noticed_by_an_identity_that_holds_it(run: Run, tmp_path: Path) -> None:
+    form = forms.load("2021")
+    report, _ = words.fill(report_of(agency_file.read(SAMPLES / "city-government-2024.yaml"), form))
+    summed = list(dict.fromkeys(cell for identity in form.identities for cell in identity.terms))
+    for number, cell in enumerate(summed):
+        figures = {**report.figures, cell: report.figures[cell] + 1}
+        text = dump(replace(report, figures=figures, computed=frozenset()))
+        (tmp_path / f"{number:03}.yaml").write_text(text, encoding="utf-8")
+
+    done = run("check", "--json", *sorted(tmp_path.glob("*.yaml")))
+
+    assert done.status == 1
+    assert done.last == "结论：通过 0 份，不通过 190 份"
+    for cell, result in zip(summed, json.loads(done.out), strict=True):
+        errors = [finding for finding in result["findings"] if finding["level"] == "错误"]
+        assert any(str(cell) in finding["cells"] and finding["difference"] for finding in errors), cell
+
+
+def test_the_check_sheet_is_written_on_demand(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024", **WRONG_SUM)
+
+    done = run("check", path, "--html", tmp_path / "核对单.html")
+
+    assert done.status == 1
+    assert "不通过" in (tmp_path / "核对单.html").read_text(encoding="utf-8")
+
+
+def test_last_years_report_is_compared(run: Run, tmp_path: Path) -> None:
+    last = sample(tmp_path, "2023.yaml", source="city-government-2024", **{"年度: 2024": "年度: 2023"})
+    path = sample(tmp_path, "2024.yaml", source="city-government-2024")
+
+    done = run("check", path, "--last-year", last)
+
+    assert done.status == 1
+    assert any("上年结转" in line and " 错误 " in line for line in done.err.splitlines())
+
+
+def test_a_published_report_is_checked_like_the_file_it_came_from(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024")
+    assert run(path, "--formats", "txt,docx,html").status == 0
+
+    done = run("check", *(path.with_suffix(f".{suffix}") for suffix in ("txt", "docx", "html")))
+
+    assert done.status == 0, done.err
+    assert done.err.count("勾稽关系核对 42 条，不符 0 条，未能核对 0 条") == 3

@@ -66,9 +66,7 @@ def test_argparse_speaks_english_again_afterwards(run: Run) -> None:
     assert "usage" in argparse.ArgumentParser().format_usage()
 
 
-def test_a_file_without_a_suffix_is_not_taken_for_a_command(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_a_suffix_is_not_taken_for_a_command(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "report").write_text("今天天气很好。", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
