@@ -109,18 +109,12 @@ def _titled(body: Sequence[Block], title: Title | None) -> list[Block]:
     at = (marked or own)[-1]
     text = _text(body[at])
     above = _text(body[at - 1]) if at else ""
-    if title is not None and landmarks.normal(title.text) in (landmarks.normal(above + text), landmarks.normal(text)):
-        rest = [
-            block for index, block in enumerate(body) if index not in (at, at - 1) or (index < at and not _is_part(above, title))
-        ]
-        return [title, *rest]
-    if marked:
-        return [Title(text, body[at].place) if index == at else block for index, block in enumerate(body)]
+    stated = landmarks.normal(title.text) if title is not None else ""
+    if above and stated == landmarks.normal(above + text):
+        return [*body[: at - 1], Title(above + text, body[at - 1].place), *body[at + 1 :]]
+    if marked or stated == landmarks.normal(text):
+        return [*body[:at], Title(text, body[at].place), *body[at + 1 :]]
     return list(body)
-
-
-def _is_part(text: str, title: Title) -> bool:
-    return bool(text) and landmarks.normal(text) in landmarks.normal(title.text)
 
 
 def _is_section(block: Block) -> bool:

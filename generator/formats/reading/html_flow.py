@@ -25,6 +25,8 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TITLES = ("msotitle", "title")
+"""The class that Word and LibreOffice give to a paragraph in the style of a title."""
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = 0x2E7F
@@ -67,7 +69,9 @@ class Flow:
             return
         style = style or _Style(element)
         tag = element.tag
-        if tag == "br":
+        if tag == "br" and style.level:
+            self._pieces.append("\n")
+        elif tag == "br":
             self.end_line(style)
         elif html_tables.is_data(element):
             self._table(element, style)
@@ -154,7 +158,8 @@ def _space(found: re.Match[str]) -> str:
 
 
 def _styled(element: _Element, above: _Style) -> _Style:
-    level = _HEADINGS.get(str(element.tag), above.level)
+    titled = element.tag == "p" and element.get("class", "").lower() in _TITLES
+    level = 1 if titled else _HEADINGS.get(str(element.tag), above.level)
     stated = _ALIGN.search(element.get("style", ""))
     align = stated.group(1) if stated else element.get("align")
     return _Style(element, level, above.align if align is None else "right" if align.lower() in ("right", "end") else "")
