@@ -112,7 +112,7 @@ def test_it_prints_on_a4_with_every_label_whole(saved):
             for cell in row
         }
         # No character stands outside the text block's width.
-        assert all(79 <= char["x0"] and char["x1"] <= 525 for page in pages.pages for char in page.chars if char["text"].strip())
+        assert all(char["x0"] >= 79 and char["x1"] <= 525 for page in pages.pages for char in page.chars if char["text"].strip())
     labels = {text(cell) for cell in written(document()).iter(f"{W}tc")} - {"", "0"}
     assert {label.replace(" ", "") for label in labels} <= {cell.replace(" ", "") for cell in cells}
     assert "12345" in cells

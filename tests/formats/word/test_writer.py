@@ -4,6 +4,8 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
 
@@ -12,7 +14,21 @@ from generator.errors import TemplateError
 from generator.formats import word
 from generator.formats.word.xml import W
 from tests.formats.word.documents import (
-    COUNTY, MARKS, NATIONAL, SECTIONS, TITLE, county, document, keep, lines, parts, template, text, value, written, xml,
+    COUNTY,
+    MARKS,
+    NATIONAL,
+    SECTIONS,
+    TITLE,
+    county,
+    document,
+    keep,
+    lines,
+    parts,
+    template,
+    text,
+    value,
+    written,
+    xml,
 )  # fmt: skip
 
 HEADINGS = [section.heading.text for section in document().sections]
@@ -133,7 +149,8 @@ def test_marks_in_headers_footers_cells_text_boxes_and_notes_are_filled(tmp_path
     made.sections[0].header.paragraphs[0].text = "{{ 县区 }}页眉"
     made.sections[0].footer.paragraphs[0].add_run("{{ 年度 }}页脚")
     made.tables or made.add_table(1, 1).cell(0, 0).add_paragraph("{{ 机关 }}格")
-    box = f'<w:r xmlns:w="{W[1:-1]}"><w:pict><w:txbxContent><w:p><w:r><w:t>{{{{ 机关 }}}}框</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>'
+    inner = "<w:txbxContent><w:p><w:r><w:t>{{ 机关 }}框</w:t></w:r></w:p></w:txbxContent>"
+    box = f'<w:r xmlns:w="{W[1:-1]}"><w:pict>{inner}</w:pict></w:r>'
     made.paragraphs[0]._p.append(parse_xml(box))
 
     content = word.write(document(), county(keep(made, tmp_path)))
@@ -310,3 +327,20 @@ def test_a_template_that_is_not_there_is_a_template_error(tmp_path):
 
     with pytest.raises(TemplateError, match="读不了这个模板"):
         word.write(document(), missing)
+
+
+def test_marks_and_fonts_in_footnotes_are_cared_for(tmp_path):
+    start = NATIONAL / "report.docx"
+    note = (
+        f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="1"><w:p><w:r><w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia"/></w:rPr>'
+        "<w:t>见{{ 机关 }}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    made = docx.Document(str(start))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, note.encode(), made.part.package)
+    made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+
+    printed = xml(word.write(document(), county(keep(made, tmp_path))), "word/footnotes.xml")
+
+    assert text(printed) == "见云岭县科学技术局"
+    assert not any(key.endswith("Theme") for fonts in printed.iter(f"{W}rFonts") for key in fonts.attrib)
