@@ -89,7 +89,7 @@ def examine(
     if all(finding.rule != "too-long" for finding in findings):  # reading megabytes of words for their sense takes seconds
         findings += _checked(report, previous, dress)
     findings = _explained(report, findings, previous, dress)
-    return Examined(path, report, _sorted(findings), tally, source)
+    return Examined(path, report, _sorted(findings), tally, source, compared=bool(previous))
 
 
 def _loaded(
@@ -131,7 +131,12 @@ def _published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
     from generator.recognise import recognise, section_of
 
     newest = forms.load(forms.names()[-1])
-    blocks, values = additions.taken(published.read(path), dress, lambda line: section_of(line, newest))
+
+    def heading_of(line: str) -> str | None:
+        section = section_of(line, newest)
+        return section.name if section is not None else None
+
+    blocks, values = additions.taken(published.read(path), dress, heading_of)
     recognised = recognise(blocks, county=dress)
     return dataclasses.replace(recognised.report, additions=values), list(recognised.findings)
 

@@ -13,7 +13,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import complete
 
-AGENCY, YEAR = "试印县某某局", 2024
+AGENCY = "试印县某某局"
 _PARAGRAPHS = (
     "（一）第一方面情况。本年度在“{0}”方面做了工作，共 12 项，<完成>率 100%。",
     "（二）第二方面情况",
@@ -28,13 +28,13 @@ def report(county: County, form: Form) -> Report:
     return Report(
         form=form,
         agency=AGENCY,
-        year=YEAR,
+        year=form.first_year,
         figures=_figures(form),
         narratives={
             section.name: tuple(line.format(section.name) for line in _PARAGRAPHS) for section in form.narratives
         },
         preamble=("根据有关规定，编制本报告。", "本报告的电子版可以在网站下载。"),
-        signature=Signature(AGENCY, "2025年1月20日"),
+        signature=Signature(AGENCY, f"{form.first_year + 1}年1月20日"),
         additions={addition.key: _added(addition) for addition in county.additions},
     )
 

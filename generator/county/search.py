@@ -41,7 +41,7 @@ def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
 
 def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
     """Give the folder of the county's parent; None for the national one."""
-    if folder.name == NATIONAL and folder.parent == resources.folder("templates"):
+    if folder.resolve() == resources.folder("templates") / NATIONAL:
         return None
     named = _settings(folder).data.get("上级") or NATIONAL
     try:
