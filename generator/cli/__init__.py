@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -33,10 +34,15 @@ _EPILOG = """每个命令的详细用法：makereport 命令 --help
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status; whatever happens, no traceback."""
-    terminal = Terminal(sys.stderr, sys.stdout)
+    # A stream that the caller has closed is None.
+    terminal = Terminal(sys.stderr or io.StringIO(), sys.stdout or io.StringIO())
     try:
+        words = list(sys.argv[1:] if argv is None else argv)
         with arguments.in_chinese():
-            options = _parser().parse_args(_named(list(sys.argv[1:] if argv is None else argv)))
+            if not words:
+                terminal.say(_parser().format_help())
+                return UNUSABLE
+            options = _parser().parse_args(_named(words))
         options.terminal = terminal
         status: int = options.run(options)
         terminal.flush()
@@ -72,8 +78,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _named(argv: list[str]) -> list[str]:
     """Put `make` in front where the command line starts with a file or an option of `make`."""
-    if not argv:
-        return ["--help"] if sys.stdout.isatty() else argv
     first = argv[0]
     if first in (*COMMANDS, "-h", "--help", "--version"):
         return argv

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from generator import __version__
 from generator.cli import COMMANDS
 from tests.cli.command import ROOT, SAMPLES, Run, sample, shell
+from tests.cli.test_terminal import Console
 
 
 def test_the_version_goes_to_stdout(run: Run) -> None:
@@ -40,7 +43,7 @@ def test_help_lists_every_command(run: Run) -> None:
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        ((), "缺少 命令"),
+        (("county",), "缺少 县区命令"),
         (("chekc", "a.yaml"), "是不是想写“check”"),
         (("frobnicate",), "命令有：make、check"),
         (("check",), "缺少 FILE"),
@@ -79,6 +82,61 @@ def test_the_package_runs_as_a_module_like_the_command() -> None:
     done = shell("--version")
 
     assert (done.status, done.out) == (0, f"makereport {__version__}\n")
+
+
+def test_without_arguments_the_help_is_shown(run: Run) -> None:
+    done = run()
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err.strip() == run("--help").out.strip()
+
+
+class Failing(Console):
+    """A stream that takes nothing."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(OSError(errno.ENOSPC, "full"), "标准输出 无法写入：磁盘已满"), (BrokenPipeError(errno.EPIPE, "pipe"), "")],
+)
+def test_a_stdout_that_fails_gives_status_2(run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError, words: str) -> None:
+    monkeypatch.setattr(sys, "stdout", Failing(error))
+
+    done = run("check", "--json", SAMPLES / "science-bureau-2024.yaml")
+
+    assert done.status == 2
+    assert words in done.err
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are POSIX's")
+def test_an_interrupt_is_told_and_gives_status_2(run: Run) -> None:
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        done = run("check", *[SAMPLES / "city-government-2024.yaml"] * 500)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+    assert done.status == 2
+    assert done.last.startswith("已中断")
+
+
+def test_closed_streams_do_no_harm() -> None:
+    close = "import os, sys; os.close(1); os.close(2); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    command = [sys.executable, "-c", close, "-m", "generator", "check", str(SAMPLES / "science-bureau-2024.yaml")]
+
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
