@@ -174,11 +174,11 @@ def _previous(path: Path, report: Report, last_year: Path | None, search: Sequen
 
 
 def _checked(report: Report, previous: Sequence[Report], dress: County) -> list[Finding]:
-    from generator.check import plausibility, text, years
+    from generator.check import additions, plausibility, text, years
     from generator.check import words as claims
 
     findings: list[Finding] = []
-    for family in (claims, text, plausibility):
+    for family in (claims, text, plausibility, additions):
         findings += family.check(report, dress)
     if previous:
         findings += years.check(report, previous, dress)

@@ -1,0 +1,63 @@
+"""A county's additions: those it requires are there, their totals are right, and nothing could be taken for their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.county import Addition, County
+from generator.county.addition import PREAMBLE
+from generator.county.labels import headings, normal
+from generator.data.report import Report
+from generator.findings import Finding
+from generator.form.identities import evaluate
+from generator.rules import found
+
+
+def check(report: Report, county: County) -> Iterator[Finding]:
+    """Give what is wrong with what the report says under the county's own keys."""
+    for addition in county.additions:
+        if addition.key in report.additions:
+            yield from _sums(report, addition)
+        elif addition.required:
+            message = f"缺少“{addition.key}”（{addition.title}）：{county.name}要求填写。请补上。"
+            yield found("addition-missing", message)
+    yield from _ambiguous(report, county)
+
+
+def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
+    if addition.form is None:
+        return
+    figures = addition.figures(report.additions[addition.key])
+    for outcome in evaluate(figures, addition.form.identities):
+        if outcome.left is None or outcome.right is None or outcome.holds:
+            continue
+        cell = outcome.identity.left[0]
+        message = (
+            f"{addition.title}，{addition.form.cells[cell].label}：填的是 {outcome.left}，各项之和是 {outcome.right}，"
+            f"相差 {abs(outcome.left - outcome.right)}。请核对。"
+        )
+        yield found(
+            "addition-sum", message, place=report.place(*cell), cells=(cell,),
+            left=outcome.left, right=outcome.right, difference=outcome.left - outcome.right,
+        )  # fmt: skip
+
+
+def _ambiguous(report: Report, county: County) -> Iterator[Finding]:
+    """Find lines that would be read back as the heading of something else."""
+    titles = {(addition.section, normal(addition.title)): addition for addition in county.additions}
+    words = {name: list(enumerate(lines)) for name, lines in ((PREAMBLE, report.preamble), *report.narratives.items())}
+    for name, lines in words.items():
+        for index, line in lines:
+            if (name, normal(line)) in titles:
+                yield _clash(line, report, name, index)
+    for addition in county.additions:
+        value = report.additions.get(addition.key)
+        if addition.form is None and isinstance(value, str):
+            for index, line in enumerate(value.split("\n")):
+                if normal(line) in headings() or (addition.section, normal(line)) in titles:
+                    yield _clash(line, report, addition.key, index)
+
+
+def _clash(line: str, report: Report, name: str, index: int) -> Finding:
+    message = f"“{line[:30]}”与某一部分或附加内容的标题相同，读回时会当成标题。请改写这一行。"
+    return found("addition-ambiguous", message, place=report.place(name, index))
