@@ -240,12 +240,12 @@ def _notes(examined: Examined) -> list[Any]:
     paragraphs = {place: key for key, place in report.places.items() if len(key) == 2 and isinstance(key[1], int)}
     notes = []
     for finding in examined.findings:
-        wrong = [suspect.cell for suspect in finding.suspects] or list(finding.cells[:1])
-        text = f"{finding.level.value} {finding.message}"
-        if wrong:
-            notes.append(Note(wrong[0], text))
-        elif finding.place in paragraphs:
-            notes.append(Note(paragraphs[finding.place], text))
+        if finding.follows:  # the culprit has the comment
+            continue
+        suspected = [suspect.cell for suspect in finding.suspects]
+        sentence: list[Any] = [paragraphs[finding.place]] if finding.place in paragraphs else []
+        for target in [*suspected, *sentence, *finding.cells][:1]:
+            notes.append(Note(target, f"{finding.level.value} {finding.message}"))
     return notes
 
 
