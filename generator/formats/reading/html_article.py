@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document.blocks import Block, Heading, Paragraph, Table, Title
+from generator.findings import Place
 from generator.formats.reading import landmarks
 from generator.formats.reading.html_flow import Found
 
@@ -26,7 +27,8 @@ def article(root: _Element, found: Sequence[Found]) -> list[Block]:
         return [one.block for one in content]
     inside = set(holder.iter())
     first = next(index for index, one in enumerate(content) if one.element in inside)
-    body = [one.block for one in content if one.element in inside]
+    # A table of contents above the report repeats its headings as links.
+    body = [one.block for one in content if one.element in inside and not (one.linked and landmarks.is_heading(_text(one.block)))]
     return _titled(body, _title_above(content[:first]) or _title_in_head(root))
 
 
@@ -149,8 +151,9 @@ def levelled(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _numbered(table: Table, number: int) -> Table:
-    rows = tuple(
-        tuple(replace(square, place=replace(square.place, table=number) if square.place else None) for square in row)
-        for row in table.rows
-    )
-    return replace(table, rows=rows, place=replace(table.place, table=number) if table.place else None)
+    rows = tuple(tuple(replace(square, place=_of_table(square.place, number)) for square in row) for row in table.rows)
+    return replace(table, rows=rows, place=_of_table(table.place, number))
+
+
+def _of_table(place: Place | None, number: int) -> Place | None:
+    return None if place is None else Place(place.line, table=number, row=place.row, cell=place.cell)

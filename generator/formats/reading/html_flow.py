@@ -83,9 +83,10 @@ class Flow:
             self._inside(element, inner)
             self.end_line(inner)
         else:
-            self._links += tag == "a"
+            link = tag == "a" and element.get("href") is not None
+            self._links += link
             self._inside(element, style)
-            self._links -= tag == "a"
+            self._links -= link
 
     def end_line(self, style: _Style) -> None:
         """Make a block of the text gathered."""

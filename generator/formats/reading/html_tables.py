@@ -21,6 +21,7 @@ _LONG_CELL = 300
 _FEW_SENTENCES = 4
 _LONGEST_DRAWN_CELL = 200
 _FEWEST_DRAWN_ROWS = 3
+_NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
 _SENTENCE = re.compile("[。；！？]")
 _ROW_NAMES = re.compile(r"(^|[\s_-])(tr|row|table-?row|trow)($|[\s_-])", re.IGNORECASE)
@@ -167,7 +168,8 @@ def _width(rows: list[tuple[_Element | None, Row]]) -> int:
 
 
 def _number(cell: _Element, name: str, default: int) -> int:
-    found = re.match(r"\s*\+?(\d{1,9})", cell.get(name, ""))
+    stated = cell.get(name)
+    found = _NUMBER.match(stated) if stated is not None else None
     return int(found.group(1)) if found else default
 
 

@@ -19,7 +19,7 @@ INVISIBLE = frozenset(
 )
 """Elements whose text is no part of the page's text; `rt` and `rp` hold the reading of a character."""
 _PRINTED = ("header", "footer")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDING = re.compile(r"(?:[Dd]isplay|DISPLAY)\s*:\s*(?i:none)|(?:[Vv]isibility|VISIBILITY)\s*:\s*(?i:hidden)|mso-hide\s*:\s*all")
 
 
 def parse(text: str, name: str | None) -> _Element:
@@ -58,7 +58,7 @@ def is_shown(element: _Element) -> bool:
     if tag == "div" and element.get("title") in _PRINTED:  # LibreOffice saves page headers and footers so
         return False
     style = element.get("style")
-    return not (style and _HIDING.search(style))
+    return not (style and ":" in style and _HIDING.search(style))
 
 
 def _empty(name: str | None) -> RecognitionError:
