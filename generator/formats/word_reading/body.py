@@ -17,6 +17,8 @@ from generator.formats.word_reading.names import (
     DEL,
     FALLBACK,
     GALLERY,
+    NUM_PR,
+    OUTLINE,
     P_PR,
     R_PR,
     SDT,
@@ -28,16 +30,18 @@ from generator.formats.word_reading.names import (
     VAL,
     WRAPPERS,
     P,
+    child_of,
 )
 from generator.formats.word_reading.numbering import Numbering
 from generator.formats.word_reading.package import Parts
-from generator.formats.word_reading.styles import Look, Styles, direct_look
-from generator.formats.word_reading.tables import Cell, cells, merged, squares
+from generator.formats.word_reading.styles import Look, Styles, alignment, direct_look
+from generator.formats.word_reading.tables import Cell, cells, merged, plain_cells, squares
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DEEPEST = 20
+_TELLING = frozenset({NUM_PR, OUTLINE})
 _AROUND = WRAPPERS | {SDT, TBL, TR, TC}
 _ENDS = " \t\u00a0\u3000\u200b\u2060\ufeff"
 
@@ -52,6 +56,8 @@ class Body:
         self._numbers = Numbering(parts.numbering)
         hides = b"vanish" in parts.raw or self._styles.hide
         self._hiding = self._styles if hides else None
+        self._plain = not hides and not self._styles.number
+        """Whether no style hides or numbers what stands in a cell."""
         self._carried = ""
         self._paragraphs = 0
         self._tables = 0
@@ -61,7 +67,7 @@ class Body:
         """Read what stands in the body, in a cell that is only there for layout, or in a text box."""
         self._walk(container)
         if self._carried:
-            self._say(self._carried, Look(), Place(paragraph=self._paragraphs))
+            self._say(self._carried, Look(), None, Place(paragraph=self._paragraphs))
             self._carried = ""
 
     def _walk(self, container: _Element) -> None:
@@ -89,11 +95,13 @@ class Body:
             self._carried = text
         elif text.strip(_ENDS):
             self._paragraphs += 1
-            self._say(label + text.lstrip(_ENDS) if label else text, look, Place(paragraph=self._paragraphs))
+            properties = child_of(element, P_PR)
+            align = (None if properties is None else alignment(properties)) or look.align
+            self._say(label + text.lstrip(_ENDS) if label else text, look, align, Place(paragraph=self._paragraphs))
         for box in line.boxes:
             self._inside(box)
 
-    def _say(self, text: str, look: Look, place: Place) -> None:
+    def _say(self, text: str, look: Look, align: str | None, place: Place) -> None:
         level = 10 if look.level is None else look.level
         lines = [line for part in text.split("\n") if (line := part.strip(_ENDS))]
         if level == 0:
@@ -101,8 +109,8 @@ class Body:
         elif level < 10:
             self.blocks.append(Heading(run_on(lines), level, True, place))
         else:
-            align = "right" if look.align in ("right", "end") else ""
-            self.blocks.extend(Paragraph(line, align=align, place=place) for line in lines)
+            right = "right" if align in ("right", "end") else ""
+            self.blocks.extend(Paragraph(line, align=right, place=place) for line in lines)
 
     def _title(self, text: str, place: Place) -> None:
         """Add to the title; one set in two paragraphs is one title."""
@@ -112,13 +120,17 @@ class Body:
             self.blocks.append(Title(text, place))
 
     def _table(self, table: _Element) -> None:
+        rows = plain_cells(table, self._name) if self._plain else None
+        if rows is not None and (len(rows) != 1 or len(rows[0]) != 1):
+            self._data_table(rows)
+            return
         rows = cells(table, self._name)
         only = rows[0][0].element if len(rows) == 1 and len(rows[0]) == 1 else None
         if only is not None:
             self._inside(only)
             return
         # A table that holds tables is there for layout: its rows with tables in them are read as running text.
-        nested = table.find(f".//{TBL}") is not None
+        nested = any(inner is not table for inner in islice(table.iter(TBL), 2))
         for layout, group in groupby(rows, lambda row: nested and any(_holds_table(cell.element) for cell in row)):
             if layout:
                 for row in group:
@@ -136,20 +148,21 @@ class Body:
             for cell in row:
                 if not cell.absorbed:
                     cell.place = Place(table=number, row=index, cell=cell.column + 1)
-                    cell.text = "" if cell.element is None else self._cell_text(cell.element, boxes)
+                    if cell.element is not None:
+                        cell.lines = self._cell_lines(cell.element, boxes)
+                    cell.text = _cell_text(cell.lines)
         self.blocks.append(Table(squares(rows), place=Place(table=number)))
         for box in boxes:
             self._inside(box)
 
-    def _cell_text(self, element: _Element, boxes: list[_Element]) -> str:
+    def _cell_lines(self, element: _Element, boxes: list[_Element]) -> list[str]:
         lines: list[str] = []
         for paragraph in _paragraphs(element):
             look, line = self._look(paragraph)
             line.add(paragraph)
-            label = self._label(look)
-            lines.extend((label + line.text).split("\n"))
+            lines.extend((self._label(look) + line.text).split("\n"))
             boxes.extend(line.boxes)
-        return joined([text for line in lines if (text := line.strip(_ENDS))])
+        return lines
 
     def _inside(self, container: _Element) -> None:
         self._depth += 1
@@ -159,28 +172,39 @@ class Body:
         self._depth -= 1
 
     def _look(self, paragraph: _Element) -> tuple[Look, Line]:
-        properties = paragraph.find(P_PR)
-        if properties is None:
-            look = self._styles.look(None)
-        else:
-            style = properties.find(STYLE)
-            look = direct_look(properties, self._styles.look(None if style is None else style.get(VAL)))
+        style, telling, properties = None, False, paragraph[0] if len(paragraph) else None
+        if properties is not None and properties.tag == P_PR:
+            for child in properties:
+                tag = child.tag
+                if tag == STYLE:
+                    style = child.get(VAL)
+                elif tag in _TELLING:
+                    telling = True
+        look = self._styles.look(style)
+        if telling and properties is not None:
+            look = direct_look(properties, look)
         return look, Line(self._hiding, bool(look.hidden))
 
     def _label(self, look: Look) -> str:
         return self._numbers.label(look.number, look.number_level or 0) if look.number else ""
 
 
+def _cell_text(lines: list[str]) -> str:
+    if len(lines) == 1:
+        return lines[0].strip(_ENDS)
+    return joined([stripped for line in lines if (stripped := line.strip(_ENDS))])
+
+
 def _is_contents(element: _Element) -> bool:
-    properties = element.find(SDT_PR)
-    gallery = None if properties is None else properties.find(f".//{GALLERY}")
+    properties = child_of(element, SDT_PR)
+    gallery = None if properties is None else next(properties.iter(GALLERY), None)
     return gallery is not None and gallery.get(VAL) == "Table of Contents"
 
 
 def _mark_deleted(paragraph: _Element) -> bool:
-    properties = paragraph.find(P_PR)
-    mark = None if properties is None else properties.find(R_PR)
-    return mark is not None and mark.find(DEL) is not None
+    properties = child_of(paragraph, P_PR)
+    mark = None if properties is None else child_of(properties, R_PR)
+    return mark is not None and child_of(mark, DEL) is not None
 
 
 def _holds_table(element: _Element | None) -> bool:

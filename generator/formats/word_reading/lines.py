@@ -19,6 +19,7 @@ from generator.formats.word_reading.names import (
     WRAPPERS,
     R,
     T,
+    child_of,
     on,
     w,
 )
@@ -77,8 +78,8 @@ class Line:
         for child in run:
             tag = child.tag
             if tag == T:
-                if not hidden and child.text:
-                    self._put(child.text)
+                if not hidden:
+                    self._put(child.text or "")
             elif tag != R_PR:
                 self._rare(child, hidden)
 
@@ -136,13 +137,13 @@ class Line:
             self._fields.pop()
 
     def _hides(self, run: _Element, styles: Styles) -> bool:
-        properties = run.find(R_PR)
+        properties = child_of(run, R_PR)
         if properties is None:
             return self._hidden
-        vanish = properties.find(VANISH)
+        vanish = child_of(properties, VANISH)
         if vanish is not None:
             return on(vanish.get(VAL))
-        style = properties.find(RUN_STYLE)
+        style = child_of(properties, RUN_STYLE)
         hidden = None if style is None else styles.look(style.get(VAL)).hidden
         return self._hidden if hidden is None else hidden
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
@@ -22,7 +23,6 @@ MOST_TAGS = 800_000
 """Opening and closing tags of one part; the blank official form has ten thousand."""
 
 _SAVE_AGAIN = "请用 Word 或 WPS 打开，另存为新的 docx 后再试。"
-_DOCUMENT = "/officeDocument"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
@@ -43,14 +43,15 @@ class Parts:
 def open_parts(data: bytes, name: str) -> Parts:
     """Open a docx and give its parts; refuse what is no docx, is locked, carries macros or swells beyond measure."""
     with _archive(data, name) as archive:
-        body = _main_part(archive, name)
-        folder, file = posixpath.split(body)
-        targets = _targets(archive, f"{folder}/_rels/{file}.rels".lstrip("/"), folder, name)
+        named = _named_parts(archive, name)
+        body = named.get("document.main", "word/document.xml")
         raw = _part(archive, body, name)
         if raw is None:
             raise RecognitionError(f"“{name}”里没有正文，不是完整的 Word 文档。{_SAVE_AGAIN}")
-        styles = _part(archive, targets.get("/styles", f"{folder}/styles.xml"), name)
-        numbering = _part(archive, targets.get("/numbering", f"{folder}/numbering.xml"), name)
+        styles, numbering = (
+            _part(archive, named.get(kind, posixpath.join(posixpath.dirname(body), f"{kind}.xml")), name)
+            for kind in ("styles", "numbering")
+        )
     return Parts(
         xml(raw, name),
         None if styles is None else xml(styles, name),
@@ -65,7 +66,7 @@ def xml(data: bytes, name: str) -> _Element:
 
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise RecognitionError(f"“{name}”的内部文件带有 DTD 声明（DOCTYPE），正常的 Word 文档没有，已拒绝读取。{_SAVE_AGAIN}")
-    if data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_TAGS:
+    if len(data) > MOST_TAGS and (data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_TAGS):
         raise RecognitionError(f"“{name}”的内容过于庞大，不像一份年度报告。请只保留报告正文后另存为新的 docx 再试。")
     if b"http://purl.oclc.org/ooxml" in data:
         for strict, usual in _STRICT:
@@ -114,24 +115,19 @@ def _escapes(part: str) -> bool:
     return part.startswith(("/", "\\")) or ":" in part or ".." in part.replace("\\", "/").split("/")
 
 
-def _main_part(archive: zipfile.ZipFile, name: str) -> str:
-    types = _part(archive, "[Content_Types].xml", name) or b""
+def _named_parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Give the parts of the document itself by their kinds: `document.main`, `styles`, `numbering`."""
+    types = _part(archive, "[Content_Types].xml", name)
+    if types is None:
+        return {}
     if b"macroEnabled" in types:
         raise RecognitionError(f"“{name}”是带宏的 Word 文档，已拒绝读取。请另存为不带宏的 Word 文档（docx）后再试。")
-    return _targets(archive, "_rels/.rels", "", name).get(_DOCUMENT, "word/document.xml")
-
-
-def _targets(archive: zipfile.ZipFile, part: str, folder: str, name: str) -> dict[str, str]:
-    """Give the inner targets of a relationship part by the last word of their type."""
-    data = _part(archive, part, name)
-    if data is None:
-        return {}
     found: dict[str, str] = {}
-    for relation in xml(data, name):
-        target = relation.get("Target", "")
-        if relation.get("TargetMode") != "External":
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found.setdefault("/" + relation.get("Type", "").rpartition("/")[2], path)
+    for override in xml(types, name):
+        part, kind = override.get("PartName", "").lstrip("/"), override.get("ContentType", "").rpartition(".wordprocessingml.")[2]
+        # A building block in the glossary has styles of its own.
+        if kind.endswith("+xml") and "/glossary/" not in part:
+            found.setdefault(kind.removesuffix("+xml"), part)
     return found
 
 
@@ -147,18 +143,11 @@ def _part(archive: zipfile.ZipFile, part: str, name: str) -> bytes | None:
     try:
         with archive.open(info) as stream:
             data = stream.read(LARGEST_PART + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib_error()) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise RecognitionError(f"“{name}”已损坏，无法解压。{_SAVE_AGAIN}") from error
     if len(data) > LARGEST_PART:
         raise _bomb(name)
     return data
-
-
-def zlib_error() -> type[Exception]:
-    """Give the error of the deflate library."""
-    import zlib
-
-    return zlib.error
 
 
 def _bomb(name: str) -> RecognitionError:

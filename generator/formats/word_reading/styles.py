@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.formats.word_reading.names import JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, P_PR, R_PR, VAL, VANISH, on, w
+from generator.formats.word_reading.names import JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, P_PR, R_PR, VAL, VANISH, child_of, on, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TITLES = frozenset({"title", "标题", "標題"})
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
 _CONTENTS = re.compile(r"(?:toc|目录|目錄|contents)\s*(?:[1-9]|heading)|toc heading|toc标题")
-_BODY_LEVEL = 9
+_STYLE, _ID, _TYPE, _DEFAULT, _NAME, _BASED_ON = map(w, ("style", "styleId", "type", "default", "name", "basedOn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,21 @@ class Look:
         )
 
 
-_PLAIN = Look()
-
-
 class Styles:
-    """The styles by their ids, each resolved through the chain it is based on."""
+    """The styles by their ids, each resolved through the chain it is based on when it is first asked for."""
 
     def __init__(self, root: _Element | None) -> None:
+        self._elements: dict[str, _Element] = {}
         self._own: dict[str, tuple[Look, str | None]] = {}
         self._resolved: dict[str, Look] = {}
         self._default = ""
-        for style in () if root is None else root.iterchildren(w("style")):
-            name = style.get(w("styleId"), "")
-            base = style.find(w("basedOn"))
-            self._own[name] = (_own_look(style), None if base is None else base.get(VAL))
-            if style.get(w("type")) == "paragraph" and on(style.get(w("default"), "0")):
+        for style in () if root is None else root.iterchildren(_STYLE):
+            name = style.get(_ID, "")
+            self._elements[name] = style
+            if style.get(_DEFAULT) and style.get(_TYPE) == "paragraph" and on(style.get(_DEFAULT)):
                 self._default = name
-        self.hide = any(look.hidden for look, _ in self._own.values())
+        self.number = root is not None and next(root.iter(NUM_PR), None) is not None
+        self.hide = root is not None and next(root.iter(VANISH), None) is not None
 
     def look(self, name: str | None) -> Look:
         """Give the look of a style; of the default style if none is named."""
@@ -70,8 +68,10 @@ class Styles:
     def _resolve(self, name: str) -> Look:
         chain, seen = [], set()
         at: str | None = name
-        while at is not None and at not in seen and at in self._own:
+        while at is not None and at not in seen and at in self._elements:
             seen.add(at)
+            if at not in self._own:
+                self._own[at] = _own_look(self._elements[at])
             look, at = self._own[at]
             chain.append(look)
         if not chain:
@@ -83,36 +83,39 @@ class Styles:
 
 
 def direct_look(properties: _Element, base: Look) -> Look:
-    """Give what a paragraph's own properties say, or a style's, laid over its base."""
-    outline, numbers, align = properties.find(OUTLINE), properties.find(NUM_PR), properties.find(JC)
-    if outline is numbers is align is None:
-        return base
+    """Give what a paragraph's own properties say of level and number, or a style's, laid over its base."""
+    outline, numbers = child_of(properties, OUTLINE), child_of(properties, NUM_PR)
     number = number_level = None
     if numbers is not None:
-        number, number_level = _value(numbers.find(NUM_ID)), _integer(numbers.find(LEVEL))
+        number, number_level = _value(child_of(numbers, NUM_ID)), _integer(child_of(numbers, LEVEL))
     level = _integer(outline)
-    return Look(
-        level=None if level is None else level + 1,
-        number=number,
-        number_level=number_level,
-        align=_value(align),
-    ).over(base)
+    return Look(None if level is None else level + 1, number, number_level, alignment(properties)).over(base)
 
 
-def _own_look(style: _Element) -> Look:
-    name_element = style.find(w("name"))
-    name = (name_element.get(VAL, "") if name_element is not None else "").strip().lower()
-    paragraph, run = style.find(P_PR), style.find(R_PR)
-    look = Look() if paragraph is None else direct_look(paragraph, _PLAIN)
-    named = _named_level(name)
-    if named == 0 or look.level is None:
-        look = replace(look, level=named)
-    vanish = None if run is None else run.find(VANISH)
-    return replace(
-        look,
-        hidden=None if vanish is None else on(vanish.get(VAL)),
-        contents=True if _CONTENTS.fullmatch(name) else None,
-    )
+def alignment(properties: _Element) -> str | None:
+    """Give how a paragraph or a style says that lines are aligned."""
+    return _value(child_of(properties, JC))
+
+
+def _own_look(style: _Element) -> tuple[Look, str | None]:
+    """Give what a style says itself, and the style it is based on."""
+    name, base, hidden, look = "", None, None, Look()
+    for child in style:
+        tag = child.tag
+        if tag == _NAME:
+            name = child.get(VAL, "").strip().lower()
+        elif tag == _BASED_ON:
+            base = child.get(VAL)
+        elif tag == P_PR:
+            look = direct_look(child, look)
+        elif tag == R_PR:
+            vanish = child_of(child, VANISH)
+            hidden = None if vanish is None else on(vanish.get(VAL))
+    level = _named_level(name)
+    if level != 0 and look.level is not None:
+        level = look.level
+    contents = True if _CONTENTS.fullmatch(name) else None
+    return Look(level, look.number, look.number_level, look.align, hidden, contents), base
 
 
 def _named_level(name: str) -> int | None:
