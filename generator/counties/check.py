@@ -49,7 +49,9 @@ def check(folder: Path, search: Sequence[Path] = ()) -> Checked:
     remarks += _templates(county)
     if not refused(remarks):
         remarks += proof.prove(county)
-        remarks += upgrades.changed(county)
+        # What is not recorded yet is of no interest while something is wrong.
+        broken = refused(remarks)
+        remarks += [remark for remark in upgrades.changed(county) if not broken or remark.level is not Level.HINT]
     return Checked(tuple(dict.fromkeys(remarks)), commented)
 
 
