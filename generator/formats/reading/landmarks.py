@@ -105,6 +105,7 @@ def titled(text: str) -> str | None:
     return text.strip()[found.start(2) :].strip() if found else None
 
 
+@lru_cache(maxsize=1024)
 def names_furniture(words: str) -> bool:
     """Tell whether the class or id of an element says that it is no part of an article."""
     return bool(_patterns().parts.search(words))
