@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.check.claims.phrases import Phrases
 from generator.check.claims.wording import Wording
 
+_BRACKETS = re.compile("（[^）]*）")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -34,27 +36,39 @@ class Context:
 
     def elsewhose(self, start: int, verb: int, index: int) -> bool:
         """Tell whether the clause from `start` over the verb to the number speaks of others than the agency as a whole."""
+        start = self._unbracketed(start)
         clause = self.words.signs[start:index]
         subject = self.phrases.subject
         governs = bool(subject["government"].search(self.agency))
         if subject["area"].search(clause) and not governs:
             return True
-        if subject["units"].search(clause) and not (governs and "各" in clause):
+        if subject["units"].search(clause) or (subject["members"].search(clause) and not governs):
             return True
-        return any(self._foreign(match[1], governs) for match in self._organs(self.words.signs[start:verb]))
+        return any(self._foreign(match[1], governs) for match in self._organs(_BRACKETS.sub("", self.words.signs[start:verb])))
 
     def disclosure(self, start: int, index: int, end: int) -> bool:
         """Tell whether a dispute at `index` of the sentence is about disclosure, not one that the agency decides."""
         words, subject = self.words.signs, self.phrases.subject
         begin, close = self.words.clause(index)
+        if subject["other_cause"].search(words, begin, close):
+            return False
         if subject["disclosure"].search(words, begin, close):
             return True
         if subject["reviewing"].search(words, begin, close):
             return False
         if subject["disclosure"].search(words, start, end):
             return True
+        if subject["reviewer"].search(self.agency) and not subject["respondent"].search(words, begin, close):
+            return False
         names = [name for mark, name in self.marks if mark <= index and name not in self.phrases.disputes]
         return (names[-1] if names else self.inherited) == self.phrases.requests
+
+    def _unbracketed(self, start: int) -> int:
+        """Give the start of the clause that a bracket before `start` stands in."""
+        words = self.words.signs
+        if not words.startswith("）", start - 1) or (opening := words.rfind("（", 0, start)) < 0:
+            return start
+        return self.words.clause(opening - 1)[0] if opening > 0 else start
 
     def _times(self, key: str, start: int, index: int) -> list[re.Match[str]]:
         words, period = self.words.signs, self.phrases.period

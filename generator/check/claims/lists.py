@@ -139,7 +139,8 @@ def _comparable(
         return all(context.phrases.channels.search(piece) for piece in pieces)
     if context.topic(match.start()) in context.phrases.disputes:
         return False
-    if "其中" not in match[0] or not patterns["published"].search(words, start, match.start()):
+    listed = "其中" in match[0] or patterns["complete"].search(match[0])
+    if not listed or not patterns["published"].search(words, start, match.start()):
         return False
     return len({bool(patterns["media"].search(piece)) for piece in pieces}) == 1
 

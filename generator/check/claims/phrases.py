@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -60,6 +60,12 @@ class Phrases:
     request_totals: tuple[str, ...]
     """The expressions that a share of requests may be a share of."""
 
+    @cached_property
+    def trials(self) -> tuple[tuple[Saying, re.Pattern[str]], ...]:
+        """Every pattern with its saying; those with a number first, as words like 均已办结 may be about a number told."""
+        numbered = [(saying, pattern) for saying in self.sayings for pattern in saying.patterns]
+        return (*numbered, *((saying, pattern) for saying in self.sayings for pattern in saying.none))
+
     def topic(self, match: re.Match[str]) -> str:
         """Give the name of the topic that was found."""
         return str(match.lastgroup)
@@ -84,7 +90,7 @@ def load(year: int | None) -> Phrases:
         heading=pattern(data["heading"]),
         period={name: pattern(text) for name, text in data["period"].items()},
         subject={name: pattern(text) for name, text in data["subject"].items()},
-        channels=pattern(data["channels"]),
+        channels=re.compile("|".join(f"(?P<{name}>{_expand(text, words, year)})" for name, text in data["channels"].items())),
         aside=pattern(data["aside"]),
         outcome_total=data["outcome_total"],
         request_totals=tuple(data["request_totals"]),
@@ -102,7 +108,7 @@ def _data() -> dict[str, Any]:
 
 def _expand(text: str, words: dict[str, str], year: int | None) -> str:
     for name, expansion in words.items():
-        text = text.replace(f"〈{name}〉", expansion)
+        text = text.replace(f"〈{name}〉", f"(?:{expansion})")
     for name, offset in (("@今年", 0), ("@去年", -1), ("@明年", 1)):
         text = text.replace(name, str(year + offset) if year is not None else "(?!)")
     for mark in "#￥":

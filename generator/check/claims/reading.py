@@ -71,16 +71,18 @@ def _sentence(context: Context, start: int, end: int, state: _State) -> list[_Re
     phrases = context.phrases
     if phrases.period["this"].search(context.words.signs, start, end):
         state.elsewhen = state.elsewhose = False
-    for saying in phrases.sayings:
-        for pattern in (*saying.patterns, *saying.none):
-            for match in pattern.finditer(context.words.signs, start, end):
-                index = match.start("n") if "n" in match.re.groupindex else match.end() - 1
-                if _claimed(taken, saying, match, index) or not (cells := _cells(saying, context, index)):
-                    continue
-                if _speaks(saying, context, match, index, (start, end), state):
-                    taken[index] = (saying, cells, _quantity(context, match), index, _quoted(context, match, index))
-                elif "n" in match.re.groupindex:
-                    taken[index] = None
+    for saying, pattern in phrases.trials:
+        for match in pattern.finditer(context.words.signs, start, end):
+            numbered = "n" in match.re.groupindex
+            index = match.start("n") if numbered else match.end() - 1
+            cells = _cells(saying, context, index)
+            if not cells or _claimed(taken, saying, match, index) or (not numbered and _counts_else(taken, context, match)):
+                continue
+            if _speaks(saying, context, match, index, (start, end), state):
+                quantity = context.words.quantity(index) if numbered else None
+                taken[index] = (saying, cells, quantity, index, _quoted(context, match, index))
+            elif numbered:
+                taken[index] = None
     return [reading for _, reading in sorted(taken.items()) if reading is not None]
 
 
@@ -90,6 +92,13 @@ def _claimed(taken: dict[int, _Reading | None], saying: Saying, match: re.Match[
         return index in taken
     within = [reading for other, reading in taken.items() if match.start() <= other < match.end() and reading is not None]
     return index in taken or any(reading[0].cells == saying.cells for reading in within)
+
+
+def _counts_else(taken: dict[int, _Reading | None], context: Context, match: re.Match[str]) -> bool:
+    """Tell whether the clause of words without a number counts something that is no claim, so that they are about that."""
+    begin, close = context.words.clause(match.start())
+    counted = [index for index in range(begin, close) if 0xE000 <= ord(context.words.signs[index]) < 0xE800]
+    return any(taken.get(index) is None for index in counted)
 
 
 def _cells(saying: Saying, context: Context, index: int) -> tuple[str, ...]:
@@ -108,7 +117,11 @@ def _speaks(saying: Saying, context: Context, match: re.Match[str], index: int, 
         return False
     if saying.sentence_unless and saying.sentence_unless.search(words, *sentence):
         return False
-    if saying.needs and not saying.needs.search(words, max(0, sentence[0] - 40), sentence[1]):
+    if (
+        saying.needs
+        and context.topic(index) != phrases.requests
+        and not saying.needs.search(words, max(0, sentence[0] - 40), sentence[1])
+    ):
         return False
     if "n" in match.re.groupindex and phrases.aside.search(words, max(0, index - 4), index):
         return False
@@ -119,7 +132,7 @@ def _speaks(saying: Saying, context: Context, match: re.Match[str], index: int, 
         state.elsewhose = state.elsewhose or context.elsewhose(begin, match.start(), index)
         if state.elsewhen or state.elsewhose:
             return False
-    if saying.sole_channel and len(set(phrases.channels.findall(words, begin, close))) == 1:
+    if saying.sole_channel and len({each.lastgroup for each in phrases.channels.finditer(words, begin, close)}) == 1:
         return False
     if saying.dispute and not context.disclosure(sentence[0], index, sentence[1]):
         return False
@@ -133,10 +146,6 @@ def _incomplete_share(context: Context, match: re.Match[str]) -> bool:
         return False
     quantity = context.words.quantity(match.end())
     return quantity.kind == SHARE and quantity.value != 100
-
-
-def _quantity(context: Context, match: re.Match[str]) -> Quantity | None:
-    return context.words.quantity(match.start("n")) if "n" in match.re.groupindex else None
 
 
 def _quoted(context: Context, match: re.Match[str], index: int) -> tuple[int, int]:
