@@ -26,7 +26,8 @@ _FIGURES: dict[str, st.SearchStrategy[Figure]] = {
 }
 _HOSTILE = st.sampled_from(
     ["# 注", "a: b", "---", "...", "%YAML 1.2", "- 项", "😀𠮷", "{{ 年度 }}", "{{", "}", "{% raw %}", "'", '"', "\\n", "&a *a",
-     "!!int 3", "| >", "一、总体情况", "~", "null", "yes", "010", "1:30", "？: ！", "[甲, 乙]", "{", "}", "`", "@", "，", "\ufeff", "\u200b"]
+     "!!int 3", "| >", "一、总体情况",
+     "~", "null", "yes", "010", "1:30", "？: ！", "[甲, 乙]", "{", "}", "`", "@", "，", "\ufeff", "\u200b"]
 )  # fmt: skip
 _TEXT = st.lists(_HOSTILE | st.text(max_size=12), max_size=6).map("".join)
 _PARAGRAPHS = st.lists(_TEXT, max_size=4).map(lambda lines: prose.paragraphs(prose.UNPRINTABLE.sub("", "\n".join(lines))))
