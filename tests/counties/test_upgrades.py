@@ -69,7 +69,7 @@ def test_a_changed_parent_shows_with_a_diff(tmp_path: Path) -> None:
     assert remarks.keys() == {"report.txt.j2", "county.yaml"}
     assert "改写了“title”" in remarks["report.txt.j2"].message
     assert "+{{ 标题 }}（正式稿）" in remarks["report.txt.j2"].detail
-    assert "-空格: /" in remarks["county.yaml"].detail
+    assert '-空格: "/"' in remarks["county.yaml"].detail
     assert str(remarks["county.yaml"]).count("\n    ") == len(remarks["county.yaml"].detail)
 
 

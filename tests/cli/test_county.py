@@ -1,0 +1,91 @@
+"""`makereport county`: what a county office types, from an empty folder to a finished report."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.shared import Pt
+
+from generator.cli import main
+from generator.formats.word.package import opened
+
+BASE = Path(__file__).parents[1] / "rules" / "base.yaml"
+
+
+def test_list_prints_the_tree(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["county", "list"]) == 0
+
+    assert "  河南省（河南）  henan\n    开封市鼓楼区" in capfd.readouterr().out
+
+
+def test_show_prints_what_is_different(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["county", "show", "濮阳县"]) == 0
+
+    assert "标题：" in capfd.readouterr().out
+
+
+def test_an_unknown_county_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["county", "show", "没有"]) == 2
+
+    assert "没有名为“没有”的县区模板" in capfd.readouterr().err
+
+
+def test_a_faulty_word_template_comes_back_with_comments(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "xin"
+    main(["county", "new", str(folder)])
+    document = Document(str(folder / "report.docx"))
+    document.add_paragraph("{{ 机管 }}")
+    document.save(str(folder / "report.docx"))
+
+    assert main(["county", "check", str(folder)]) == 1
+
+    said = capfd.readouterr().err
+    assert "没有“{{ 机管 }}”这个标记" in said and said.endswith("结论：不通过\n")
+    assert len(list(Document(str(folder / "report.批注.docx")).comments)) == 1
+
+
+def test_a_newcomer_makes_a_county(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As docs/counties.md tells it: from Henan, with a title, fonts, a letterhead, a sentence and a table of its own."""
+    counties = tmp_path / "counties"
+    monkeypatch.setenv("MAKEREPORT_COUNTIES", str(counties))
+    folder = counties / "xinxian"
+    assert main(["county", "new", str(folder), "--from", "henan", "--name", "新县"]) == 0
+    (folder / "county.yaml").write_text(_from_the_docs(), encoding="utf-8")
+    document = Document(str(folder / "report.docx"))
+    document.styles["Title"].font.size = Pt(24)
+    document.sections[0].header.paragraphs[0].text = "新县政府信息公开专栏"
+    document.save(str(folder / "report.docx"))
+    assert main(["county", "check", str(folder), "--record"]) == 0, capfd.readouterr().err
+
+    agency = tmp_path / "agency.yaml"
+    words = "县区: 新县\n重点工作:\n  民生: {公开件数: 3, 解读件数: 1}\n"
+    agency.write_text(BASE.read_text(encoding="utf-8") + words, encoding="utf-8")
+    assert main(["make", str(agency), "--formats", "txt,docx,html"]) == 0, capfd.readouterr().err
+
+    text = (tmp_path / "agency.txt").read_text(encoding="utf-8")
+    assert text.startswith("云岭县科学技术局2024年度政府信息公开工作年度报告\n")
+    assert "附表：重点工作信息公开情况\n\n领域\t公开件数\t解读件数\n民生领域\t3\t1\n营商环境\t0\t0\n" in text
+    assert "(一) 予以公开" in text and "本年收费金额（单位：万元，保留4位小数）" in text
+    assert "仿宋" in (tmp_path / "agency.html").read_text(encoding="utf-8")
+    assert opened(tmp_path / "agency.docx").sections[0].header.paragraphs[0].text == "新县政府信息公开专栏"
+    for suffix in ("txt", "docx", "html"):
+        back = tmp_path / f"{suffix}.yaml"
+        assert main(["parse", str(tmp_path / f"agency.{suffix}"), "--county", "新县", "-o", str(back)]) == 0
+        assert "重点工作" in back.read_text(encoding="utf-8")
+
+
+def test_a_folder_with_contents_is_not_made_anew(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(BASE, tmp_path / "x.yaml")
+
+    assert main(["county", "new", str(tmp_path)]) == 2
+    assert "已经有内容" in capfd.readouterr().err
+
+
+def _from_the_docs() -> str:
+    """Give the settings that docs/counties.md tells a newcomer to write, so that the page cannot be wrong."""
+    page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
+    block = page.split("```yaml\n", 1)[1].split("```", 1)[0]
+    return "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))
