@@ -17,15 +17,15 @@ _REASONS = {
     errno.EACCES: _OPEN_IN_WORD,
     errno.EPERM: _OPEN_IN_WORD,
     errno.EBUSY: _OPEN_IN_WORD,
-    errno.EROFS: "所在的磁盘是只读的。请用 -o 写到别的文件夹",
-    errno.ENOSPC: "磁盘已满。请清理磁盘，或者用 -o 写到别的磁盘",
-    errno.EDQUOT: "磁盘配额已用完。请清理磁盘，或者用 -o 写到别的磁盘",
-    errno.EFBIG: "文件超过了系统允许的大小。请用 -o 写到别的磁盘",
+    errno.EROFS: "所在的磁盘是只读的。请写到别的文件夹",
+    errno.ENOSPC: "磁盘已满。请清理磁盘，或者写到别的磁盘",
+    errno.EDQUOT: "磁盘配额已用完。请清理磁盘，或者写到别的磁盘",
+    errno.EFBIG: "文件超过了系统允许的大小。请写到别的磁盘",
     errno.EISDIR: "这个名字已经是一个文件夹。请改名或移走这个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹。请检查 -o 后面的路径",
-    errno.EEXIST: "路径中有一段不是文件夹。请检查 -o 后面的路径",
+    errno.ENOTDIR: "路径中有一段不是文件夹。请检查写出的路径",
+    errno.EEXIST: "路径中有一段不是文件夹。请检查写出的路径",
     errno.ENAMETOOLONG: "文件名太长。请改短",
-    errno.ENOENT: "文件夹不存在，也无法建立。请检查 -o 后面的路径",
+    errno.ENOENT: "文件夹不存在，也无法建立。请检查写出的路径",
 }
 
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
+from generator.errors import UsageError
+
 _WORDS = {
     "usage: ": "用法：",
     "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
@@ -82,3 +84,10 @@ def add_county(parser: argparse.ArgumentParser) -> None:
 def search() -> tuple[Path, ...]:
     """Give the folders in which a user keeps counties' templates (MAKEREPORT_COUNTIES)."""
     return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)
+
+
+def refuse_overwriting(written: Path | None, *sources: Path | None) -> None:
+    """Refuse a call that would write over a file it reads."""
+    for source in sources:
+        if written is not None and source is not None and written.resolve() == source.resolve():
+            raise UsageError(f"写出的文件会盖掉 {source}。请换一个文件名。")

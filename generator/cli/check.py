@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     for option, value in (("--last-year", options.last_year), ("--html", options.html)):
         if value is not None and len(options.files) > 1:
             raise UsageError(f"{option} 只能在核对一份报告时用，请一份一份核对。")
+    arguments.refuse_overwriting(options.html, *options.files, options.last_year)
     terminal, search = options.terminal, arguments.search()
     results = _results(options)
 

@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     file: Path = options.file
     if file.exists() and not file.is_dir() and not options.overwrite:
         raise UsageError(f"{file} 已经有了。要重新写请加 --overwrite，或者换一个名字。")
+    arguments.refuse_overwriting(file, options.last)
     last = _last_report(options)
     agency: str = options.agency or (last and last.agency) or ""
     year: int = options.year or (last is not None and last.year is not None and last.year + 1) or 0

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli import arguments
-from generator.errors import UsageError
 from generator.findings import blocking
 
 
@@ -30,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.data.dump import dump
 
     terminal = options.terminal
-    if options.out is not None and options.out.resolve() == options.report.resolve():
-        raise UsageError(f"-o 会盖掉原来的报告 {options.report}。请换一个文件名。")
+    arguments.refuse_overwriting(options.out, options.report)
     examined = journey.parse(options.report, county=options.county, search=arguments.search())
     assert examined.report is not None
     text = dump(examined.report)

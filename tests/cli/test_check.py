@@ -130,6 +130,14 @@ def test_the_check_sheet_is_written_on_demand(run: Run, tmp_path: Path) -> None:
     assert "不通过" in (tmp_path / "核对单.html").read_text(encoding="utf-8")
 
 
+def test_the_check_sheet_does_not_overwrite_what_is_checked(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    before = path.read_bytes()
+
+    assert run("check", path, "--html", path).status == 2
+    assert path.read_bytes() == before
+
+
 def test_last_years_report_is_compared(run: Run, tmp_path: Path) -> None:
     last = sample(tmp_path, "2023.yaml", source="city-government-2024", **{"年度: 2024": "年度: 2023"})
     path = sample(tmp_path, "2024.yaml", source="city-government-2024")

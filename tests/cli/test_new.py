@@ -99,3 +99,14 @@ def test_a_last_year_that_cannot_be_read_is_refused(run: Run, tmp_path: Path) ->
 
     assert done.status == 2
     assert not (tmp_path / "a.yaml").exists()
+
+
+def test_last_years_report_is_not_overwritten(run: Run, tmp_path: Path) -> None:
+    last = sample(tmp_path)
+    before = last.read_bytes()
+
+    done = run("new", last, "--from", last, "--overwrite")
+
+    assert done.status == 2
+    assert "会盖掉" in done.err
+    assert last.read_bytes() == before
