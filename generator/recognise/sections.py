@@ -54,7 +54,8 @@ def divide(lines: Sequence[Line], form: Form, sheets: Sequence[Sheet], printed: 
             starts[section.name] = next(at for at, hit in enumerate(tables[section.name]) if hit)
     places = sorted(starts.items(), key=lambda item: item[1])
     bodies: dict[str, list[tuple[int, Line]]] = {}
-    for (name, start), end in zip(places, [*(place for _, place in places[1:]), len(lines)], strict=True):
+    ends = [*(place for _, place in places[1:]), len(lines)]
+    for (name, start), end in zip(places, ends, strict=False):  # no section found leaves one end over
         first = start + 1 if name in chosen else start
         bodies[name] = [(at, lines[at]) for at in range(first, end)]
     first_place = places[0][1] if places else len(lines)
