@@ -50,16 +50,18 @@ def commented(path: Path, found: Iterable[Fault]) -> bytes:
     Word takes no comments in headers, footers and text boxes: those faults are told at the nearest paragraph of the
     text, with the place in words.
     """
+    import io
+
+    from docx import Document
+
     from generator.formats.word.archive import packed
-    from generator.formats.word.package import opened, saved
+    from generator.formats.word.opc import Package
+    from generator.formats.word.package import opened
     from generator.formats.word.xml import W
 
-    document = opened(path)
+    document = Document(io.BytesIO(packed(opened(path).saved())))
     body = document.element.body
-    paragraphs = list(body.iter(f"{W}p"))
-    if not paragraphs:
-        document.add_paragraph()
-        paragraphs = list(body.iter(f"{W}p"))
+    paragraphs = list(body.iter(f"{W}p")) or [document.add_paragraph()._p]
     for fault in found:
         paragraph = paragraphs[fault.paragraph or 0]
         while (box := next(paragraph.iterancestors(f"{W}p"), None)) is not None:
@@ -67,7 +69,9 @@ def commented(path: Path, found: Iterable[Fault]) -> bytes:
         _comment(document, paragraph, str(fault))
     for comment in document.comments:
         comment._comment_elm.attrib.pop(f"{W}date", "")
-    return packed(saved(document))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return packed(Package(buffer.getvalue()).saved())
 
 
 def _comment(document: object, element: object, text: str) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
+from generator.formats.word.opc import Package
+from generator.formats.word.xml import W
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
+    from lxml.etree import _Element
 
 LARGEST_FILE, LARGEST_PART, LARGEST_SUM, MOST_PARTS = 40_000_000, 20_000_000, 80_000_000, 2_000
 
@@ -25,31 +27,23 @@ _DROPPED = (
     "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "attachedTemplate", "thumbnail",
     "keyMapCustomizations", "stylesWithEffects",
 )  # fmt: skip
+_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr", "attachedTemplate")
 
 
-def opened(path: Path) -> WordDocument:
-    """Open a template with python-docx; TemplateError says why it is refused."""
-    from docx import Document
-
+def opened(path: Path) -> Package:
+    """Open a template; TemplateError says why it is refused."""
     data = _read(path)
     _look_through(data, path)
     try:
-        document = Document(io.BytesIO(data))
+        package = Package(data)
+        roots = [package.root(name) for name in package.xml_parts()]
     except Exception as error:
         what = f"Word 打不开这个模板（{type(error).__name__}）。请用 Word 或 WPS 另存为 .docx 再试。"
         raise TemplateError(what, path) from error
-    _refuse_links(document, path)
-    _refuse_fields(document, path)
-    _drop(document)
-    return document
-
-
-def saved(document: WordDocument) -> dict[str, bytes]:
-    """Give the files of the document's package by name, content types first."""
-    buffer = io.BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    _refuse_links(package, path)
+    _refuse_fields(roots, path)
+    _drop(package)
+    return package
 
 
 def _read(path: Path) -> bytes:
@@ -104,44 +98,29 @@ def _refuse_content(name: str, content: bytes, path: Path) -> None:
         raise TemplateError("这是带宏的文档（.docm）。请另存为不带宏的 .docx。", path)
 
 
-def _refuse_links(document: WordDocument, path: Path) -> None:
-    package = document.part.package
-    for owner in (package, *package.iter_parts()):
-        for relation in owner.rels.values():
-            kind = relation.reltype.rpartition("/")[2]
-            if relation.is_external and kind not in _HARMLESS_LINKS:
-                raise TemplateError(f"模板链接到外面的文件（{kind}）。请把图片或对象嵌入文档，不要用链接。", path)
+def _refuse_links(package: Package, path: Path) -> None:
+    for kind, _ in package.external():
+        if kind not in _HARMLESS_LINKS:
+            raise TemplateError(f"模板链接到外面的文件（{kind}）。请把图片或对象嵌入文档，不要用链接。", path)
 
 
-def _refuse_fields(document: WordDocument, path: Path) -> None:
-    from generator.formats.word.xml import W
-
-    for part in document.part.package.iter_parts():
-        element = getattr(part, "element", None)
-        if element is None:
-            continue
-        codes = [node.text or "" for node in element.iter(f"{W}instrText")]
-        codes += [node.get(f"{W}instr", "") for node in element.iter(f"{W}fldSimple")]
+def _refuse_fields(roots: list[_Element], path: Path) -> None:
+    for root in roots:
+        codes = [node.text or "" for node in root.iter(f"{W}instrText")]
+        codes += [node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple")]
         for code in codes:
             if _FIELD.match(code):
                 raise TemplateError(f"模板里有会读取外部内容的域“{code.strip()[:40]}”。请删掉它。", path)
 
 
-def _drop(document: WordDocument) -> None:
+def _drop(package: Package) -> None:
     """Take out comments, the path of the office's own template and the preview picture: none of them is the report's."""
-    from generator.formats.word.xml import W
-
-    package = document.part.package
-    for owner in (package, *package.iter_parts()):
-        for key, relation in list(owner.rels.items()):
-            if relation.reltype.rpartition("/")[2] in _DROPPED:
-                del owner.rels[key]
-    settings = document.settings.element
-    for element in list(settings.iter(f"{W}attachedTemplate")):
-        settings.remove(element)
-    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"):
-        for element in list(document.element.iter(f"{W}{tag}")):
+    package.drop(_DROPPED)
+    for name in package.xml_parts():
+        for element in list(package.root(name).iter(*(f"{W}{tag}" for tag in _MARKS))):
             parent = element.getparent()
+            assert parent is not None
             parent.remove(element)
-            if tag == "commentReference" and all(child.tag == f"{W}rPr" for child in parent):
-                parent.getparent().remove(parent)
+            run = parent.getparent()
+            if run is not None and parent.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in parent):
+                run.remove(parent)

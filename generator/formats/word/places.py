@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.formats.word.xml import W, parse
+from generator.formats.word.opc import Package
+from generator.formats.word.xml import W
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
 _LABELS = {
@@ -25,26 +25,22 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a template that holds text; `root` is what will be saved if `part` is given it back."""
+    """A part of a template that holds text."""
 
     label: str
     root: _Element
-    part: object
     is_body: bool = False
     is_story: bool = True
     """Whether it holds paragraphs (and not properties)."""
 
 
-def texts(document: WordDocument) -> Iterator[Part]:
+def texts(package: Package) -> Iterator[Part]:
     """Give every part of the template that holds text, the main one first."""
-    parts = list(document.part.package.iter_parts())
-    for part in sorted(parts, key=lambda part: (part is not document.part, str(part.partname))):
-        kind = part.content_type.rpartition(".")[2].removesuffix("+xml")
-        kind = "document.main" if part is document.part else kind
+    for name in sorted(package.parts(), key=lambda name: (name != package.main, name)):
+        kind = package.kind(name).rpartition(".")[2].removesuffix("+xml")
+        kind = "document.main" if name == package.main else kind
         if kind in _LABELS:
-            element = getattr(part, "element", None)
-            root = parse(part.blob) if element is None else element
-            yield Part(_LABELS[kind], root, part, part is document.part, not kind.endswith("properties"))
+            yield Part(_LABELS[kind], package.root(name), name == package.main, not kind.endswith("properties"))
 
 
 def place(part: Part, element: _Element, text: str) -> tuple[str, int | None]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator.formats.word.marks import SIGNATURE, TITLE
 from generator.formats.word.paragraphs import Dress
-from generator.formats.word.xml import W, escape, serialized
+from generator.formats.word.xml import W, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
+    from generator.formats.word.opc import Package
     from generator.formats.word.styles import Styles
     from generator.formats.word.survey import Found, Line
 
@@ -58,7 +58,7 @@ class Block:
 Slot = Word | Block
 
 
-def cut(document: WordDocument, found: list[Found], styles: Styles, roles: Mapping[str, str]) -> list[Slot]:
+def cut(package: Package, found: list[Found], styles: Styles, roles: Mapping[str, str]) -> list[Slot]:
     """Put a token at every mark, which is the number of its slot, and give the slots."""
     slots: list[Slot] = []
     for item in found:
@@ -74,13 +74,8 @@ def cut(document: WordDocument, found: list[Found], styles: Styles, roles: Mappi
             assert item.mark.name is not None
             _mark(item.line, item.mark.start, item.mark.end, len(slots))
             slots.append(Word(item.mark.name, _line(item, styles)))
-    for item in found:
-        if item.part.root is not getattr(item.part.part, "element", None):
-            item.part.part._blob = serialized(item.part.root)  # type: ignore[attr-defined]
-    for part in document.part.package.iter_parts():
-        element = getattr(part, "element", None)
-        if element is not None:
-            _name_fonts(element, styles)
+    for name in package.xml_parts():
+        _name_fonts(package.root(name), styles)
     return slots
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.formats.word.faults import Fault
 from generator.formats.word.marks import AGENCY, BODY, TITLE, YEAR, Mark, Names, programs, scan
+from generator.formats.word.opc import Package
 from generator.formats.word.places import Part, place, texts
 from generator.formats.word.xml import W
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
 Node = tuple["_Element", str | None]
@@ -48,10 +48,10 @@ class Survey:
     """What marks print that are there, but where they cannot stand: it is not missing as well."""
 
 
-def survey(document: WordDocument, names: Names) -> Survey:
+def survey(package: Package, names: Names) -> Survey:
     """Look through every part of the template that holds text."""
     result = Survey()
-    for part in texts(document):
+    for part in texts(package):
         for line in _lines(part):
             if "{" in line.text or "}" in line.text or "｛｛" in line.text or "｝｝" in line.text:
                 _judge(part, line, names, result)

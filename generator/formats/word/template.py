@@ -16,13 +16,15 @@ from generator.formats.word.marks import AGENCY, TITLE, Names
 from generator.formats.word.paragraphs import Dress, lead
 from generator.formats.word.slots import Block, Slot
 from generator.formats.word.tables import TableDress
+from generator.formats.word.xml import W
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
+    from lxml.etree import _Element
 
+    from generator.formats.word.opc import Package
     from generator.formats.word.styles import Styles
 
-COMMENTS = "word/comments.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _PROPERTIES = "docProps/app.xml"
 # The template's own statistics (pages, words, editing time, company) are not the report's.
 _PLAIN_PROPERTIES = (
@@ -30,6 +32,7 @@ _PLAIN_PROPERTIES = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>"
 )
+_TOKEN_START = b"makereport "
 _TOKEN = re.compile("(?:<\\?|\ue000)makereport ([0-9]+)(?:\\?>|\ue001)")
 
 
@@ -50,8 +53,9 @@ class Template:
     """A compiled template: the fixed files, and for each changing file its pieces of XML and its slots."""
 
     archive: Archive
-    main: str
     files: tuple[tuple[str, tuple[str | Slot, ...]], ...]
+    comments: str | None
+    """The part that takes the notes, where there are any."""
     wardrobe: Wardrobe
     printed: frozenset[str]
     """What whole-paragraph marks there are."""
@@ -69,75 +73,74 @@ def compiled(path: Path, names: Names, *, draft: bool = False, noted: bool = Fal
 
 @lru_cache(maxsize=16)
 def _compiled(path: Path, stamp: tuple[int, int], names: Names, draft: bool, noted: bool) -> Template:
-    from generator.formats.word.package import opened, saved
+    from generator.formats.word.package import opened
     from generator.formats.word.slots import cut
     from generator.formats.word.survey import survey
 
-    document = opened(path)
-    _fill_properties(document, names)
-    styles, roles = _styles(document, path)
-    found = survey(document, names)
+    package = opened(path)
+    _fill_properties(package, names)
+    styles, roles = _styles(package, path)
+    found = survey(package, names)
     refuse(found.faults, path)
     if draft:
         from generator.formats.word.draft import stamp_headers
 
-        stamp_headers(document, roles["Draft"])
-    if noted:
-        document.comments  # noqa: B018 # python-docx adds the part when it is first asked for
-    slots = cut(document, found.found, styles, roles)
-    files = saved(document)
-    main = str(document.part.partname).lstrip("/")
-    return _assembled(files, main, slots, _wardrobe(styles, roles), noted)
+        stamp_headers(package, roles["Draft"])
+    comments = package.add_story("comments", b"<comments/>")[0] if noted else None
+    slots = cut(package, found.found, styles, roles)
+    return _assembled(package.saved(), package.main, comments, slots, _wardrobe(styles, roles))
 
 
-def _assembled(files: dict[str, bytes], main: str, slots: list[Slot], wardrobe: Wardrobe, noted: bool) -> Template:
+def _assembled(files: dict[str, bytes], main: str, comments: str | None, slots: list[Slot], wardrobe: Wardrobe) -> Template:
     if _PROPERTIES in files:
         files[_PROPERTIES] = _PLAIN_PROPERTIES
-    if noted:
-        files.pop(COMMENTS)
+    if comments is not None:
+        del files[comments]
     changing: list[tuple[str, tuple[str | Slot, ...]]] = []
     for name in list(files):
-        if not name.endswith((".xml", ".rels")):
-            continue
-        pieces = _TOKEN.split(files[name].decode("utf-8"))
-        if len(pieces) > 1:
-            del files[name]
+        if name == main or _TOKEN_START in files[name]:
+            pieces = _TOKEN.split(files.pop(name).decode("utf-8"))
             changing.append((name, tuple(slots[int(piece)] if index % 2 else piece for index, piece in enumerate(pieces))))
     printed = frozenset(slot.prints for slot in slots if isinstance(slot, Block))
-    return Template(Archive(files), main, tuple(changing), wardrobe, printed)
+    return Template(Archive(files), tuple(changing), comments, wardrobe, printed)
 
 
-def _fill_properties(document: WordDocument, names: Names) -> None:
+def _fill_properties(package: Package, names: Names) -> None:
     """Let the properties name the report, not the template's maker and the time it was last saved."""
-    properties = document.core_properties
-    if "{{" not in properties.title:
-        properties.title = f"{{{{ {TITLE} }}}}"
-    if "{{" not in properties.author:
-        properties.author = f"{{{{ {AGENCY} }}}}" if AGENCY in names.words else ""
-    properties.language = "zh-CN"
-    for element in list(properties._element):
+    from lxml import etree
+
+    core = package.core()
+    for element in list(core):
         if element.tag.rpartition("}")[2] in ("created", "modified", "lastModifiedBy", "lastPrinted", "revision", "version"):
-            properties._element.remove(element)
+            core.remove(element)
+    author = f"{{{{ {AGENCY} }}}}" if AGENCY in names.words else ""
+    for tag, words in (("title", f"{{{{ {TITLE} }}}}"), ("creator", author), ("language", "zh-CN")):
+        found = core.find(f"{_DC}{tag}")
+        element = found if found is not None else etree.SubElement(core, f"{_DC}{tag}", nsmap={"dc": _DC[1:-1]})
+        if "{{" not in (element.text or ""):
+            element.text = words
 
 
-def _styles(document: WordDocument, path: Path) -> tuple[Styles, dict[str, str]]:
+def _styles(package: Package, path: Path) -> tuple[Styles, dict[str, str]]:
     from generator.formats.word.styles import Styles, name_fonts, theme_fonts
-    from generator.formats.word.xml import parse, serialized
 
-    parts = list(document.part.package.iter_parts())
-    theme = theme_fonts(next((parse(part.blob) for part in parts if part.content_type.endswith("theme+xml")), None))
-    for part in parts:
-        if getattr(part, "element", None) is not None:
-            name_fonts(part.element, theme)
-        elif part.content_type.endswith("+xml") and b"Theme=" in part.blob:  # notes and building blocks
-            root = parse(part.blob)
-            name_fonts(root, theme)
-            part._blob = serialized(root)
-    styles = Styles(document.styles.element)
+    theme = package.related(package.main, "theme")
+    fonts = theme_fonts(package.root(theme) if theme else None)
+    for name in package.xml_parts():
+        name_fonts(package.root(name), fonts)
+    styles = Styles(_styles_root(package))
     national = resources.folder("templates") / "national" / "report.docx"
     if path == national:
         return styles, styles.adopt(styles)
     return styles, styles.adopt(_national(national))
+
+
+def _styles_root(package: Package) -> _Element:
+    """Give the styles part; Word always writes one, others may not."""
+    name = package.related(package.main, "styles")
+    if name is None:
+        name = package.add_story("styles", f'<w:styles xmlns:w="{W[1:-1]}"/>'.encode())[0]
+    return package.root(name)
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +148,7 @@ def _national(path: Path) -> Styles:
     from generator.formats.word.package import opened
     from generator.formats.word.styles import Styles
 
-    return Styles(opened(path).styles.element)
+    return Styles(_styles_root(opened(path)))
 
 
 def _wardrobe(styles: Styles, roles: Mapping[str, str]) -> Wardrobe:

@@ -13,7 +13,7 @@ from generator.formats.word.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITL
 from generator.formats.word.notes import Note
 from generator.formats.word.paragraphs import Dress, paragraph, run, width
 from generator.formats.word.tables import table
-from generator.formats.word.template import COMMENTS, Template, compiled
+from generator.formats.word.template import Template, compiled
 from generator.formats.word.xml import escape
 
 TEMPLATE = "report.docx"
@@ -25,8 +25,8 @@ def write(document: Document, county: County, *, notes: Sequence[Note] = (), dra
     printer = _Printer(document, template, Comments.of(notes, document))
     # Encoded piece by piece: the whole as one string would be twice as big, and slower by the memory it takes.
     members = [(name, b"".join([piece.encode() for piece in printer.file(pieces)])) for name, pieces in template.files]
-    if notes:
-        members.append((COMMENTS, printer.comments.xml()))
+    if template.comments is not None:
+        members.append((template.comments, printer.comments.xml()))
     return template.archive.with_members(members)
 
 
