@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+_LONGEST = 120
 PAGE = ROOT / "docs" / "rules.md"
 
 
@@ -33,13 +35,34 @@ def _lines() -> Iterator[str]:
         if not members:
             continue
         yield from ("", f"## {settings['title']}", "")
-        yield "| 编号 | 级别 | 规则 | 依据 | 备注 |"
-        yield "| --- | --- | --- | --- | --- |"
+        yield "| 编号 | 级别 | 规则 | 依据 | 不符合的例子 | 备注 |"
+        yield "| --- | --- | --- | --- | --- | --- |"
         for rule in members:
             limits = [f"限值 `{key}`，不设时为 {value}" for key, value in rule.settings.get("limits", {}).items()]
             forms = [f"只用于 {'、'.join(rule.forms)} 格式"] if rule.forms else []
             fixed = ["固定"] if rule.fixed else ["可以说明"] if rule.explainable and rule.level.value == "错误" else []
-            yield f"| `{rule.id}` | {rule.level.value} | {rule.title} | {rule.basis} | {'；'.join((*fixed, *forms, *limits))} |"
+            remarks = "；".join((*fixed, *forms, *limits))
+            yield f"| `{rule.id}` | {rule.level.value} | {rule.title} | {rule.basis} | {_example(rule.fails)} | {remarks} |"
+
+
+def _example(examples: Sequence[Mapping[str, Any]]) -> str:
+    """Give the shortest failing example on one line, as the file or the report would have it; nothing if all are long."""
+    shown = [f"`{text}`" for example in examples if 0 < len(text := _shown(example)) <= _LONGEST and "`" not in text]
+    return min(shown, key=len, default="").replace("|", "\\|")
+
+
+def _shown(example: Mapping[str, Any]) -> str:
+    parts = [str(example[key]).strip().replace("\n", " ⏎ ") for key in ("yaml", "text") if key in example]
+    for key, before in (("report", ""), ("last_year", "上年："), ("year_before", "再上一年：")):
+        parts += [f"{before}{name}: {_flow(value)}" for name, value in example.get(key, {}).items()]
+    return "；".join(parts)
+
+
+def _flow(value: object) -> str:
+    import yaml
+
+    text = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000, sort_keys=False)
+    return " ".join(text.removesuffix("...\n").split())
 
 
 if __name__ == "__main__":

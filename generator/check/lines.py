@@ -46,15 +46,11 @@ def mishaps(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
     off = residual.keys()
     lines = [line for line in lines_of(system.form) if all(cell in system.columns for cell in line.cells)]
     touched = {line: frozenset(index for cell in line.cells for index in system.columns[cell]) for line in lines}
-    yield from sorted(
-        (
-            repair
-            for line in lines
-            if off <= touched[line] and (repair := _redone(system, residual, line)) and len(repair.changes) >= FEWEST
-        ),
-        key=lambda repair: not repair.words,
-    )
-    yield from _slides(system, residual, lines)
+    redone = [repair for line in lines if off <= touched[line] and (repair := _redone(system, residual, line))]
+    redone = sorted((repair for repair in redone if len(repair.changes) >= FEWEST), key=lambda repair: not repair.words)
+    yield from redone
+    if not any(repair.words for repair in redone):
+        yield from _slides(system, residual, lines)
     for first, second in combinations(lines, 2):
         if first.kind == second.kind and off <= touched[first] | touched[second]:
             repair = _exchanged(system, residual, first, second)
@@ -66,7 +62,6 @@ def _redone(system: System, residual: Mapping[int, Number], line: Line) -> Repai
     """Give the line as the identities across it would have it, if that mends everything."""
     within = set(line.cells)
     changes: list[Change] = []
-    rest = dict(residual)
     for cell in line.cells:
         across = [index for index in system.columns[cell] if within.isdisjoint(set(system.members[index]) - {cell})]
         if not across:
@@ -77,10 +72,9 @@ def _redone(system: System, residual: Mapping[int, Number], line: Line) -> Repai
             if not system.allows(cell, value + step):
                 return None
             changes.append(Change(cell, value, value + step))
-            rest = system.changed(rest, cell, step)
         elif step is None:
             return None
-    return Repair(tuple(changes), _pattern(system, line, changes)) if changes and not rest else None
+    return Repair(tuple(changes), _pattern(system, line, changes)) if _mend(system, residual, changes) else None
 
 
 def _pattern(system: System, line: Line, changes: Sequence[Change]) -> str:
@@ -106,7 +100,6 @@ def _exchanged(system: System, residual: Mapping[int, Number], first: Line, seco
     """Give the exchange of two lines, if it mends everything."""
     if len(first.cells) != len(second.cells):
         return None
-    rest = dict(residual)
     changes: list[Change] = []
     for one, other in zip(first.cells, second.cells, strict=True):
         left, right = system.value(one), system.value(other)
@@ -114,9 +107,12 @@ def _exchanged(system: System, residual: Mapping[int, Number], first: Line, seco
             if not (system.allows(one, right) and system.allows(other, left)):
                 return None
             changes += (Change(one, left, right), Change(other, right, left))
-            rest = system.changed(system.changed(rest, one, right - left), other, left - right)
     words = f"“{first.label}”和“{second.label}”两{first.kind}的数字填反了"
-    return Repair(tuple(changes), words) if changes and not rest else None
+    return Repair(tuple(changes), words) if _mend(system, residual, changes) else None
+
+
+def _mend(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
+    return bool(changes) and system.mends(residual, ((change.cell, change.expected - change.found) for change in changes))
 
 
 def _slides(system: System, residual: Mapping[int, Number], lines: Sequence[Line]) -> Iterator[Repair]:
@@ -153,7 +149,6 @@ def _slide(
     system: System, residual: Mapping[int, Number], rows: Sequence[Line], sums: Sequence[int | None], start: int, end: int
 ) -> Repair | None:
     """Slide each row's figures back towards `start`; the one that was lost at the end is what the row's own sum asks for."""
-    rest = dict(residual)
     changes: list[Change] = []
     for row, index in zip(rows, sums, strict=True):
         assert index is not None
@@ -168,5 +163,4 @@ def _slide(
                 if not system.allows(cell, expected):
                     return None
                 changes.append(Change(cell, found, expected))
-                rest = system.changed(rest, cell, expected - found)
-    return Repair(tuple(changes)) if changes and not rest else None
+    return Repair(tuple(changes)) if _mend(system, residual, changes) else None

@@ -13,6 +13,7 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import Number
+from generator.form.succession import successions
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ DIGIT_TWICE = Slip("多打了一位数字", 50)
 DIGIT_LOST = Slip("少打了一位数字", 50)
 NEIGHBOUR = Slip("与相邻的格填成了一样", 40)
 LAST_YEAR = Slip("还是上年的数", 70)
+NOT_CARRIED = Slip("与上年报告结转来的数不同", 95)
 TWICE = Slip("重复计了一次", 45)
 OMITTED = Slip("漏计了一项", 35)
 ONE_DIGIT = Slip("错了一位数字", 30)
@@ -82,6 +84,8 @@ def _slips(
     form: Form, figures: Mapping[Address, Figure], change: Change, last: Mapping[Address, Figure] | None
 ) -> Iterator[Slip]:
     found, expected = change.found, change.expected
+    if last is not None and _follow(form, change.cell, figures, last) == expected:
+        yield NOT_CARRIED
     if last is not None and found and last.get(change.cell) == found:
         yield LAST_YEAR
     typed, right = _digits(found), _digits(expected)
@@ -102,6 +106,14 @@ def _slips(
         yield NOT_TYPED
     if len(typed) == len(right) > 1 and sum(one != other for one, other in zip(typed, right, strict=True)) == 1:
         yield ONE_DIGIT
+
+
+def _follow(
+    form: Form, cell: Address, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]
+) -> Number | None:
+    """Give the figure that should have been carried over into the cell, if it is such a cell."""
+    row = next((succession for succession in successions(form) if succession.cell == cell and succession.carried), None)
+    return row.expected(figures, last) if row is not None else None
 
 
 def _beside(form: Form, figures: Mapping[Address, Figure], change: Change) -> Iterator[Slip]:

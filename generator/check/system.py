@@ -47,6 +47,14 @@ class System:
                 after.pop(index, None)
         return after
 
+    def mends(self, residual: Mapping[int, Number], steps: Iterable[tuple[Address, Number]]) -> bool:
+        """Tell whether adding these steps to the cells leaves nothing off."""
+        after = dict(residual)
+        for cell, step in steps:
+            for index, factor in self.columns[cell].items():
+                after[index] = after.get(index, 0) + factor * step
+        return not any(after.values())
+
     def allows(self, cell: Address, value: Number) -> bool:
         """Tell whether the cell may hold the value (a count is a whole number and not negative)."""
         return self.form.cells[cell].type.accepts(value)

@@ -10,6 +10,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import journey
 from generator.check import culprit, structure
@@ -296,6 +298,44 @@ def test_a_figure_left_standing_from_last_year_and_other_slips_are_named() -> No
     assert reason(0) == "漏填"
     assert reason(1388) == "错了一位数字"
     assert reason(4321) == ""
+
+
+def test_what_last_year_carried_over_leads_the_suspects() -> None:
+    figures = {cell: value for cell, value in huaian(FORM).items() if not FORM.cells[cell].total}
+    cell = Address((REQUESTS, "上年结转", "自然人"))
+    figures[cell] = 43
+    computed = frozenset(cell for cell in FORM.cells if FORM.cells[cell].total)
+
+    (diagnosis,) = diagnose(
+        FORM, complete(figures, FORM.identities), computed=computed, last={Address((REQUESTS, "结转下年度", "自然人")): 34}
+    )
+
+    assert diagnosis.certainty is Certainty.UNDECIDED
+    assert (diagnosis.suspects[0].cell, diagnosis.suspects[0].expected) == (cell, 34)
+    assert diagnosis.repairs[0].changes[0].reason == "与上年报告结转来的数不同"
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), count=st.integers(1, 6), stated=st.sampled_from((0, 10, 31)))
+def test_every_repair_mends_all_that_is_off_and_breaks_nothing(seed: int, count: int, stated: int) -> None:
+    rng = random.Random(seed)
+    right = generated(FORM, rng)
+    totals = [cell for cell in cells(FORM) if FORM.cells[cell].total]
+    computed = frozenset(rng.sample(totals, len(totals) - stated))
+    wrong = {cell: value for cell, value in right.items() if cell not in computed}
+    for cell in rng.sample([cell for cell in cells(FORM) if cell not in computed], count):
+        wrong[cell] = rng.randint(0, 50)
+    figures = complete(wrong, FORM.identities)
+
+    for diagnosis in diagnose(FORM, figures, computed=computed):
+        for repair in diagnosis.repairs[:20] if diagnosis.whole else ():
+            changed = wrong | {change.cell: change.expected for change in repair.changes}
+            outcomes = evaluate(complete(changed, FORM.identities), FORM.identities)
+            off = {outcome.identity for outcome in outcomes if not outcome.holds}
+            assert off.isdisjoint(diagnosis.identities)
+            assert not repair.cells & computed
+            assert all(isinstance(change.expected, int) and change.expected >= 0 for change in repair.changes)
+            assert all(wrong[change.cell] == change.found for change in repair.changes)
 
 
 def test_slips_of_totals_are_named() -> None:
