@@ -49,6 +49,11 @@ def catalogue() -> dict[str, Rule]:
     return rules
 
 
+def explainable(rule: str) -> bool:
+    """Tell whether an agency may answer the rule with a reason (说明)."""
+    return rule in catalogue() and catalogue()[rule].explainable
+
+
 @cache
 def families() -> dict[str, dict[str, str]]:
     """Give the families of rules in the order of checking: Chinese title, and what they are for where not for every file."""

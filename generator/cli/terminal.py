@@ -14,6 +14,7 @@ from typing import TextIO
 from generator import output
 from generator.errors import WriteError
 from generator.findings import Finding, Level
+from generator.rules import explainable
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
 _VALUE = re.compile(r"[^\s,，。；{}:]+")
@@ -75,8 +76,9 @@ class Terminal:
         place = f"{finding.place}" if finding.place is not None else ""
         where = f"{path}:{place}" if place[:1].isdigit() else f"{path} {place}".rstrip()
         level = self._paint(finding.level.value, _COLORS[finding.level])
-        # An explanation (说明) names the rule it answers; errors cannot be explained away.
-        rule = "" if finding.level is Level.ERROR else f" [{finding.rule}]"
+        # An explanation (说明) names the rule it answers; few errors can be explained away.
+        answerable = finding.level is not Level.ERROR or explainable(finding.rule)
+        rule = f" [{finding.rule}]" if answerable else ""
         self.say(f"{where} {level} {finding.message}{rule}")
         line = finding.place.line if finding.place is not None else None
         if self.interactive and not finding.follows and line is not None and 0 < line <= len(source):
