@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli import arguments
+from generator.errors import ReportError
 from generator.findings import blocking
 
 
@@ -30,7 +31,11 @@ def run(options: argparse.Namespace) -> int:
 
     terminal = options.terminal
     arguments.refuse_overwriting(options.out, options.report)
-    examined = journey.parse(options.report, county=options.county, search=arguments.search())
+    try:
+        examined = journey.parse(options.report, county=options.county, search=arguments.search())
+    except ReportError as error:
+        error.path = error.path or options.report
+        raise
     assert examined.report is not None
     text = dump(examined.report)
     if options.out is None:
