@@ -71,7 +71,8 @@ class Numbering:
             self._begun.add(number)
             for deep, start in found.starts.items():
                 counts[deep] = start - 1
-        counts[level] = counts.get(level, levels.get(level, Level()).start - 1) + 1
+        start = found.starts.get(level, levels.get(level, Level()).start)
+        counts[level] = counts.get(level, start - 1) + 1
         for deep in range(level + 1, _DEEPEST + 1):
             restart = levels.get(deep, Level()).restart
             if restart is None or level < restart:
