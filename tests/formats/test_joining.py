@@ -30,7 +30,11 @@ def test_figures_are_never_glued_together(lines):
 
 @pytest.mark.parametrize(
     ("lines", "text"),
-    [(["云岭县科学技术局", "2024年年度报告"], "云岭县科学技术局2024年年度报告"), (["Annual", "Report"], "Annual Report"), (["", "甲"], "甲")],
+    [
+        (["云岭县科学技术局", "2024年年度报告"], "云岭县科学技术局2024年年度报告"),
+        (["Annual", "Report"], "Annual Report"),
+        (["", "甲"], "甲"),
+    ],
 )
 def test_lines_of_a_title_run_on(lines, text):
     assert run_on(lines) == text
