@@ -39,7 +39,8 @@ def docxtpl_template(path: Path, sample: Document) -> dict[str, Any]:
         sections.append(Section(section.name, section.heading, tuple(blocks)))
     values["preamble"] = [block.text for block in sample.preamble]
     values["signature"] = [block.text for block in sample.signature]
-    marked = Document(Title("{{ title }}"), _loop("preamble"), tuple(sections), _loop("signature"), sample.marks | {"标题": "{{ title }}"})
+    marks = sample.marks | {"标题": "{{ title }}"}
+    marked = Document(Title(marks["标题"]), _loop("preamble"), tuple(sections), _loop("signature"), marks)
     path.write_bytes(word.write(marked, COUNTY))
     return values
 

@@ -78,7 +78,7 @@ def _compiled(path: Path, stamp: tuple[int, int], names: Names, draft: bool, not
     from generator.formats.word.survey import survey
 
     package = opened(path)
-    _fill_properties(package, names)
+    _fill_properties(package)
     styles, roles = _styles(package, path)
     found = survey(package, names)
     refuse(found.faults, path)
@@ -105,7 +105,7 @@ def _assembled(files: dict[str, bytes], main: str, comments: str | None, slots: 
     return Template(Archive(files), tuple(changing), comments, wardrobe, printed)
 
 
-def _fill_properties(package: Package, names: Names) -> None:
+def _fill_properties(package: Package) -> None:
     """Let the properties name the report, not the template's maker and the time it was last saved."""
     from lxml import etree
 
@@ -113,8 +113,8 @@ def _fill_properties(package: Package, names: Names) -> None:
     for element in list(core):
         if element.tag.rpartition("}")[2] in ("created", "modified", "lastModifiedBy", "lastPrinted", "revision", "version"):
             core.remove(element)
-    author = f"{{{{ {AGENCY} }}}}" if AGENCY in names.words else ""
-    for tag, words in (("title", f"{{{{ {TITLE} }}}}"), ("creator", author), ("language", "zh-CN")):
+    wanted = {"title": f"{{{{ {TITLE} }}}}", "creator": f"{{{{ {AGENCY} }}}}", "language": "zh-CN"}
+    for tag, words in wanted.items():
         found = core.find(f"{_DC}{tag}")
         element = found if found is not None else etree.SubElement(core, f"{_DC}{tag}", nsmap={"dc": _DC[1:-1]})
         if "{{" not in (element.text or ""):

@@ -9,7 +9,7 @@ from generator.county import County
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.formats.word import slots
 from generator.formats.word.comments import HEADING, Comments
-from generator.formats.word.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, Names
+from generator.formats.word.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
 from generator.formats.word.notes import Note
 from generator.formats.word.paragraphs import Dress, paragraph, run, width
 from generator.formats.word.tables import table
@@ -38,7 +38,7 @@ class _Printer:
 
     def file(self, pieces: tuple[str | slots.Slot, ...]) -> Iterator[str]:
         """Give the text of a changing file, in pieces."""
-        words = {TITLE: self.document.title.text, **self.document.marks}
+        words = {TITLE: self.document.title.text, AGENCY: "", YEAR: "", **self.document.marks}
         for piece in pieces:
             if isinstance(piece, str):
                 yield piece

@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt
 from generator.document.blocks import Heading, Paragraph, Section, Title
 from generator.errors import TemplateError
 from generator.formats import word
+from generator.formats.word.archive import packed
 from generator.formats.word.xml import W
 from tests.formats.word.documents import (
     COUNTY,
@@ -332,7 +333,8 @@ def test_a_template_that_is_not_there_is_a_template_error(tmp_path):
 def test_marks_and_fonts_in_footnotes_are_cared_for(tmp_path):
     start = NATIONAL / "report.docx"
     note = (
-        f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="1"><w:p><w:r><w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia"/></w:rPr>'
+        f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="1"><w:p><w:r>'
+        '<w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia"/></w:rPr>'
         "<w:t>见{{ 机关 }}</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     made = docx.Document(str(start))
@@ -344,3 +346,50 @@ def test_marks_and_fonts_in_footnotes_are_cared_for(tmp_path):
 
     assert text(printed) == "见云岭县科学技术局"
     assert not any(key.endswith("Theme") for fonts in printed.iter(f"{W}rFonts") for key in fonts.attrib)
+
+
+def test_a_template_without_styles_or_properties_takes_those_of_the_nation(tmp_path):
+    files = parts((NATIONAL / "report.docx").read_bytes())
+    for name in ("docProps/core.xml", "word/styles.xml"):
+        del files[name]
+    path = tmp_path / "report.docx"
+    path.write_bytes(packed(files))
+
+    content = word.write(document(), county(path))
+
+    assert lines(xml(content))[0].replace("\n", "") == TITLE
+    names = {style.get(f"{W}styleId") for style in xml(content, "word/styles.xml").iter(f"{W}style")}
+    assert {"Heading1", "ReportBody", "TableFigure", "Normal"} <= names
+    assert [node.text for node in xml(content, "docProps/core.xml")] == [TITLE, MARKS["机关"], "zh-CN"]
+
+
+def test_a_style_of_another_name_under_our_id_is_left_alone(tmp_path):
+    made = docx.Document(str(NATIONAL / "report.docx"))
+    made.styles["报告正文"].element.find(f"{W}name").set(f"{W}val", "另一种")
+
+    printed = next(p for p in written(where=county(keep(made, tmp_path))).iter(f"{W}p") if text(p) == "一段正文。")
+
+    assert value(printed, "pPr/pStyle") == "ReportBody"
+    headings = [value(p, "pPr/pStyle") for p in written(where=county(keep(made, tmp_path))).iter(f"{W}p") if text(p) in HEADINGS]
+    assert headings == ["Heading1"] * 6
+
+
+def test_a_seal_beside_the_marks_words_keeps_the_picture_and_loses_the_words(tmp_path):
+    made = docx.Document(str(NATIONAL / "report.docx"))
+    run = made.paragraphs[3].runs[0]._r
+    run.append(parse_xml(f'<w:pict xmlns:w="{W[1:-1]}"/>'))
+    run.remove(run.rPr)
+
+    printed = written(where=county(keep(made, tmp_path)))
+
+    (seal,) = printed.iter(f"{W}pict")
+    assert text(next(seal.iterancestors(f"{W}p"))) == "云岭县科学技术局"
+
+
+def test_an_agencys_missing_name_leaves_the_author_empty():
+    given = document()
+    nameless = type(given)(given.title, given.preamble, given.sections, (), {"年度": "2024"})
+
+    properties = xml(word.write(nameless, COUNTY), "docProps/core.xml")
+
+    assert [node.text for node in properties] == [TITLE, None, "zh-CN"]
