@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 import sys
+import zipfile
 import zlib
 from math import cos, hypot, pi, sin
 from pathlib import Path
@@ -28,7 +29,6 @@ def build() -> bytes:
     from docx import Document
 
     from generator.formats.word.archive import packed
-    from generator.formats.word.package import saved
 
     document: Any = Document(io.BytesIO(NATIONAL.read_bytes()))
     title = document.paragraphs[0]
@@ -47,7 +47,10 @@ def build() -> bytes:
     even.is_linked_to_previous = False
     _letterhead(even.paragraphs[0])
     _stamp(document)
-    return packed(saved(document))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()})
 
 
 def main() -> int:

@@ -44,7 +44,8 @@ def record(county: County) -> Path:
         file: {name: {"version": version(text), "text": text} for name, text in texts.items()}
         for file, texts in originals(county).items()
     }
-    output.write_all({path: (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()})
+    if kept or path.exists():
+        output.write_all({path: (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()})
     return path
 
 
@@ -117,11 +118,10 @@ def _word_text(path: Path) -> str:
     from generator.formats.word.package import opened
     from generator.formats.word.xml import W
 
-    document = opened(path)
-    stories = [document.element.body, *(part.element for part in document.part.package.iter_parts() if hasattr(part, "element"))]
+    package = opened(path)
     lines = []
-    for story in dict.fromkeys(stories):
-        for paragraph in story.iter(f"{W}p"):
+    for name in package.xml_parts():
+        for paragraph in package.root(name).iter(f"{W}p"):
             text = "".join(piece.text or "" for piece in paragraph.iter(f"{W}t")).strip()
             if text:
                 lines.append(text)
