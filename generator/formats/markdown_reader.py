@@ -31,7 +31,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"()]*\")?\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:span|font|u|b|i|em|strong|center|p|div|sub|sup|small|big|a|o:p)\b[^<>]*>", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*\*?|(?<!_)__(?!_)")
-_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
+_EMPHASIS = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*A-Za-z0-9])")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]+)\1")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 

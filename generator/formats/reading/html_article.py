@@ -52,7 +52,7 @@ def _holder(content: Sequence[Found], marks: Sequence[int]) -> _Element | None:
         known = set(_chain(element))
         common = [above for above in common if above in known]
     # A single heading is held by its own element; what it heads stands beside it.
-    following = content[marks[-1] + 1].element if marks[-1] + 1 < len(content) else held[-1]
+    following = content[marks[-1] + 1].element if marks[-1] + 1 < len(content) else common[-1]
     known = set(_chain(following))
     return next(above for above in common if len(set(held)) > 1 or above in known)
 

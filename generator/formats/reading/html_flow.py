@@ -30,6 +30,8 @@ _TITLES = ("msotitle", "title")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = 0x2E7F
+_BROKEN = "\u2028"
+"""Stands for a `br` inside a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Flow:
         style = style or _Style(element)
         tag = element.tag
         if tag == "br" and style.level:
-            self._pieces.append("\n")
+            self._pieces.append(_BROKEN)
         elif tag == "br":
             self.end_line(style)
         elif html_tables.is_data(element):
@@ -90,7 +92,7 @@ class Flow:
 
     def end_line(self, style: _Style) -> None:
         """Make a block of the text gathered."""
-        text = folded("".join(self._pieces)).strip(ENDS)
+        text = _whole("".join(self._pieces))
         if text:
             place = Place(line=self._line)
             block = Heading(text, style.level, place=place) if style.level else Paragraph(text, align=style.align, place=place)
@@ -125,6 +127,13 @@ class Flow:
         table = html_tables.table(element, self.line_of)
         if table is not None:
             self.found.append(Found(table, element))
+        if element.tag == "table":
+            for stray in html_tables.strays(element):
+                if isinstance(stray, str):
+                    self._take(stray, element)
+                else:
+                    self.walk(stray, style)
+            self.end_line(style)
 
     def _preformatted(self, element: _Element, style: _Style) -> None:
         from generator.formats import text_reader
@@ -150,6 +159,15 @@ def lines_of(element: _Element) -> str:
 def folded(text: str) -> str:
     """Give the text with blanks folded as browsers do; a line break between two Chinese characters is nothing."""
     return _BLANKS.sub(_space, text)
+
+
+def _whole(text: str) -> str:
+    """Give a line in one; one that is broken in a heading is joined as Chinese is written, without a blank."""
+    parts = [part for part in (folded(part).strip(ENDS) for part in text.split(_BROKEN)) if part]
+    whole = parts[0] if parts else ""
+    for part in parts[1:]:
+        whole += part if ord(whole[-1]) > _WIDE or ord(part[0]) > _WIDE else f" {part}"
+    return whole
 
 
 def _space(found: re.Match[str]) -> str:

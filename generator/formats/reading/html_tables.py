@@ -21,6 +21,8 @@ _LONG_CELL = 300
 _FEW_SENTENCES = 4
 _LONGEST_DRAWN_CELL = 200
 _FEWEST_DRAWN_ROWS = 3
+_GROUPS = ("thead", "tbody", "tfoot", "tr")
+_PARTS = ("td", "th", "caption", "col", "colgroup")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
 _SENTENCE = re.compile("[。；！？]")
@@ -38,12 +40,10 @@ def is_data(element: _Element) -> bool:
 
 def is_layout(table: _Element) -> bool:
     """Tell whether a table only arranges the page: it holds tables, a single column, or a whole article in a cell."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
-        return True
     rows = _rows(table)
-    if max((len(row) for _, row in rows), default=0) < 2:
+    if table.get("role") in ("presentation", "none") or max((len(row) for _, row in rows), default=0) < 2:
         return True
-    return any(_is_article(cell) for _, row in rows for cell in row)
+    return any(next(cell.iterdescendants("table"), None) is not None or _is_article(cell) for _, row in rows for cell in row)
 
 
 def is_drawn(element: _Element) -> bool:
@@ -121,6 +121,28 @@ def _structure(table: _Element) -> Iterator[_Element]:
                 stack.append(iter(element))
 
 
+def strays(table: _Element) -> Iterator[_Element | str]:
+    """Give what stands in a table outside of its cells: what follows a table that was never closed, in order."""
+    stack = [iter(_children(table))]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, str):
+            yield node
+        elif node.tag in _GROUPS:
+            stack.append(iter(_children(node)))
+        elif node.tag not in _PARTS:
+            yield node
+
+
+def _children(element: _Element) -> Iterator[_Element | str]:
+    yield element.text or ""
+    for child in element:
+        yield child
+        yield child.tail or ""
+
+
 def _within_row(cell: _Element, table: _Element) -> bool:
     for above in cell.iterancestors():
         if above.tag == "tr":
@@ -182,14 +204,15 @@ def _is_article(cell: _Element) -> bool:
 
 
 def _drawn_rows(element: _Element) -> list[Row]:
-    rows = []
+    """Give the rows of a table made of other elements; none if anything else stands among its rows or cells."""
+    rows: list[Row] = []
     for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        inner = [child] if _is_part(child, "row", _ROW_NAMES) else [row for row in child if _is_part(row, "row", _ROW_NAMES)]
-        if not inner:
+        parts = [child] if _is_part(child, "row", _ROW_NAMES) else list(child)
+        cells = [list(row) for row in parts]
+        whole = all(_is_part(row, "row", _ROW_NAMES) for row in parts)
+        if not parts or not whole or not all(_is_part(cell, "cell", _CELL_NAMES) for row in cells for cell in row):
             return []
-        rows += [[cell for cell in row if _is_part(cell, "cell", _CELL_NAMES)] for row in inner]
+        rows += cells
     return rows
 
 

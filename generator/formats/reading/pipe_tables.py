@@ -102,7 +102,7 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
 def _parts(lines: Sequence[Line]) -> list[list[_Row | None]]:
     """Cut the run at blank lines and take the rows apart; None stands for a border."""
     parts: list[list[_Row | None]] = [[]]
-    barred = [line for line in lines if line.content]
+    barred = [line for line in lines if line.content and not is_rule(line)]
     framed = 2 * sum(1 for line in barred if line.content.startswith("|")) > len(barred) and any(
         len(line.content) > 1 and line.content.startswith("|") for line in barred
     )
