@@ -11,7 +11,7 @@ _WIDE = re.compile(f"[{_PUNCTUATION}{_IDEOGRAPHS}]")
 
 
 def is_wide(character: str) -> bool:
-    """Tell whether a character is Chinese or Chinese punctuation (full-width digits, letters and what stands in for a figure are not)."""
+    """Tell whether a character is Chinese or its punctuation; full-width digits and what stands in for a figure are not."""
     return _WIDE.match(character) is not None
 
 
