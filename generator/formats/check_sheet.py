@@ -9,7 +9,7 @@ from typing import Any
 from generator import resources
 from generator.data.examined import Examined
 from generator.data.report import Report
-from generator.findings import Certainty, Finding, Level
+from generator.findings import Certainty, Finding, Level, Place
 from generator.form.address import Address
 from generator.form.form import Section
 from generator.rules import Rule, catalogue, families
@@ -55,16 +55,17 @@ def _content(examined: Examined) -> dict[str, Any]:
 
 def _groups(examined: Examined) -> Iterator[dict[str, Any]]:
     """Give the findings in order, each with those that follow from it."""
-    group: dict[str, Any] | None = None
     leading = [finding for finding in examined.findings if not finding.follows]
-    following = [finding for finding in examined.findings if finding.follows]
-    for finding in leading:
-        group = {**_told(finding), "follows": []}
-        mine = [other for other in following if _causes(finding, other)]
-        group["follows"] = [_told(other) for other in mine]
-        following = [other for other in following if other not in mine]
-        yield group
-    yield from ({**_told(finding), "follows": []} for finding in following)
+    followers: dict[int, list[Finding]] = {}
+    alone = []
+    for finding in examined.findings:
+        if finding.follows:
+            causes = [index for index, cause in enumerate(leading) if _causes(cause, finding)]
+            # Where totals were computed, a failed identity need not hold the cell that is to blame.
+            causes += [index for index, cause in enumerate(leading) if cause.suspects and cause.rule != finding.rule]
+            followers.setdefault(causes[0], []).append(finding) if causes else alone.append(finding)
+    for index, finding in enumerate((*leading, *alone)):
+        yield {**_told(finding), "follows": [_told(other) for other in followers.get(index, ())]}
 
 
 def _causes(finding: Finding, other: Finding) -> bool:
@@ -72,13 +73,18 @@ def _causes(finding: Finding, other: Finding) -> bool:
 
 
 def _told(finding: Finding) -> dict[str, Any]:
-    place = f"{finding.place}" if finding.place is not None else ""
     return {
         "level": finding.level.value,
-        "place": f"第 {place.replace(':', ' 行第 ')} 列" if ":" in place else place,
+        "place": _where(finding.place),
         "message": finding.message,
         "rule": finding.rule,
     }
+
+
+def _where(place: Place | None) -> str:
+    if place is None or place.line is None:
+        return f"{place or ''}"
+    return f"第 {place.line} 行第 {place.column} 列" if place.column is not None else f"第 {place.line} 行"
 
 
 def _table(report: Report, section: Section, findings: tuple[Finding, ...]) -> dict[str, Any]:

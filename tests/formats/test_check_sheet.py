@@ -101,6 +101,27 @@ def test_words_from_the_file_cannot_break_the_page(tmp_path: Path) -> None:
     assert not page.xpath("//script")
 
 
+def test_what_follows_from_a_cell_behind_a_computed_total_stands_below_it_too(tmp_path: Path) -> None:
+    page = sheet(tmp_path, BASE.replace("本年新收: {自然人: 3,", "本年新收: {自然人: 4,"))
+
+    items = page.xpath("//ol[@class='findings']/li")
+    (leading,) = [item for item in items if "无法判定是哪一格填错" in words(item)]
+    assert len(leading.xpath(".//ul[@class='follows']/li")) == 2
+
+
+def test_places_in_documents_and_lines_without_a_column_are_told() -> None:
+    from generator.findings import Place
+    from generator.rules import found
+
+    places = (Place(line=3), Place(page=2, table=1, row=5, cell=4), Place(line=3, column=7))
+    findings = tuple(found("unfilled", "没有填", place=place) for place in places)
+    text = write(Examined(Path("a.pdf"), None, findings, Tally(1, 1, 0))).decode()
+
+    assert "第 3 行　unfilled" in text
+    assert "第2页表1第5行第4格" in text
+    assert "第 3 行第 7 列" in text
+
+
 def test_findings_that_follow_from_nothing_shown_are_shown_themselves() -> None:
     from dataclasses import replace
 
