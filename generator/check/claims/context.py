@@ -46,7 +46,7 @@ class Context:
             return True
         return any(self._foreign(match[1], governs) for match in self._organs(_BRACKETS.sub("", self.words.signs[start:verb])))
 
-    def disclosure(self, start: int, index: int, end: int) -> bool:
+    def disclosure(self, start: int, index: int) -> bool:
         """Tell whether a dispute at `index` of the sentence is about disclosure, not one that the agency decides."""
         words, subject = self.words.signs, self.phrases.subject
         begin, close = self.words.clause(index)
@@ -56,9 +56,10 @@ class Context:
             return True
         if subject["reviewing"].search(words, begin, close):
             return False
-        if subject["disclosure"].search(words, start, end):
+        if subject["disclosure"].search(words, start, close):
             return True
-        if subject["reviewer"].search(self.agency) and not subject["respondent"].search(words, begin, close):
+        reviewed = self.topic(index) in self.phrases.reviewed and bool(subject["reviewer"].search(self.agency))
+        if reviewed and not subject["respondent"].search(words, begin, close):
             return False
         names = [name for mark, name in self.marks if mark <= index and name not in self.phrases.disputes]
         return (names[-1] if names else self.inherited) == self.phrases.requests

@@ -133,11 +133,11 @@ def _comparable(
     span = words[match.start() : items[-1][1][1]]
     if any(each.about for each in (whole, *(quantity for quantity, _ in items))) or patterns["incomplete"].search(span):
         return False
-    if any(quantity.value >= whole.value for quantity, _ in items) and whole.value > 0:
-        return False
-    if context.topic(match.start()) == context.phrases.requests:
+    topic = context.topic(match.start())
+    if topic == context.phrases.requests:
         return all(context.phrases.channels.search(piece) for piece in pieces)
-    if context.topic(match.start()) in context.phrases.disputes:
+    # A part as large as the whole tells that the parts overlap: all on the website, some of it on other media too.
+    if topic in context.phrases.disputes or any(quantity.value >= whole.value for quantity, _ in items):
         return False
     listed = "其中" in match[0] or patterns["complete"].search(match[0])
     if not listed or not patterns["published"].search(words, start, match.start()):

@@ -49,6 +49,8 @@ class Phrases:
     """The topic of requests for information (依申请公开)."""
     disputes: frozenset[str]
     """The topics of reconsideration and litigation (复议, 诉讼)."""
+    reviewed: frozenset[str]
+    """Those of them that a reviewing body (复议机关) uses for its own work as well."""
     heading: re.Pattern[str]
     period: dict[str, re.Pattern[str]]
     subject: dict[str, re.Pattern[str]]
@@ -87,6 +89,7 @@ def load(year: int | None) -> Phrases:
         topics=re.compile("|".join(f"(?P<{name}>{_expand(text, words, year)})" for name, text in data["topics"].items())),
         requests=data["requests"],
         disputes=frozenset(data["dispute_topics"]),
+        reviewed=frozenset(data["reviewed_topics"]),
         heading=pattern(data["heading"]),
         period={name: pattern(text) for name, text in data["period"].items()},
         subject={name: pattern(text) for name, text in data["subject"].items()},
