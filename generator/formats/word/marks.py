@@ -30,7 +30,8 @@ class Names:
     @classmethod
     def of(cls, document: Document) -> Names:
         """Give the names that the document fills."""
-        return cls(tuple(dict.fromkeys((TITLE, AGENCY, YEAR, *document.marks))), tuple(section.name for section in document.sections))
+        words = dict.fromkeys((TITLE, AGENCY, YEAR, *document.marks))
+        return cls(tuple(words), tuple(section.name for section in document.sections))
 
     @cached_property
     def blocks(self) -> dict[str, str]:

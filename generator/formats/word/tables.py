@@ -9,12 +9,15 @@ from itertools import accumulate, pairwise
 from generator.document.blocks import Square, Table
 from generator.formats.word.notes import Target
 from generator.formats.word.paragraphs import Dress, run
+from generator.formats.word.paragraphs import width as width_of
 from generator.formats.word.xml import escape
 
 NARROW = 907
 """A table with a column below this width (16 mm, in twentieths of a point) is set in the small type."""
 
 _ROW_HEIGHT = 340
+# Of the national styles, for judging how many lines a label takes: indents and margins, and the two sizes of type.
+_INDENT, _NARROW_SIZE, _WIDE_SIZE = 140, 180, 210
 _MOST_SKELETONS = 64
 _SLOT = "\0"
 
@@ -79,8 +82,8 @@ def _widths(shares: tuple[int, ...], width: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-_Placed = tuple[int, Square, bool]
-"""A square in a row: its column, and whether it began in a row above."""
+_Placed = tuple[int, Square, int]
+"""A square in a row: its column, and how many rows above it began."""
 
 
 def _rows(block: Table) -> Iterator[list[_Placed]]:
@@ -91,13 +94,12 @@ def _rows(block: Table) -> Iterator[list[_Placed]]:
         placed: list[_Placed] = []
         begun, column = iter(row), 0
         while True:
-            square, left = above.get(column) or (next(begun, None), 0)
+            square, age = above.get(column) or (next(begun, None), 0)
             if square is None:
                 break
-            placed.append((column, square, column in above))
-            left = left or square.rowspan
-            if left > 1:
-                below[column] = (square, left - 1)
+            placed.append((column, square, age))
+            if age + 1 < square.rowspan:
+                below[column] = (square, age + 1)
             column += square.colspan
         above = below
         yield placed
@@ -110,9 +112,10 @@ class _Look:
     kinds: tuple[Dress, Dress, Dress]
 
     def row(self, placed: list[_Placed], header: bool, anchors: Anchors) -> str:
-        # A row of headings must not stand alone at the end of a page.
-        keep = "<w:keepNext/>" if all(square.scope for _, square, _ in placed) else ""
-        cells = "".join(self.cell(column, square, below, keep, anchors) for column, square, below in placed)
+        # A row of headings must not stand alone at the end of a page, nor the label of a group be cut in two.
+        alone = all(square.scope for _, square, _ in placed)
+        keep = "<w:keepNext/>" if alone or any(self.label_goes_on(*place) for place in placed) else ""
+        cells = "".join(self.cell(column, square, age > 0, keep, anchors) for column, square, age in placed)
         repeat = "<w:tblHeader/>" if header else ""
         properties = f'<w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}"/>{repeat}<w:jc w:val="center"/>'
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
@@ -127,6 +130,14 @@ class _Look:
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
             f"{opening}{'' if below else _content(dress, square, anchors)}</w:p></w:tc>"
         )
+
+    def label_goes_on(self, column: int, square: Square, age: int) -> bool:
+        """Tell whether the label of a group of rows needs the height of the next row too."""
+        if square.scope != "rowgroup" or age + 1 >= square.rowspan:
+            return False
+        room = sum(self.widths[column : column + square.colspan]) - _INDENT
+        characters = max(1, room // (_NARROW_SIZE if self.kinds is self.dress.narrow else _WIDE_SIZE))
+        return (age + 1) * characters < width_of(square.text)
 
     def kind(self, square: Square) -> Dress:
         head, label, figure = self.kinds
