@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -81,7 +80,7 @@ def _write_beside(target: Path, content: bytes) -> Path:
             # A file that is read-only itself is meant to stay as it is, though a rename would replace it.
             if not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-            shutil.copymode(target, temporary)
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -120,5 +119,7 @@ def _keep(target: Path) -> Path | None:
     try:
         os.link(target, backup)
     except OSError:  # no hard links on FAT and on some network folders
+        import shutil
+
         shutil.copy2(target, backup)
     return backup

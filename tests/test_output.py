@@ -108,7 +108,7 @@ def test_an_interrupt_while_writing_leaves_no_trace(tmp_path: Path, monkeypatch:
         raise KeyboardInterrupt
 
     (tmp_path / "a.txt").write_bytes(b"old")
-    monkeypatch.setattr(shutil, "copymode", interrupt)
+    monkeypatch.setattr(Path, "chmod", interrupt)
     with pytest.raises(KeyboardInterrupt):
         output.write_all({tmp_path / "a.txt": b"new"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import importlib
 import io
 import os
@@ -82,6 +81,8 @@ def _named(argv: list[str]) -> list[str]:
     if first in (*COMMANDS, "-h", "--help", "--version"):
         return argv
     if first.isascii() and first.isalpha() and not Path(first).exists():
+        import difflib
+
         close = difflib.get_close_matches(first, COMMANDS, 1)
         meant = f"是不是想写“{close[0]}”？" if close else f"命令有：{'、'.join(COMMANDS)}。"
         raise UsageError(f"没有“{first}”这个命令，也没有叫这个名字的文件。{meant}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError
-from generator.findings import Level
 
 if TYPE_CHECKING:
     from generator.data.examined import Examined
@@ -79,6 +78,8 @@ def internal(error: Exception) -> str:
 
 def summary(examined: Examined) -> str:
     """Say where a file stands: verdict, identities, and how many findings of each level."""
+    from generator.findings import Level
+
     tally = examined.tally
     verdict = "通过" if examined.passed else "不通过"
     numbers = f"勾稽关系核对 {tally.evaluated} 条，不符 {tally.failed} 条，未能核对 {tally.unevaluated} 条"

@@ -9,14 +9,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from generator import output
 from generator.errors import WriteError
-from generator.findings import Finding, Level
-from generator.rules import explainable
 
-_COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
+if TYPE_CHECKING:
+    from generator.findings import Finding
+
+_COLORS = {"错误": "31", "警告": "33", "提示": "36"}
 _VALUE = re.compile(r"[^\s,，。；{}:]+")
 _WIDEST = 76
 _BAR = 24
@@ -75,10 +76,10 @@ class Terminal:
         """Print a finding as `file:line:column 错误 …`; on a terminal with the line of the file, marked."""
         place = f"{finding.place}" if finding.place is not None else ""
         where = f"{path}:{place}" if place[:1].isdigit() else f"{path} {place}".rstrip()
-        level = self._paint(finding.level.value, _COLORS[finding.level])
+        color = _COLORS[finding.level.value]
+        level = self._paint(finding.level.value, color)
         # An explanation (说明) names the rule it answers; few errors can be explained away.
-        answerable = finding.level is not Level.ERROR or explainable(finding.rule)
-        rule = f" [{finding.rule}]" if answerable else ""
+        rule = f" [{finding.rule}]" if not finding.blocks or _explainable(finding.rule) else ""
         self.say(f"{where} {level} {finding.message}{rule}")
         line = finding.place.line if finding.place is not None else None
         if self.interactive and not finding.follows and line is not None and 0 < line <= len(source):
@@ -86,7 +87,7 @@ class Terminal:
             shown, mark = excerpt(source[line - 1], finding.place.column if finding.place is not None else None)
             self.say(f"{number}{shown}")
             if mark:
-                self.say(f"{' ' * (len(number) - 2)}| {self._paint(mark, _COLORS[finding.level])}")
+                self.say(f"{' ' * (len(number) - 2)}| {self._paint(mark, color)}")
 
     def progress(self, done: int, all_of_them: int, name: str) -> None:
         """Draw how far the work is; only on a terminal, and only for several files."""
@@ -104,6 +105,13 @@ class Terminal:
 
     def _paint(self, text: str, color: str) -> str:
         return f"\x1b[{color}m{text}\x1b[0m" if self.colored else text
+
+
+def _explainable(rule: str) -> bool:
+    """Tell whether an error of the rule may be explained; the catalogue is only read when there is one to show."""
+    from generator.rules import explainable
+
+    return explainable(rule)
 
 
 def excerpt(line: str, column: int | None) -> tuple[str, str]:
