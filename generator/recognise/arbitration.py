@@ -15,9 +15,12 @@ Number = int | Decimal
 Range = tuple[Number, Number | None]
 """The least and the greatest value something may have; no greatest where it is not known."""
 
+Open = tuple[Number | None, Number | None]
+"""The least and the greatest value of a difference; None where there is no bound."""
+
 _UNKNOWN: Range = (0, None)
-_BUDGET = 4_000
-"""So many steps are spent on looking for a way to fill the whole table."""
+_BUDGET = 2_000
+"""So many steps are spent on looking for ways to fill a whole table; what is not ruled out by then counts as possible."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,14 @@ def _filled(option: Reading, cells: Sequence[Address], identities: Sequence[Iden
     yield tuple(values[cell] for cell in cells)
 
 
+@dataclass(frozen=True)
+class _Sum:
+    """An identity across rows: what its known cells add up to, and the open rows' columns that take part, with their signs."""
+
+    known: Open
+    terms: tuple[tuple[int, int, int], ...]
+
+
 class _Table:
     """The rows that are open, and what is known of all other cells."""
 
@@ -118,12 +129,17 @@ class _Table:
         identities: Sequence[Identity],
     ) -> None:
         self.options = {number: list(readings) for number, readings in options.items()}
-        self.cells, self.known = cells, known
-        self.owner = {cell: (number, at) for number in options for at, cell in enumerate(cells[number])}
-        self.across = {
-            number: [identity for identity in identities if any(cell in identity.terms for cell in cells[number])]
-            for number in options
-        }
+        owner = {cell: (number, at) for number in options for at, cell in enumerate(cells[number])}
+        self.sums: dict[int, list[_Sum]] = {number: [] for number in options}
+        for identity in identities:
+            numbers = {owner[cell][0] for cell in identity.terms if cell in owner}
+            if numbers and not any(set(identity.terms) <= set(cells[number]) for number in numbers):
+                total = _sum(identity, owner, known)
+                for number in numbers:
+                    self.sums[number].append(total)
+        self.reach: dict[int, list[Range]] = {}
+        for number in self.options:
+            self._measure(number)
         self.steps = 0
 
     def narrowed(self) -> tuple[dict[int, list[Reading]]] | None:
@@ -131,11 +147,11 @@ class _Table:
         if self.narrow() is not None:
             return None
         for number in [number for number, options in self.options.items() if len(options) > 1]:
-            self.steps = 0
             possible = [option for option in self.options[number] if self._can_be_completed({number: option})]
             if not possible:
                 return None
             self.options[number] = possible
+            self._measure(number)
         return (self.options,)
 
     def narrow(self) -> int | None:
@@ -149,15 +165,20 @@ class _Table:
                     if not kept:
                         return number
                     self.options[number] = kept
+                    self._measure(number)
                     changed = True
         return None
+
+    def _measure(self, number: int) -> None:
+        self.reach[number] = [_hull(_range(option[at].value) for option in self.options[number])
+                              for at in range(len(self.options[number][0]))]  # fmt: skip
 
     def _can_be_completed(self, chosen: dict[int, Reading]) -> bool:
         """Tell whether the other rows have readings to go with the chosen ones; if that takes too long, assume so."""
         self.steps += 1
         if self.steps > _BUDGET:
             return True
-        waiting = [number for number in self.options if number not in chosen]
+        waiting = [number for number in self.options if number not in chosen and len(self.options[number]) > 1]
         if not waiting:
             return True
         number = min(waiting, key=lambda number: len(self.options[number]))
@@ -168,35 +189,46 @@ class _Table:
         )
 
     def _fits(self, number: int, option: Reading, chosen: Mapping[int, Reading]) -> bool:
-        own = {number: option}
-        return all(
-            _contains_zero(identity, {cell: self._reach(cell, own, chosen) for cell in identity.terms})
-            for identity in self.across[number]
-        )
+        for total in self.sums[number]:
+            low, high = total.known
+            for row, at, sign in total.terms:
+                taken = option if row == number else chosen.get(row)
+                least, most = self.reach[row][at] if taken is None else _range(taken[at].value)
+                low, high = _added((low, high), (least, most), sign)
+            if (low is not None and low > 0) or (high is not None and high < 0):
+                return False
+        return True
 
-    def _reach(self, cell: Address, own: Mapping[int, Reading], chosen: Mapping[int, Reading]) -> Range:
-        place = self.owner.get(cell)
-        if place is None:
-            return self.known.get(cell, _UNKNOWN)
-        number, at = place
-        if number in own:
-            return _range(own[number][at].value)
-        if number in chosen:
-            return _range(chosen[number][at].value)
-        ranges = [_range(option[at].value) for option in self.options[number]]
-        tops = [top for _, top in ranges]
-        return min(low for low, _ in ranges), None if None in tops else max(top for top in tops if top is not None)
+
+def _sum(identity: Identity, owner: Mapping[Address, tuple[int, int]], known: Mapping[Address, Range]) -> _Sum:
+    reach: Open = (0, 0)
+    terms = []
+    for cell, sign in identity.terms.items():
+        if cell in owner:
+            terms.append((*owner[cell], sign))
+        else:
+            reach = _added(reach, known.get(cell, _UNKNOWN), sign)
+    return _Sum(reach, tuple(terms))
+
+
+def _added(reach: Open, more: Range, sign: int) -> Open:
+    low, high = reach
+    least, most = more
+    below, above = (least, most) if sign > 0 else (None if most is None else -most, -least)
+    return None if low is None or below is None else low + below, None if high is None or above is None else high + above
+
+
+def _hull(ranges: Iterable[Range]) -> Range:
+    lows, tops = zip(*ranges, strict=True)
+    return min(lows), None if None in tops else max(tops)
 
 
 def _contains_zero(identity: Identity, reach: Mapping[Address, Range]) -> bool:
     """Tell whether left minus right can be 0."""
-    low: Number | None = 0
-    high: Number | None = 0
+    total: Open = (0, 0)
     for cell, sign in identity.terms.items():
-        least, most = reach[cell]
-        added, taken = (least, most) if sign > 0 else (None if most is None else -most, -least)
-        low = None if low is None or added is None else low + added
-        high = None if high is None or taken is None else high + taken
+        total = _added(total, reach[cell], sign)
+    low, high = total
     return (low is None or low <= 0) and (high is None or high >= 0)
 
 

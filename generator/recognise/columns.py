@@ -18,25 +18,37 @@ _FULL_SHARE = 5
 class Columns:
     """For each printed table and panel: the grid column at which each of the form's columns begins, if it can be trusted."""
 
-    starts: Mapping[tuple[int, int], tuple[int, ...]]
+    starts: Mapping[tuple[int, int], tuple[tuple[int, ...], int]]
+    """The grid columns, and how many columns the rows of headings fill: a row of another width has lost a square."""
     lines: Mapping[int, Line]
     widths: Mapping[int, int]
 
     def placed(self, strip: Strip, sheet: Sheet) -> list[Token | None] | None:
         """Give the squares of a row by column, or None where the row does not fit the table's columns."""
-        table = _table(strip, self.lines)
-        starts = self.starts.get((table, sheet.rows[strip.row].panel)) if table is not None else None
-        if starts is None or table is None or not _fills(strip, self.lines, self.widths[table]):
+        table = self.table(strip)
+        starts, width = self.starts.get((table, sheet.rows[strip.row].panel), (None, 0)) if table is not None else (None, 0)
+        rows = {token.line for token in strip.tokens}
+        if starts is None or len(rows) != 1 or self.lines[rows.pop()].width != width:
             return None
         squares = {token.column: token for token in strip.tokens}
         if any(token.column not in starts for token in strip.printed):
             return None
         return [squares.get(start) for start in starts]
 
+    def table(self, strip: Strip) -> int | None:
+        """Give the printed table that a row stands in."""
+        return _table(strip, self.lines)
+
+    def fills(self, strip: Strip) -> bool:
+        """Tell whether a row stands on one line of a table and is as wide as the table."""
+        table = self.table(strip)
+        rows = {token.line for token in strip.tokens}
+        return table is not None and len(rows) == 1 and self.lines[rows.pop()].width == self.widths[table]
+
 
 def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, Line]) -> Columns:
     """Find the columns of every printed table, each panel on its own."""
-    starts: dict[tuple[int, int], tuple[int, ...]] = {}
+    starts: dict[tuple[int, int], tuple[tuple[int, ...], int]] = {}
     widths: dict[int, int] = {}
     strips = [strip for same in found.strips.values() for strip in same]
     tables = sorted({line.table for line in lines.values() if line.table is not None})
@@ -48,11 +60,12 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, Line]) -> Columns
         for panel, count in enumerate(sheet.widths):
             if count == 1:
                 continue
-            place = _starts(found.columns, lines, table, panel, count)
+            headings = [token for token, its_panel in found.columns if its_panel == panel]
+            place = _starts(headings, lines, table, panel, count)
             if place is None and (table - 1, panel) in starts and widths.get(table - 1) == widths[table]:
                 place = starts[table - 1, panel]
             rows = [strip for strip in strips if sheet.rows[strip.row].panel == panel and _table(strip, lines) == table]
-            if place is not None and _agree(rows, place, count, spans):
+            if place is not None and _agree(rows, place[0], count, spans):
                 starts[table, panel] = place
     return Columns(starts, lines, widths)
 
@@ -60,30 +73,33 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, Line]) -> Columns
 def in_order(found: Assembly, sheet: Sheet, panel: int) -> bool:
     """Tell whether the column headings, if all of them are there, stand in the form's order."""
     numbers: list[int] = []
-    for token in found.columns:
-        own = _numbers(token, panel)
+    for token, its_panel in found.columns:
+        own = _numbers(token, panel) if its_panel == panel else ()
         if len(own) == 1 and own[0] not in numbers:
-            numbers += own
+            numbers.append(own[0])
     if len(numbers) < sheet.widths[panel]:
         return True
-    # Only siblings are compared: a heading that spans two rows (总计) is read before those below its neighbor.
     siblings = [[number for number in numbers if number in group] for group in sheet.siblings[panel]]
     return all(group == sorted(group) for group in siblings)
 
 
-def _starts(tokens: Sequence[Token], lines: Mapping[int, Line], table: int, panel: int, count: int) -> tuple[int, ...] | None:
-    """Give the grid columns at which the headings stand, in the form's order, if every column has its own."""
+def _starts(
+    tokens: Sequence[Token], lines: Mapping[int, Line], table: int, panel: int, count: int
+) -> tuple[tuple[int, ...], int] | None:
+    """Give the grid columns at which the headings stand, in the form's order, if every column has its own; and the width."""
     places: dict[tuple[int, ...], set[int]] = {}
+    width = 0
     for token in tokens:
         if lines[token.line].table == table and token.column is not None:
             places.setdefault(_numbers(token, panel), set()).add(token.column)
+            width = max(width, lines[token.line].width)
     found: dict[int, int] = {}
     for numbers, at in places.items():
         if len(numbers) == len(at):
             found.update(zip(numbers, sorted(at), strict=True))
     if len(found) < count or len(set(found.values())) < count:
         return None
-    return tuple(found[number] for number in range(count))
+    return tuple(found[number] for number in range(count)), width
 
 
 def _numbers(token: Token, panel: int) -> tuple[int, ...]:
@@ -102,8 +118,3 @@ def _agree(rows: Sequence[Strip], starts: tuple[int, ...], count: int, spans: bo
 def _table(strip: Strip, lines: Mapping[int, Line]) -> int | None:
     token = strip.tokens[0] if strip.tokens else strip.label
     return lines[token.line].table if token is not None else None
-
-
-def _fills(strip: Strip, lines: Mapping[int, Line], width: int) -> bool:
-    rows = {token.line for token in strip.tokens}
-    return len(rows) == 1 and lines[rows.pop()].width == width

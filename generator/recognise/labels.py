@@ -74,7 +74,7 @@ class Sheet:
     widths: tuple[int, ...] = field(default=())
     """How many columns each panel has."""
     siblings: tuple[tuple[frozenset[int], ...], ...] = field(default=())
-    """The columns of each panel by the heading above them."""
+    """The columns of each panel, without totals, by the heading above them."""
 
     @property
     def rowless(self) -> bool:
@@ -207,7 +207,9 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
 def _siblings(panel: Panel) -> tuple[frozenset[int], ...]:
     groups: dict[tuple[Item, ...], set[int]] = {}
     for number, path in enumerate(leaves(panel.columns)):
-        groups.setdefault(path[:-1], set()).add(number)
+        # The heading of a total spans the rows of headings, and so may be read before or after its neighbors.
+        if not path[-1].total:
+            groups.setdefault(path[:-1], set()).add(number)
     return tuple(frozenset(group) for group in groups.values())
 
 

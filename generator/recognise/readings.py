@@ -41,9 +41,18 @@ class Readings:
 
 
 def read(
-    tokens: Sequence[Token], row: Row, heading_columns: int, placed: Sequence[Token | None] | None = None, shifts: bool = False
+    tokens: Sequence[Token],
+    row: Row,
+    heading_columns: int = 1,
+    placed: Sequence[Token | None] | None = None,
+    shifts: bool = False,
+    padded: bool = False,
 ) -> Readings:
-    """Give the readings of a row; `placed` holds its squares by column where the table's own columns can be trusted."""
+    """Give the readings of a row.
+
+    `placed` holds its squares by column where the table's own columns can be trusted; `shifts` asks to doubt an empty
+    square at an end there. In a `padded` table empty squares at the ends only fill up the row.
+    """
     if placed is not None:
         straight = _reading(placed, row.types)
         return Readings((straight, *(_shifted(placed, row) if shifts else ())), exact=True)
@@ -51,7 +60,8 @@ def read(
     if not any(token.is_printed for token in inner):
         return Readings((_reading([None] * len(row.cells), row.types),), exact=True)
     variants = list(_variants(inner))
-    results = [_by_count(variant, tokens, row, heading_columns) for variant in variants]
+    around = inner if padded else tokens
+    results = [_by_count(variant, around, row, heading_columns) for variant in variants]
     if len(results) == 1:
         return results[0]
     options = tuple(dict.fromkeys(option for result in results for option in result.options))
@@ -64,16 +74,16 @@ def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading
         return Readings((_reading(inner, row.types),), exact=True)
     if len(tokens) == wanted and _leading(tokens) >= heading_columns and tokens[-1].is_printed:
         return Readings((_reading(tokens, row.types),), exact=True)
-    printed = [token for token in inner if token.is_printed]
     if len(inner) > wanted:
-        return _too_many(printed, row)
+        return _too_many(inner, row)
     return _too_few(inner, tokens, row)
 
 
-def _too_many(printed: Sequence[Token], row: Row) -> Readings:
+def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     wanted = len(row.cells)
+    printed = [token for token in inner if token.is_printed]
     if len(printed) == wanted:
-        return Readings((_reading(printed, row.types),), complete=False)
+        return Readings((_reading(printed, row.types),), exact=_fits_spans(inner, row))
     if unrolled := _unrolled(printed, row):
         return Readings((_reading(unrolled, row.types),), exact=True, remark="同一数字重复印了几格")
     surplus = len(printed) - wanted
@@ -180,6 +190,12 @@ def _variants(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _together(left: Token, right: Token) -> Token:
     text = left.text.strip() + right.text.strip()
     return replace(left, text=text, kind=kind_of(text) if text.isdigit() else Kind.RUN)
+
+
+def _fits_spans(inner: Sequence[Token], row: Row) -> bool:
+    """Tell whether the empty squares between figures are just those that the figures' cells cover."""
+    places = [at for at, token in enumerate(inner) if token.is_printed]
+    return all(next_ - at == span for at, next_, span in zip(places, places[1:], row.spans, strict=False))
 
 
 def _unrolled(printed: Sequence[Token], row: Row) -> list[Token]:

@@ -44,8 +44,8 @@ class Assembly:
 
     strips: dict[int, list[Strip]] = field(default_factory=dict)
     strays: list[Stray] = field(default_factory=list)
-    columns: list[Token] = field(default_factory=list)
-    """The column headings."""
+    columns: list[tuple[Token, int]] = field(default_factory=list)
+    """The column headings, each with its panel."""
     disordered: list[Token] = field(default_factory=list)
     """Row headings that stand elsewhere than in the form."""
     labels: list[tuple[Token, Label]] = field(default_factory=list)
@@ -159,14 +159,13 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
             open_rows[at] = rows
         elif others:
             roles[at] = others[0]
-            if any(label.kind is Kind.COLUMN for label in others):
-                found.columns.append(tokens[at])
     roles.update(_numbered(open_rows, roles))
     for at in _out_of_order(roles):
         if len(core(tokens[at].text)) <= _WEAK:
             del roles[at]
         else:
             found.disordered.append(tokens[at])
+    found.columns = [(tokens[at], _panel(at, roles)) for at in sorted(roles) if _heads_column(tokens[at], roles[at])]
     found.labels = [(tokens[at], label) for at, label in sorted(roles.items())]
     return roles
 
@@ -206,6 +205,18 @@ def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dic
         if len(fitting) == len(places):
             decided.update(zip(places, fitting, strict=True))
     return decided
+
+
+def _heads_column(token: Token, role: Label) -> bool:
+    labels = token.match.labels if token.match else ()
+    return role.kind is not Kind.ROW and any(label.kind is Kind.COLUMN for label in labels)
+
+
+def _panel(at: int, roles: dict[int, Label]) -> int:
+    """Give the panel of a column heading: that of the next row, or of the last caption."""
+    after = [roles[place].panel for place in sorted(roles) if place > at and roles[place].kind is Kind.ROW]
+    before = [roles[place].panel for place in sorted(roles) if place < at and roles[place].kind is Kind.CAPTION]
+    return (*after[:1], *before[-1:], roles[at].panel)[0]
 
 
 def _first(label: Label) -> int:

@@ -91,12 +91,11 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
     if kind is not Kind.TEXT:
         yield replace(here, kind=kind)
         return
-    if not is_prose(piece.text):
-        words, figures = tail(piece.text)
-        if figures and kind_of(words) is Kind.TEXT:
-            yield from _piece(replace(piece, text=words), line, sheet)
-            yield from (replace(here, kind=Kind.FIGURE, text=figure) for figure in figures)
-            return
+    words, figures = tail(piece.text)
+    if figures and kind_of(words) is Kind.TEXT and (not is_prose(piece.text) or sheet.whole(words)):
+        yield from _piece(replace(piece, text=words), line, sheet)
+        yield from (replace(here, kind=Kind.FIGURE, text=figure) for figure in figures)
+        return
     whole = sheet.whole(piece.text) if len(piece.text) < 100 else None
     if whole is not None and not whole.fuzzy:
         yield replace(here, match=whole)

@@ -69,13 +69,29 @@ def _readings(
     placed = {number: layout.placed(strip, sheet) for number, (strip, _) in strips.items()}
     gaps = sum(1 for squares in placed.values() if squares and _is_partly_empty(squares))
     trusted = {number: in_order(found, sheet, number) for number in range(len(sheet.widths))}
+    padded = _padded(strips, sheet, layout)
     for number, (strip, contradicted) in strips.items():
         row = sheet.rows[number]
         if strip.merged or contradicted or (placed[number] is None and not trusted[row.panel]):
             yield number, Readings((), complete=False)
         else:
             heading = sheet.section.table.heading_columns
-            yield number, read(strip.tokens, row, heading, placed[number], shifts=gaps < _HABIT)
+            table = layout.table(strip)
+            yield number, read(strip.tokens, row, heading, placed[number], gaps < _HABIT, (table, row.panel) in padded)
+
+
+def _padded(
+    strips: Mapping[int, tuple[Strip, bool]], sheet: Sheet, layout: Columns
+) -> set[tuple[int | None, int]]:
+    """Give the tables with rows of full width that have fewer squares for figures than the form has columns.
+
+    There a column is lost in all rows, and an empty square at the end of one only fills it up.
+    """
+    return {
+        (layout.table(strip), sheet.rows[number].panel)
+        for number, (strip, _) in strips.items()
+        if layout.fills(strip) and strip.printed and len(strip.tokens) < len(sheet.rows[number].cells)
+    }
 
 
 def _is_partly_empty(squares: Sequence[object]) -> bool:
