@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -67,6 +70,9 @@ def test_the_first_line_leads_editors_to_the_schema() -> None:
 
     assert first == f"# yaml-language-server: $schema={editor_schema(form)}"
     assert first.startswith("# yaml-language-server: $schema=file:///")
+    schema = json.loads(Path(url2pathname(urlsplit(editor_schema(form)).path)).read_text(encoding="utf-8"))
+    assert set(schema["properties"]) >= {section.name for section in form.sections}
+    assert "description" in schema["properties"][form.sections[0].name]
 
 
 def test_what_follows_from_last_year_is_filled_in() -> None:
