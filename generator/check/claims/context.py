@@ -39,8 +39,10 @@ class Context:
         start = self._unbracketed(start)
         clause = self.words.signs[start:index]
         subject = self.phrases.subject
-        governs = bool(subject["government"].search(self.agency))
-        if subject["area"].search(clause) and not governs:
+        government = subject["government"].search(self.agency)
+        governs = government is not None
+        place = government["place"] if government else ""
+        if any(not place.endswith(area[1]) for area in subject["area"].finditer(clause)):
             return True
         if subject["units"].search(clause) or (subject["members"].search(clause) and not governs):
             return True

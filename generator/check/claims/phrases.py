@@ -56,6 +56,7 @@ class Phrases:
     subject: dict[str, re.Pattern[str]]
     channels: re.Pattern[str]
     aside: re.Pattern[str]
+    qualified: re.Pattern[str]
     lists: dict[str, re.Pattern[str]]
     outcome_total: str
     """The expression of the total of all outcomes (办理结果)."""
@@ -95,6 +96,7 @@ def load(year: int | None) -> Phrases:
         subject={name: pattern(text) for name, text in data["subject"].items()},
         channels=re.compile("|".join(f"(?P<{name}>{_expand(text, words, year)})" for name, text in data["channels"].items())),
         aside=pattern(data["aside"]),
+        qualified=pattern(data["qualified"]),
         outcome_total=data["outcome_total"],
         request_totals=tuple(data["request_totals"]),
         lists={name: pattern(text) for name, text in data["lists"].items()},

@@ -105,6 +105,8 @@ def _ours(context: Context, spot: _Spot, state: State) -> bool:
         return False
     if spot.numbered and phrases.aside.search(words, max(0, spot.index - 4), spot.index):
         return False
+    if spot.match.start() == spot.index and spot.numbered and phrases.qualified.search(words, max(0, spot.index - 4), spot.index):
+        return False
     if not saying.anytime and _elsewhere(context, spot, state):
         return False
     if saying.sole_channel and _channels(context, spot) == 1:
