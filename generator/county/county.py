@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from generator.county.addition import Addition
 from generator.data.agency_file import AgencyFile
 from generator.errors import FormError
-from generator.findings import Finding, Level
+from generator.findings import Level
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,6 @@ class County:
             if (folder / name).is_file():
                 return folder / name
         raise FormError(f"模板文件 {name} 不存在")
-
-    def adjust(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Give the findings at this county's levels, without those that it switches off."""
-        adjusted = []
-        for finding in findings:
-            level = self.levels.get(finding.rule, finding.level)
-            if level is not None:
-                adjusted.append(finding if level is finding.level else replace(finding, level=level))
-        return tuple(adjusted)
 
     def filled(self, file: AgencyFile) -> AgencyFile:
         """Give the file with the county's default words where the agency has written none."""

@@ -89,16 +89,9 @@ def _turn(_context: Any, value: Any, cost: int) -> Any:
 
 @pass_context
 def _counted(_context: Any, values: Any) -> Any:
-    if isinstance(values, Sized):
-        spend(len(values))
-        return values
-    return _counting(values)
-
-
-def _counting(values: Iterable[Any]) -> Iterable[Any]:
-    for value in values:
-        spend(1)
-        yield value
+    held = values if isinstance(values, Sized) else list(values)
+    spend(len(held))
+    return held
 
 
 @pass_context

@@ -19,6 +19,7 @@ from generator.document.blocks import Heading, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
+from tests.county.cases import folder
 
 FORM = forms.load("2021")
 
@@ -41,7 +42,7 @@ def test_a_table_has_cells_and_totals_like_an_official_one(county: County) -> No
     table = county.additions[0].form
 
     assert table is not None
-    assert [cell.dotted for cell in table.cells][:3] == ["重点领域.民生.教育.渠道.网站", "重点领域.民生.教育.渠道.新媒体", "重点领域.民生.教育.总计"]
+    assert [".".join(cell[1:]) for cell in table.cells][:3] == ["民生.教育.渠道.网站", "民生.教育.渠道.新媒体", "民生.教育.总计"]
     assert len(table.identities) == 3
 
 
@@ -97,10 +98,8 @@ def test_what_is_printed_is_taken_out_again(county: County, form: str) -> None:
 
 
 def test_words_before_section_one_are_taken_out_again(tmp_path: Path) -> None:
-    (tmp_path / "county.yaml").write_text(
-        "名称: 甲县\n附加内容:\n  联系: {标题: 联系方式, 位置: 导语}\n  工作: {标题: 工作亮点, 位置: 总体情况}\n", encoding="utf-8"
-    )
-    county = counties.load(tmp_path)
+    words = "附加内容:\n  联系: {标题: 联系方式, 位置: 导语}\n  工作: {标题: 工作亮点, 位置: 总体情况}\n"
+    county = counties.load(folder(tmp_path, words))
     made = replace(trial.report(county, FORM), signature=None)
 
     left, values = additions.taken(compose(made, county).blocks, county, heading_of)
@@ -136,7 +135,8 @@ def test_a_figure_that_cannot_be_read_is_none(county: County, report: Report) ->
 
 
 def test_a_title_without_anything_below_it_is_an_ordinary_line(county: County) -> None:
-    blocks = [Heading("六、其他需要报告的事项"), Paragraph("附表：重点领域信息主动公开情况"), Paragraph("（附）人大代表建议和政协提案办理结果公开情况")]
+    titles = [Paragraph("附表：重点领域信息主动公开情况"), Paragraph("（附）人大代表建议和政协提案办理结果公开情况")]
+    blocks = [Heading("六、其他需要报告的事项"), *titles]
 
     left, values = additions.taken(blocks, county, heading_of)
 
@@ -155,13 +155,29 @@ def test_a_required_addition_must_be_there(county: County, report: Report) -> No
     assert [finding.rule for finding in checks.check(without, county)] == ["addition-missing"]
 
 
+@pytest.mark.parametrize("line", ["附表：重点领域信息主动公开情况", "（附）人大代表建议和政协提案办理结果公开情况"])
+def test_a_line_like_the_heading_of_an_addition_is_refused(county: County, report: Report, line: str) -> None:
+    inside = replace(report, additions={**report.additions, "建议提案": f"甲\n{line}"})
+    above = replace(report, narratives={**report.narratives, "其他事项": (line,)})
+
+    for made in (inside, above):
+        assert [finding.rule for finding in checks.check(made, county)] == ["addition-ambiguous"]
+
+
+def test_a_total_over_what_is_not_filled_in_is_not_judged(county: County, report: Report) -> None:
+    table = county.additions[0].read({"营商": {"渠道": {"网站": None}, "总计": 3}})
+
+    assert list(checks.check(replace(report, additions={"重点领域": table}), county)) == []
+
+
 def test_a_stated_total_must_equal_its_parts(county: County, report: Report) -> None:
     table = county.additions[0]
     wrong = table.nested({**table.figures(report.additions["重点领域"]), Address(("重点领域", "营商", "总计")): 12})
 
     findings = list(checks.check(replace(report, additions={**report.additions, "重点领域": wrong}), county))
 
-    assert [(finding.rule, finding.left, finding.right, finding.difference) for finding in findings] == [("addition-sum", 12, 11, 1)]
+    assert [finding.rule for finding in findings] == ["addition-sum"]
+    assert (findings[0].left, findings[0].right, findings[0].difference) == (12, 11, 1)
     assert "附表：重点领域信息主动公开情况，营商环境·总计：填的是 12，各项之和是 11，相差 1" in findings[0].message
 
 
@@ -185,7 +201,8 @@ def test_a_file_with_additions_makes_reports_that_read_back(tmp_path: Path) -> N
 def test_wrong_figures_in_an_addition_are_found_with_their_place(tmp_path: Path) -> None:
     source = Path(__file__).parents[1] / "rules" / "base.yaml"
     file = tmp_path / "agency.yaml"
-    file.write_text(source.read_text(encoding="utf-8") + "县区: 青溪县\n重点领域:\n  营商: {渠道: {网站: 二}, 合记: 1}\n", encoding="utf-8")
+    words = "县区: 青溪县\n重点领域:\n  营商: {渠道: {网站: 二}, 合记: 1}\n"
+    file.write_text(source.read_text(encoding="utf-8") + words, encoding="utf-8")
 
     findings = journey.examine(file).findings
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator import county as counties
 from generator.errors import TemplateError
-from generator.formats import html_writer, templates, text_writer
+from generator.formats import budget, html_writer, templates, text_writer
 from generator.formats.budget import BudgetExceededError, spend
 from generator.formats.wording import chinese
 from tests.county.cases import document, folder
@@ -31,13 +31,12 @@ def refused(above: Path, template: str) -> TemplateError:
 def test_a_block_is_overridden_and_the_parents_stays_within_reach(tmp_path: Path) -> None:
     text = printed(tmp_path, EXTENDS + "{% block title %}\n前\n{{ super() }}后\n{% endblock %}\n")
 
-    assert text.startswith("前\n试印县某某局2024年政府信息公开工作年度报告\n\n后\n")
+    assert text.startswith("前\n试印县某某局2021年政府信息公开工作年度报告\n\n后\n")
 
 
 def test_a_grandparents_template_can_be_extended(tmp_path: Path) -> None:
-    county = counties.load(
-        folder(tmp_path, "上级: qingxi\n", report__txt__j2='{% extends "qingxi/report.txt.j2" %}\n{% block foot %}末{% endblock %}')
-    )
+    template = '{% extends "qingxi/report.txt.j2" %}\n{% block foot %}末{% endblock %}'
+    county = counties.load(folder(tmp_path, "上级: qingxi\n", report__txt__j2=template))
 
     text = text_writer.write(document(county), county).decode()
 
@@ -50,10 +49,11 @@ def test_pieces_and_macros_and_namespaces_can_be_used(tmp_path: Path) -> None:
     template = EXTENDS + (
         '{% block head %}\n{% from "words/head.j2" import 行 %}\n{% set 数 = namespace(值=0) %}\n'
         "{% for 部分 in 各部分 %}{% set 数.值 = 数.值 + loop.index %}{% endfor %}\n"
-        "{{ 行(机关) }}{{ 数.值 }}{{ '甲' ~ 年度 }}{{ [1, 2] | reverse | join('、') }}{{ 无 | default('缺') }}\n\n{% endblock %}\n"
+        "{{ 行(机关) }}{{ 数.值 }}{{ '甲' ~ 年度 }}{{ [1, 2] | reverse | join('、') }}{{ 无 | default('缺') }}\n\n"
+        "{% endblock %}\n"
     )
 
-    assert printed(tmp_path, template).startswith("【试印县某某局】21甲20242、1缺\n")
+    assert printed(tmp_path, template).startswith("【试印县某某局】21甲20212、1缺\n")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_pieces_and_macros_and_namespaces_can_be_used(tmp_path: Path) -> None:
         ("-3", "-3"),
         ("部分们 is undefined", "True"),
         ("各部分[0].get('没有', '无')", "无"),
-        ("年度 is string and 年度 | int is divisibleby(4)", "True"),
+        ("年度 is string and 年度 | int is divisibleby(43)", "True"),
     ],
 )
 def test_what_templates_may_calculate(tmp_path: Path, expression: str, value: str) -> None:
@@ -113,10 +113,11 @@ def test_what_templates_may_not_do_is_told_in_chinese_with_its_line(tmp_path: Pa
         "{% set 串 = namespace(文='甲甲') %}" + "{% set 串.文 = 串.文 | replace('甲', 串.文) %}" * 60,
         "{% set 串 = namespace(文=[1, 2]) %}" + "{% set 串.文 = 串.文 + 串.文 %}" * 60,
         "{% for a in 标题 %}{% for b in 标题 %}{% for c in 标题 %}{% for d in 标题 %}" + "甲" * 900 + "{% endfor %}" * 4,
-        "{% for a in 标题 if false %}{% endfor %}" + "{% for a in 标题 %}" * 6 + "{% for b in 标题 if false %}{% endfor %}" + "{% endfor %}" * 6,
+        "{% for a in 标题 %}" * 6 + "{% for b in 标题 if false %}{% endfor %}" + "{% endfor %}" * 6,
     ],
 )
-def test_everything_ends_soon(tmp_path: Path, body: str) -> None:
+def test_everything_ends_soon(tmp_path: Path, body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "WORK", 4_000_000)
     start = time.monotonic()
 
     error = refused(tmp_path, EXTENDS + "{% block head %}" + body + "{% endblock %}")
@@ -132,6 +133,21 @@ def test_a_template_cannot_leave_its_folders(tmp_path: Path) -> None:
 
     for name in ("link.j2", "../secret.j2", "jia/../../secret.j2", f"{tmp_path}/secret.j2"):
         assert "找不到模板" in refused(tmp_path, EXTENDS + '{% block head %}{% include "' + name + '" %}{% endblock %}').message
+
+
+@pytest.mark.parametrize(
+    ("template", "reason", "line"),
+    [
+        (EXTENDS + "\n{{ 标题 }}\n", "“{{ … }}”在各块之外", 2),
+        ('{% extends "national/" ~ "report.txt.j2" if 年度 else "x" %}', "引号里的文件名", 1),
+        (EXTENDS + "{% block head %}{% for x in 3 %}{% endfor %}{% endblock %}", "TypeError", 2),
+        (EXTENDS + "{% block head %}{% endblock %}{% block head %}{% endblock %}", "写了两次", 2),
+    ],
+)
+def test_a_faulty_template_is_refused_at_its_line(tmp_path: Path, template: str, reason: str, line: int) -> None:
+    error = refused(tmp_path, template)
+
+    assert reason in error.message and error.line == line
 
 
 def test_a_huge_template_is_refused_unread(tmp_path: Path) -> None:
@@ -155,13 +171,14 @@ def test_a_template_is_compiled_once_a_county() -> None:
 def test_pages_escape_what_templates_put_together(tmp_path: Path) -> None:
     template = (
         '{% extends "national/report.html.j2" %}\n'
-        "{% block head %}{{ ('<', 机关) | join('<br>') }}{{ '<' ~ 机关 }}{{ '<b>' | safe }}{{ [1, '<'] | join }}{% endblock %}"
+        "{% block head %}{{ ('<', 机关) | join('<br>') }}{{ '<' ~ 机关 }}{{ '<b>' | safe }}{{ [1, '<'] | join }}"
+        "{{ ['<', '<i>' | safe] | join }}{% endblock %}"
     )
     county = counties.load(folder(tmp_path, report__html__j2=template))
 
     page = html_writer.write(document(county), county).decode()
 
-    assert "&lt;&lt;br&gt;试印县某某局&lt;试印县某某局<b>1&lt;" in page
+    assert "&lt;&lt;br&gt;试印县某某局&lt;试印县某某局<b>1&lt;&lt;<i>" in page
 
 
 def test_outside_of_a_rendering_only_the_amount_is_watched() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator import county as counties
 from generator.county import County
-from generator.document.blocks import Document, Paragraph, Square, Table
+from generator.document.blocks import Document, Heading, Paragraph, Square, Table
 from generator.form import form as forms
 from generator.formats import text_writer
 from generator.formats.plain import squared
@@ -26,8 +26,8 @@ def text(county: County) -> str:
 
 
 def test_begins_with_the_title_and_ends_with_one_line_break(text: str) -> None:
-    assert text.startswith("试印县某某局2024年政府信息公开工作年度报告\n\n")
-    assert text.endswith("2025年1月20日\n")
+    assert text.startswith("试印县某某局2021年政府信息公开工作年度报告\n\n")
+    assert text.endswith("2022年1月20日\n")
 
 
 def test_the_six_headings_stand_in_their_order_on_lines_of_their_own(text: str) -> None:
@@ -72,6 +72,13 @@ def test_signs_are_printed_as_they_are(county: County) -> None:
     plain = replace(document(county), preamble=(Paragraph(words),))
 
     assert f"\n{words}\n" in text_writer.write(plain, county).decode()
+
+
+def test_a_heading_below_a_section_stands_on_a_line_of_its_own(county: County) -> None:
+    whole = document(county)
+    first = replace(whole.sections[0], blocks=(Heading("（一）小标题", 2), Paragraph("")))
+
+    assert "\n\n（一）小标题\n\n" in text_writer.write(replace(whole, sections=(first,)), county).decode()
 
 
 def test_an_empty_document_is_a_title(county: County) -> None:
