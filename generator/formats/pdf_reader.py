@@ -11,8 +11,8 @@ from generator.document.blocks import Block
 from generator.errors import RecognitionError
 from generator.formats.pdf_reading import child
 
-LONGEST_WAIT = 60
-"""Seconds on the clock, for the case that the watch inside the process cannot act."""
+LONGEST_WAIT = 9
+"""Seconds on the clock, on a busy machine or where the watch inside the process cannot act."""
 
 
 def read(data: bytes, name: str, seconds: int = child.SECONDS) -> tuple[Block, ...]:

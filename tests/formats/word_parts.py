@@ -28,8 +28,17 @@ def docx(body: str, styles: str = "", numbering: str = "", folder: str = "word",
             parts[f"{folder}/{kind}.xml"] = f"<w:{kind} {SPACES}>{content}</w:{kind}>"
             kinds[f"{folder}/{kind}.xml"] = kind
     overrides = "".join(f'<Override PartName="/{part}" ContentType="{_MAIN}.{kind}+xml"/>' for part, kind in kinds.items())
-    types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{overrides}</Types>'
-    return package({"[Content_Types].xml": types, **parts})
+    default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{default}{overrides}</Types>'
+    relations = {"_rels/.rels": _relations({f"{folder}/document.xml": "officeDocument"})}
+    relations[f"{folder}/_rels/document.xml.rels"] = _relations({f"{kind}.xml": kind for kind in kinds.values() if kind != main})
+    return package({"[Content_Types].xml": types, **relations, **parts})
+
+
+def _relations(targets: dict[str, str]) -> str:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    items = "".join(f'<Relationship Id="{kind}" Type="{office}/{kind}" Target="{target}"/>' for target, kind in targets.items())
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:

@@ -18,6 +18,9 @@ _WORD = rf"[{_OPENING}“‘]*(?:[\x21-\x7e]+|\S)?[{_CLOSING}”’]*"
 # Browsers do not break before a quotation mark either.
 _UNPARTED = re.compile(rf"{_WORD}(?:(?=[“‘]){_WORD})*")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_FIGURE = re.compile(r"[\d.,%/／—–-]{1,12}")
+_NARROWEST = 15
+"""How many characters a line of running text holds at least; in anything narrower no line is wrapped."""
 _FEW = 4
 
 
@@ -68,7 +71,7 @@ def merged(lines: Iterable[Line], area: Measure) -> list[Line]:
 
 def continues(upper: Line, lower: Line, above: Measure, below: Measure, turned: bool = False) -> bool:
     """Tell whether a line goes on with the paragraph of the one before it (`turned`: over a page end)."""
-    if APART in upper.text or APART in lower.text:
+    if APART in upper.text or APART in lower.text or _FIGURE.fullmatch(upper.text) or _FIGURE.fullmatch(lower.text):
         return False
     if abs(upper.size - lower.size) * 100 > 8 * max(upper.size, lower.size):
         return False
@@ -77,7 +80,7 @@ def continues(upper: Line, lower: Line, above: Measure, below: Measure, turned: 
     if _is_display(upper, lower, above):
         return not turned
     size = lower.size
-    if lower.x0 - below.left > size * 6 // 5:
+    if lower.x0 - below.left > size * 6 // 5 or above.right - above.left < _NARROWEST * size:
         return False
     room = above.right - upper.x1
     return room < _first_word(lower.text) * size // 2 + size // 2
