@@ -63,10 +63,11 @@ def spelled(text: str) -> Decimal | None:
             section += (digit or 1) * _TENS[char]
             digit = 0
         else:
-            total = (total + section + digit) * int(_SCALES[char])
-            section = digit = 0
-            if total == 0:
+            scaled = (section + digit + (total if char == "亿" else 0)) * int(_SCALES[char])
+            if scaled == 0:
                 return None
+            total = scaled if char == "亿" else total + scaled
+            section = digit = 0
     if digit and len(text) > 1 and text[-2] in "百千万亿":
         digit *= int(_SCALES[text[-2]]) // 10
     return Decimal(total + section + digit)

@@ -100,7 +100,7 @@ def fee_decimals(report: Report, county: County, rule: Rule) -> Iterator[Finding
         if decimals > most:
             say = f"填的是{value:f}，有{decimals}位小数，万元以下最多{most}位"
         elif asked is not None and county.fee_decimals is None and decimals != asked:
-            say = f"填的是{value:f}，表头要求保留{asked}位小数，应为{value:.{asked}f}"
+            say = f"填的是{value:f}，表头要求保留{asked}位小数"
         else:
             continue
         yield found(
