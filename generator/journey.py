@@ -103,7 +103,7 @@ def _loaded(
         dress = _county(county, search)
         report, findings = _published(path, dress)
         file = AgencyFile(path, "", mapping_of(report), report.places)
-        more, tally = structure.check(file, report.form, latest, _additions(dress))
+        more, tally = structure.check(file, report.form, latest, dress.schemas)
         told = {cell for finding in findings for cell in finding.cells}
         more = [finding for finding in more if finding.rule != "unfilled" or not told.issuperset(finding.cells)]
         return dress, report, findings + more, tally, ()
@@ -111,7 +111,7 @@ def _loaded(
     form, _ = structure.form_of(file.data)
     dress, unknown = _dress(file, county, search)
     file = dress.filled(file)
-    findings, tally = structure.check(file, form, latest, _additions(dress))
+    findings, tally = structure.check(file, form, latest, dress.schemas)
     findings += unknown
     if not isinstance(file.data, dict):
         return dress, None, findings, tally, tuple(file.text.splitlines())
@@ -260,10 +260,6 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return _ORDER[finding.level], (place.line or 0) if place else 0, (place.column or 0) if place else 0
 
     return tuple(sorted(findings, key=key))
-
-
-def _additions(dress: County) -> dict[str, Any] | None:
-    return {addition.key: addition.schema for addition in dress.additions} or None
 
 
 __all__ = ["FORMATS", "Examined", "Made", "ReportError", "examine", "make", "parse"]

@@ -24,6 +24,17 @@ def _validator(form: Form) -> Any:
     return validator_for(form)
 
 
+_EXTENDED: dict[tuple[str, int], tuple[Mapping[str, Any], Any]] = {}
+
+
+def _extended(form: Form, additions: Mapping[str, Any]) -> Any:
+    """Give the validator with a county's own keys, made once; the schemas are kept with it so that their id stays theirs."""
+    key = (form.name, id(additions))
+    if key not in _EXTENDED:
+        _EXTENDED[key] = (additions, validator_for(form, additions))
+    return _EXTENDED[key][1]
+
+
 def form_of(data: object) -> tuple[Form, bool]:
     """Give the form that a file's mapping asks for, and whether it does so soundly (else the newest form)."""
     newest = forms.load(forms.names()[-1])
@@ -49,7 +60,7 @@ def check(
     """
     if not isinstance(file.data, Mapping):
         return ([*file.findings] or [_not_a_mapping(file)]), Tally(0, 0, len(form.identities))
-    validator = validator_for(form, additions) if additions else _validator(form)
+    validator = _extended(form, additions) if additions else _validator(form)
     findings = [*file.findings, *_year(file, latest_year)]
     failed = unevaluated = 0
     for error in validator.iter_errors(file.data):
