@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator.check import lines, mistypes
+from generator.check.exchanges import exchanges
 from generator.check.repair import MOST_REPAIRS, Change, Repair, consistent, independent, pairs, singles, triples
 from generator.check.system import Residual, System, build
 from generator.findings import Certainty, Suspect
@@ -75,13 +76,21 @@ def _explained(system: System, residual: Residual) -> Diagnosis:
 
 
 def _patterns(system: System, residual: Residual) -> Iterator[Repair]:
-    yield from (repair for repair in lines.mishaps(system, residual) if repair.words)
+    """Give the mishaps of rows and columns that show a pattern."""
+    whole = lines.usable(system)
+    alone = [repair for repair in lines.redone(system, residual, whole) if repair.words]
+    yield from alone
+    if not alone:
+        yield from lines.slides(system, residual, whole)
+    # Stretches that differ in squares that are equal anyway are the same exchange.
+    yield from {repair.cells: repair for repair in exchanges(system, residual, whole)}.values()
 
 
 def _others(system: System, residual: Residual) -> Iterator[Repair]:
     """Give the smallest of the repairs with three cells and more."""
-    searches = (independent, triples, lines.mishaps)
-    found = dict.fromkeys(repair for search in searches for repair in islice(search(system, residual), MOST_REPAIRS))
+    found = dict.fromkeys(islice(independent(system, residual), MOST_REPAIRS))
+    found |= dict.fromkeys(triples(system, residual))
+    found |= dict.fromkeys(lines.redone(system, residual, lines.usable(system)))
     fewest = min((len(repair.changes) for repair in found), default=0)
     by_cells = {frozenset(repair.changes): repair for repair in found if len(repair.changes) == fewest}
     yield from by_cells.values()

@@ -1,4 +1,4 @@
-"""Mishaps of a whole row or column: figures slid by one square, two rows or columns exchanged, a line typed in disorder."""
+"""Mishaps of a whole row or column: figures slid by one square, alone or with others, or typed in disorder."""
 
 from __future__ import annotations
 
@@ -41,21 +41,28 @@ def lines_of(form: Form) -> tuple[Line, ...]:
     return tuple(Line(labels[key], str(key[0]), tuple(cells)) for key, cells in found.items() if len(cells) > 1)
 
 
-def mishaps(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
-    """Give the mishaps of rows and columns that explain all that is off, the ones with a pattern first."""
-    off = residual.keys()
-    lines = [line for line in lines_of(system.form) if all(cell in system.columns for cell in line.cells)]
-    touched = {line: frozenset(index for cell in line.cells for index in system.columns[cell]) for line in lines}
-    redone = [repair for line in lines if off <= touched[line] and (repair := _redone(system, residual, line))]
-    redone = sorted((repair for repair in redone if len(repair.changes) >= FEWEST), key=lambda repair: not repair.words)
-    yield from redone
-    if not any(repair.words for repair in redone):
-        yield from _slides(system, residual, lines)
-    for first, second in combinations(lines, 2):
-        if first.kind == second.kind and off <= touched[first] | touched[second]:
-            repair = _exchanged(system, residual, first, second)
+def usable(system: System) -> list[Line]:
+    """Give the lines all of whose cells were typed and take part in the identities."""
+    return [line for line in lines_of(system.form) if all(cell in system.columns for cell in line.cells)]
+
+
+def touched(system: System, line: Line) -> frozenset[int]:
+    """Give the identities that depend on a cell of the line."""
+    return frozenset(index for cell in line.cells for index in system.columns[cell])
+
+
+def redone(system: System, residual: Mapping[int, Number], lines: Sequence[Line]) -> Iterator[Repair]:
+    """Give the single lines that explain all that is off, with words where they show a pattern, such as a slide."""
+    for line in lines:
+        if residual.keys() <= touched(system, line):
+            repair = _redone(system, residual, line)
             if repair is not None and len(repair.changes) >= FEWEST:
                 yield repair
+
+
+def mend(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
+    """Tell whether the changes mend all that is off and break nothing."""
+    return bool(changes) and system.mends(residual, ((change.cell, change.expected - change.found) for change in changes))
 
 
 def _redone(system: System, residual: Mapping[int, Number], line: Line) -> Repair | None:
@@ -74,7 +81,7 @@ def _redone(system: System, residual: Mapping[int, Number], line: Line) -> Repai
             changes.append(Change(cell, value, value + step))
         elif step is None:
             return None
-    return Repair(tuple(changes), _pattern(system, line, changes)) if _mend(system, residual, changes) else None
+    return Repair(tuple(changes), _pattern(system, line, changes)) if mend(system, residual, changes) else None
 
 
 def _pattern(system: System, line: Line, changes: Sequence[Change]) -> str:
@@ -96,26 +103,7 @@ def _pattern(system: System, line: Line, changes: Sequence[Change]) -> str:
     return ""
 
 
-def _exchanged(system: System, residual: Mapping[int, Number], first: Line, second: Line) -> Repair | None:
-    """Give the exchange of two lines, if it mends everything."""
-    if len(first.cells) != len(second.cells):
-        return None
-    changes: list[Change] = []
-    for one, other in zip(first.cells, second.cells, strict=True):
-        left, right = system.value(one), system.value(other)
-        if left != right:
-            if not (system.allows(one, right) and system.allows(other, left)):
-                return None
-            changes += (Change(one, left, right), Change(other, right, left))
-    words = f"“{first.label}”和“{second.label}”两{first.kind}的数字填反了"
-    return Repair(tuple(changes), words) if _mend(system, residual, changes) else None
-
-
-def _mend(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
-    return bool(changes) and system.mends(residual, ((change.cell, change.expected - change.found) for change in changes))
-
-
-def _slides(system: System, residual: Mapping[int, Number], lines: Sequence[Line]) -> Iterator[Repair]:
+def slides(system: System, residual: Mapping[int, Number], lines: Sequence[Line]) -> Iterator[Repair]:
     """Give the slides of several columns at once: the figures of every row from one square to another by one square."""
     tables: dict[tuple[str, int], list[Line]] = {}
     for line in lines:
@@ -163,4 +151,4 @@ def _slide(
                 if not system.allows(cell, expected):
                     return None
                 changes.append(Change(cell, found, expected))
-    return Repair(tuple(changes)) if _mend(system, residual, changes) else None
+    return Repair(tuple(changes)) if mend(system, residual, changes) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from generator.check.lines import Line, lines_of
@@ -64,6 +65,15 @@ def slips(form: Form, figures: Figures, cell: Address) -> set[int]:
     wrong |= {int(text[:i] + text[i + 1] + text[i] + text[i + 2 :]) for i in range(len(text) - 1)}
     wrong |= {int(figures[beside] or 0) for beside in neighbours(form)[cell]}
     return {each for each in wrong if each >= 0 and each != value}
+
+
+def exchanged(form: Form, figures: Figures, rng: random.Random) -> Iterator[Figures]:
+    """Give tables in which a stretch of two neighbouring columns has been typed in each other's place."""
+    columns = [line for line in lines_of(form) if line.kind == "列" and line.cells[0][0] == REQUESTS]
+    for first, second in pairwise(columns):
+        start, end = sorted(rng.sample(range(len(first.cells)), 2))
+        pairs = list(zip(first.cells, second.cells, strict=True))[start : end + 1]
+        yield figures | {one: figures[other] for one, other in pairs} | {other: figures[one] for one, other in pairs}
 
 
 def slid(form: Form, figures: Figures, rng: random.Random) -> Iterator[tuple[Line, Figures]]:

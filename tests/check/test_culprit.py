@@ -27,7 +27,7 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import Identity, complete, evaluate
-from tests.check.tables import REQUESTS, Figures, cells, generated, huaian, slid, slips
+from tests.check.tables import REQUESTS, Figures, cells, exchanged, generated, huaian, slid, slips
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.yaml").read_text(encoding="utf-8")
 FORM = forms.load("2021")
@@ -238,6 +238,21 @@ def test_two_exchanged_rows_are_told_as_such() -> None:
 
     assert any("填反了" in repair.words for repair in diagnosis.repairs)
     assert not accused([diagnosis])
+
+
+def test_a_stretch_of_two_columns_typed_in_each_others_place_is_among_the_candidates() -> None:
+    rng = random.Random(17)
+    words = []
+    for figures in (huaian(FORM), generated(FORM, rng), generated(FORM, rng)):
+        for wrong in exchanged(FORM, figures, rng):
+            truth = {(cell, figures[cell]) for cell in figures if figures[cell] != wrong[cell]}
+            diagnoses = diagnose(FORM, wrong)
+            if diagnoses and len(truth) > 2:
+                assert truth in candidates(diagnoses)
+                assert accused(diagnoses) <= truth
+                words += [repair.words for repair in diagnoses[0].repairs]
+
+    assert any(word.startswith("“自然人”和“商业企业”两列中，“") and word.endswith("”的数字填反了") for word in words)
 
 
 def test_separate_mistakes_are_found_together() -> None:
