@@ -55,10 +55,10 @@ def arbitrate(
     verdicts: dict[int, Verdict] = {}
     known: dict[Address, Range] = {}
     for number, (cells, readings) in rows.items():
-        if readings.exact and len(readings.options) == 1:
+        inside = [identity for identity in identities if set(identity.terms) <= set(cells)]
+        if readings.exact and (len(readings.options) == 1 or (readings.preferred and _holds(readings.options[0], cells, inside))):
             known.update(zip(cells, (_range(square.value) for square in readings.options[0]), strict=True))
             continue
-        inside = [identity for identity in identities if set(identity.terms) <= set(cells)]
         options = _merged(filled for option in readings.options for filled in _filled(option, cells, inside))
         verdicts[number] = Verdict((), len(readings.options), readings.complete)
         if options and readings.complete:
@@ -80,6 +80,10 @@ def _most_doubtful(
 ) -> int:
     """Give the row that cannot be satisfied."""
     return _Table(open_rows, cells, known, identities).narrow() or next(iter(open_rows))
+
+
+def _holds(option: Reading, cells: Sequence[Address], inside: Sequence[Identity]) -> bool:
+    return any(True for _ in _filled(option, cells, inside))
 
 
 def _merged(options: Iterable[Reading]) -> list[Reading]:

@@ -33,7 +33,5 @@ def remarks(report: Report, bodies: Mapping[str, Sequence[tuple[int, Line]]], co
                 continue
             decimals, wanted = -int(value.as_tuple().exponent), int(asked["number"])
             if cell.type.name == "amount" and decimals != wanted:
-                message = (
-                    f"“{section.label}”：{cell.label}印作 {value:f}，表头要求“{asked[0]}”，应为 {value:.{wanted}f}。请核对。"
-                )
+                message = f"{cell.label}印作 {value:f}，表头要求“{asked[0]}”。请核对小数位数。"
                 yield finding(RULE, message, place=report.place(*address), cells=(address,))

@@ -32,12 +32,14 @@ Reading = tuple[Square, ...]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The readings of a row. `exact`: there is one, and it is what the page shows. `complete`: no others are possible."""
+    """The readings of a row. `exact`: the first is what the page shows. `complete`: no others are possible."""
 
     options: tuple[Reading, ...]
     exact: bool = False
     complete: bool = True
     remark: str = ""
+    preferred: bool = False
+    """The first stands as long as the identities within the row let it: the table leaves squares empty as a habit."""
 
 
 def read(
@@ -45,17 +47,15 @@ def read(
     row: Row,
     heading_columns: int = 1,
     placed: Sequence[Token | None] | None = None,
-    shifts: bool = False,
     padded: bool = False,
 ) -> Readings:
     """Give the readings of a row.
 
-    `placed` holds its squares by column where the table's own columns can be trusted; `shifts` asks to doubt an empty
-    square at an end there. In a `padded` table empty squares at the ends only fill up the row.
+    `placed` holds its squares by column where the table's own columns can be trusted. In a `padded` table empty squares
+    at the ends only fill up the row.
     """
     if placed is not None:
-        straight = _reading(placed, row.types)
-        return Readings((straight, *(_shifted(placed, row) if shifts else ())), exact=True)
+        return _with_doubts(placed, row)
     inner = _trimmed(tokens)
     if not any(token.is_printed for token in inner):
         return Readings((_reading([None] * len(row.cells), row.types),), exact=True)
@@ -71,7 +71,13 @@ def read(
 def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading_columns: int) -> Readings:
     wanted = len(row.cells)
     if len(inner) == wanted:
-        return Readings((_reading(inner, row.types),), exact=True)
+        if all(token.is_printed for token in inner):
+            return Readings((_reading(inner, row.types),), exact=True)
+        if any(span > 1 for span in row.spans):
+            # Here an empty square may be a column, or belong to the square before it.
+            lost = _too_few([token for token in inner if token.is_printed], inner, row)
+            return Readings((_reading(inner, row.types), *lost.options), complete=lost.complete)
+        return _with_doubts(inner, row)
     if len(tokens) == wanted and _leading(tokens) >= heading_columns and tokens[-1].is_printed:
         return Readings((_reading(tokens, row.types),), exact=True)
     if len(inner) > wanted:
@@ -160,14 +166,36 @@ def _leading(tokens: Sequence[Token]) -> int:
     return next(at for at, token in enumerate(tokens) if token.is_printed)
 
 
+def _with_doubts(placed: Sequence[Token | None], row: Row) -> Readings:
+    """Give the reading as it stands, and those in which its empty squares came about by damage."""
+    options = [_reading(placed, row.types)]
+    if any(_printed(token) for token in placed):
+        options += _shifted(placed, row)
+        options += [option for option in (_reading(split, row.types) for split in _refilled(placed)) if _is_sound(option)]
+    return Readings(tuple(dict.fromkeys(options)), exact=True)
+
+
 def _shifted(placed: Sequence[Token | None], row: Row) -> Iterator[Reading]:
     """Give the readings in which an empty square at an end came about because the row slipped by one."""
-    if not any(token is not None and token.is_printed for token in placed):
-        return
-    if placed[-1] is None or not placed[-1].is_printed:
+    if not _printed(placed[-1]):
         yield _reading(placed[:-1], row.types, lost=0)
-    if placed[0] is None or not placed[0].is_printed:
+    if not _printed(placed[0]):
         yield _reading(placed[1:], row.types, lost=len(placed) - 1)
+
+
+def _refilled(placed: Sequence[Token | None]) -> Iterator[list[Token | None]]:
+    """Give the squares with the digits of one spread over the empty ones behind it, as they stood before they ran together."""
+    for at, token in enumerate(placed):
+        end = at + 1
+        while end < len(placed) and not _printed(placed[end]):
+            end += 1
+        if token is not None and token.is_printed and end > at + 1 and comb(len(token.text.strip()), end - at - 1) <= _MOST:
+            for parts in _parts(token, end - at - 1):
+                yield [*placed[:at], *parts, *placed[end:]]
+
+
+def _printed(token: Token | None) -> bool:
+    return token is not None and token.is_printed
 
 
 def _variants(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding, Place
 from generator.form.address import Address
@@ -16,7 +16,7 @@ from generator.recognise.labels import Row, Sheet
 from generator.recognise.lines import Line
 from generator.recognise.readings import Reading, Readings, read
 from generator.recognise.rows import Assembly, Strip, assemble, merge
-from generator.recognise.stream import tokens
+from generator.recognise.stream import Token, tokens
 
 _HABIT = 3
 """A table with so many rows that are empty in part leaves squares empty where it means 0."""
@@ -63,12 +63,12 @@ def read_table(lines: Sequence[tuple[int, Line]], sheet: Sheet, form: Form) -> T
 
 
 def _readings(
-    strips: Mapping[int, tuple[Strip, bool]], sheet: Sheet, layout: Columns, found: Assembly
+    strips: Mapping[int, tuple[Strip, bool]], sheet: Sheet, layout: Columns, assembly: Assembly
 ) -> Iterator[tuple[int, Readings]]:
     assert sheet.section.table is not None
     placed = {number: layout.placed(strip, sheet) for number, (strip, _) in strips.items()}
-    gaps = sum(1 for squares in placed.values() if squares and _is_partly_empty(squares))
-    trusted = {number: in_order(found, sheet, number) for number in range(len(sheet.widths))}
+    habit = sum(1 for number, squares in placed.items() if _is_partly_empty(squares or strips[number][0].tokens)) >= _HABIT
+    trusted = {number: in_order(assembly, sheet, number) for number in range(len(sheet.widths))}
     padded = _padded(strips, sheet, layout)
     for number, (strip, contradicted) in strips.items():
         row = sheet.rows[number]
@@ -77,7 +77,8 @@ def _readings(
         else:
             heading = sheet.section.table.heading_columns
             table = layout.table(strip)
-            yield number, read(strip.tokens, row, heading, placed[number], gaps < _HABIT, (table, row.panel) in padded)
+            found = read(strip.tokens, row, heading, placed[number], (table, row.panel) in padded)
+            yield number, replace(found, preferred=habit and found.exact)
 
 
 def _padded(
@@ -94,9 +95,10 @@ def _padded(
     }
 
 
-def _is_partly_empty(squares: Sequence[object]) -> bool:
-    printed = [getattr(square, "is_printed", False) for square in squares]
-    return any(printed) and not all(printed)
+def _is_partly_empty(squares: Sequence[Token | None]) -> bool:
+    """Tell whether empty squares stand between the figures of a row."""
+    printed = [at for at, token in enumerate(squares) if token is not None and token.is_printed]
+    return bool(printed) and len(printed) < printed[-1] - printed[0] + 1
 
 
 def _settled(readings: Readings, verdict: Verdict | None) -> Reading | None:
