@@ -37,7 +37,6 @@ _BARE = "只用 lxml 逐行取文字（不认表头，不核对）"
 
 
 def _ways(path: Path) -> dict[str, Callable[[], object]]:
-    import docx
     import mammoth
     from markitdown import MarkItDown
 
@@ -64,6 +63,12 @@ def _walk(content: bytes) -> list[list[str]]:
         root = etree.fromstring(archive.read("word/document.xml"))
     rows = ([cell.iter(f"{W}t") for cell in row.iter(f"{W}tc")] for row in root.iter(f"{W}tr"))
     return [["".join(text.text or "" for text in cell) for cell in row] for row in rows]
+
+
+def _row_cells(path: Path) -> list[list[str]]:
+    import docx
+
+    return [[cell.text for cell in row.cells] for found in docx.Document(str(path)).tables for row in found.rows]
 
 
 if __name__ == "__main__":
