@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, r
 _PACKAGED = re.compile(
     r"generator/([a-z_]+/)*[a-z_]+\.py|generator/py\.typed"
     r"|schemas/([a-z]+/)?[\w.-]+\.(yaml|json|md)"
-    r"|templates/[\w-]+/([\w-]+/)*[\w.-]+\.(yaml|j2|docx|png|md)"
+    r"|templates/[\w-]+/([\w-]+/)*[\w.-]+\.(yaml|json|j2|docx|png|md)"
 )
 _SOURCES = ("generator", "templates", "schemas", "samples", "scripts", "tests", "benchmarks", "docs")
 _SINGLE = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml", ".gitignore")
