@@ -10,19 +10,13 @@ from generator.check.narrative.passages import Passage, ends, heading, passages,
 from generator.county import County
 from generator.data.report import Report
 from generator.findings import Finding
-from generator.rules import Rule, found
+from generator.rules import Rule, catalogue, found
 
 
 def empty(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     """Check that the overview says something besides what every preamble says."""
     section = rule.settings["section"]
-    ignored = re.compile(rule.settings["ignore"])
-    length = sum(
-        len(sentence)
-        for passage in passages(report, section)
-        for sentence in passage.text.split("。")
-        if not ignored.search(sentence)
-    )
+    length = _substance(report, rule)
     if length < rule.settings["least"]:
         say = "没有内容" if length == 0 else f"除套话外只有{length}个字"
         yield found(
@@ -36,7 +30,9 @@ def aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     """Check that the overview covers the five aspects."""
     section = rule.settings["section"]
     written = passages(report, section)
-    if sum(len(passage.text) for passage in written) < 60 or _unrelated(report, section) is not None:
+    # Where there is hardly anything, or nothing to the point, that is what is wrong; it is said once.
+    hardly = catalogue()["text-overview-empty"]
+    if _substance(report, hardly) < hardly.settings["least"] or _unrelated(report, section) is not None:
         return
     missing = [name for name in rule.settings["aspects"] if not _covered(rule, name, written)]
     if missing:
@@ -49,8 +45,6 @@ def aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
 
 def merged_aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     """Check that no heading stands for two of the five aspects."""
-    from generator.rules import catalogue
-
     source = catalogue()["text-aspects"]
     for passage in passages(report, source.settings["section"]):
         lead = _lead(source, passage.text)
@@ -105,6 +99,13 @@ def government(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         )
 
 
+def _substance(report: Report, rule: Rule) -> int:
+    """Give how many characters the overview has beside what every preamble says."""
+    ignored = re.compile(rule.settings["ignore"])
+    sentences = [text for passage in passages(report, rule.settings["section"]) for text in passage.text.split("。")]
+    return sum(len(sentence) for sentence in sentences if not ignored.search(sentence))
+
+
 def _covered(rule: Rule, name: str, written: Sequence[Passage]) -> bool:
     """Tell whether an aspect has a heading of its own or is spoken of in so many words."""
     words = rule.settings["aspects"][name]
@@ -124,8 +125,6 @@ def _lead(rule: Rule, text: str) -> str | None:
 
 def _unrelated(report: Report, section: str) -> int | None:
     """Give the share of a section's words (per cent) that are not about disclosure, if it is too high."""
-    from generator.rules import catalogue
-
     settings = catalogue()["text-padding"].settings
     written = passages(report, section)
     total = sum(len(passage.text) for passage in written)
