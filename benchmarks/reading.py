@@ -48,9 +48,7 @@ def _ways(path: Path) -> dict[str, Callable[[], object]]:
         "认出报告（recognise）": lambda: recognise(blocks),
         "回读的全部（journey.parse）": lambda: journey.parse(path),
         _BARE: lambda: _walk(content),
-        "python-docx，row.cells": lambda: [
-            [c.text for c in row.cells] for t in docx.Document(str(path)).tables for row in t.rows
-        ],
+        "python-docx，row.cells": lambda: _row_cells(path),
         "mammoth（转成网页）": lambda: mammoth.convert_to_html(io.BytesIO(content)),
         "markitdown（转成 Markdown）": lambda: converter.convert(str(path)),
     }
