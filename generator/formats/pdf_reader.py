@@ -11,7 +11,7 @@ from generator.document.blocks import Block
 from generator.errors import RecognitionError
 from generator.formats.pdf_reading import child
 
-LONGEST_WAIT = 9
+LONGEST_WAIT = 8
 """Seconds on the clock, on a busy machine or where the watch inside the process cannot act."""
 
 

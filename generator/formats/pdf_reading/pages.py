@@ -58,7 +58,6 @@ def pages_of(data: bytes, name: str) -> list[Page]:
     """Give the pages of a PDF; RecognitionError if it is locked, damaged, a scan, or too long to be a report."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
 
     try:
         with pdfplumber.open(BytesIO(data), pages=list(range(1, MOST_PAGES + 2)), unicode_norm=None) as pdf:
@@ -67,11 +66,12 @@ def pages_of(data: bytes, name: str) -> list[Page]:
             return _read(pdf.pages, name)
     except (RecognitionError, MemoryError):
         raise
-    except (PdfminerException, PDFPasswordIncorrect) as error:
-        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise RecognitionError(f"“{name}”设有密码，无法读取。请取消密码后再试，或者提供 docx。") from error
-        raise _damaged(name) from error
     except Exception as error:  # a hostile file may raise anything inside the PDF library
+        causes = (error, error.__cause__, *error.args)
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
+            raise RecognitionError(f"“{name}”设有密码，无法读取。请取消密码后再试，或者提供 docx。") from error
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from error
         raise _damaged(name) from error
 
 
