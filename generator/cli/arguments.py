@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -79,6 +79,16 @@ def year(text: str) -> int:
 def add_county(parser: argparse.ArgumentParser) -> None:
     """Declare `--county`."""
     parser.add_argument("--county", metavar="NAME|DIR", help="县（市、区）模板的名称或文件夹（不写时看文件里的“县区”）")
+
+
+def expanded(paths: Iterable[Path]) -> list[Path]:
+    """Give the files with every pattern such as `*.yaml` replaced by what it finds; the Windows shell leaves that to us."""
+    files: list[Path] = []
+    for path in paths:
+        pattern = path.name
+        found = sorted(path.parent.glob(pattern)) if set("*?") & set(pattern) and not path.exists() else []
+        files += found or [path]
+    return files
 
 
 def search() -> tuple[Path, ...]:

@@ -29,10 +29,11 @@ def run(options: argparse.Namespace) -> int:
     """Check each file."""
     from generator import journey
 
+    files = arguments.expanded(options.files)
     for option, value in (("--last-year", options.last_year), ("--html", options.html)):
-        if value is not None and len(options.files) > 1:
+        if value is not None and len(files) > 1:
             raise UsageError(f"{option} 只能在核对一份报告时用，请一份一份核对。")
-    arguments.refuse_overwriting(options.html, *options.files, options.last_year)
+    arguments.refuse_overwriting(options.html, *files, options.last_year)
     terminal, search = options.terminal, arguments.search()
     results = _results(options)
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return examined.passed
 
     with results:
-        return batch.run(terminal, options.files, work).status
+        return batch.run(terminal, files, work).status
 
 
 def _results(options: argparse.Namespace) -> Any:

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Check and write each file."""
     from generator import journey
 
-    files = list(dict.fromkeys(options.files))
+    files = list(dict.fromkeys(arguments.expanded(options.files)))
     _refuse_collisions(files, options.out, options.formats)
     terminal, search = options.terminal, arguments.search()
 
