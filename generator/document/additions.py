@@ -22,10 +22,10 @@ def composed(report: Report, county: County, section: str, show: Show) -> Iterat
     """Give the blocks of what the report says under the county's additions to this section."""
     for addition in county.additions:
         if addition.section == section and addition.key in report.additions:
+            yield Heading(addition.title, level=2)
             if addition.form is None:
                 yield from _words(report, addition)
             else:
-                yield _line(addition.title)
                 yield _table(addition, addition.figures(report.additions[addition.key]), county, show)
 
 
@@ -33,6 +33,7 @@ def prefaced(report: Report, county: County) -> Iterator[Paragraph]:
     """Give the paragraphs that the county adds before section one."""
     for addition in county.additions:
         if addition.section == PREAMBLE and addition.key in report.additions:
+            yield _line(addition.title)
             yield from _words(report, addition)
 
 
@@ -75,7 +76,6 @@ def taken(
 
 
 def _words(report: Report, addition: Addition) -> Iterator[Paragraph]:
-    yield _line(addition.title)
     yield from map(_line, str(report.additions[addition.key]).split("\n"))
 
 

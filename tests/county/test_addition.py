@@ -81,8 +81,8 @@ def test_additions_are_printed_below_their_section_and_below_the_sign_off(county
     document = compose(report, county)
 
     last = document.sections[-1].blocks
-    assert [type(block) for block in last[-5:]] == [Table, Paragraph, Paragraph, Paragraph, Paragraph]
-    assert last[-6] == Paragraph("附表：重点领域信息主动公开情况")
+    assert [type(block) for block in last[-5:]] == [Table, Heading, Paragraph, Paragraph, Paragraph]
+    assert last[-6] == Heading("附表：重点领域信息主动公开情况", 2)
     assert document.signature[-1] == Paragraph("审签人：某某某", align="right")
 
 

@@ -1,0 +1,75 @@
+"""Draw the same report in every built-in county's dress into docs/pictures: `python scripts/draw_counties.py`.
+
+Needs LibreOffice, Chromium, Poppler and Pillow (which pdfplumber brings). Fonts that are not installed are substituted.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "samples" / "science-bureau-2024.yaml"
+PICTURES = ROOT / "docs" / "pictures"
+COUNTIES = ("henan", "kaifeng-gulou", "puyang-city", "puyang-county", "qingxi")
+OWN = """重点领域:
+  民生: {教育: {渠道: {网站: 12, 新媒体: 9}}, 医疗: {渠道: {网站: 8}}}
+  营商: {渠道: {网站: 21, 新媒体: 16}}
+建议提案: |
+  办理人大代表建议2件、政协提案1件，办理结果全部公开。
+审签人: 张某某
+落款: {机关: 云岭县科学技术局, 日期: 2025-01-20}
+"""
+"""What the show-case county's agencies fill in besides."""
+_GAP, _HEIGHT, _ACROSS = 12, 480, 5
+
+
+def main() -> None:
+    """Draw a picture a county from its Word document, and one from the show-case county's web page."""
+    sys.path.insert(0, str(ROOT))
+    from generator import journey
+
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        for name in COUNTIES:
+            file = work / f"county-{name}.yaml"
+            text = SAMPLE.read_text(encoding="utf-8")
+            if name == "qingxi":
+                text = text.partition("\n落款:")[0] + "\n" + OWN
+            file.write_text(text, encoding="utf-8")
+            made = journey.make(file, formats=("docx", "html"), county=name)
+            assert made.written, [finding.message for finding in made.examined.findings if finding.blocks]
+        _run(["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+              "--outdir", temporary, *map(str, sorted(work.glob("*.docx")))])  # fmt: skip
+        page = work / "county-qingxi.html"
+        _run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={work / 'chromium'}",
+              "--no-pdf-header-footer", f"--print-to-pdf={work / 'county-qingxi-web.pdf'}", page.as_uri()])  # fmt: skip
+        for pdf in sorted(work.glob("*.pdf")):
+            _run(["pdftoppm", "-r", "80", "-png", str(pdf), str(pdf.with_suffix(""))])
+            pages = [Image.open(path) for path in sorted(work.glob(f"{pdf.stem}-[0-9]*.png"))]
+            _join(pages).save(PICTURES / f"{pdf.stem}.png", optimize=True)
+
+
+def _join(pages: list[Image.Image]) -> Image.Image:
+    """Lay the pages side by side on grey, `_ACROSS` a row."""
+    width = pages[0].width * _HEIGHT // pages[0].height
+    small = [page.convert("RGB").resize((width, _HEIGHT), Image.Resampling.LANCZOS) for page in pages]
+    across = min(_ACROSS, len(small))
+    rows = -(-len(small) // across)
+    sheet = Image.new("RGB", (across * (width + _GAP) + _GAP, rows * (_HEIGHT + _GAP) + _GAP), (150, 150, 150))
+    for number, page in enumerate(small):
+        row, column = divmod(number, across)
+        sheet.paste(page, (_GAP + column * (width + _GAP), _GAP + row * (_HEIGHT + _GAP)))
+    return sheet.quantize(32, Image.Quantize.FASTOCTREE)
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own commands
+
+
+if __name__ == "__main__":
+    main()
