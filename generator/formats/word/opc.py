@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.formats.word.xml import R, parse, serialized
+from generator.formats.word.xml import R, W, parse, serialized
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +38,9 @@ class Package:
         self.main = next(target for _, kind, target in self._related(_PACKAGE) if kind == "officeDocument")
         if self.kind(self.main) != KIND.format("document.main"):
             raise ValueError(self.kind(self.main))
-        self.root(self.main)
+        # What is put in is written with this prefix; strict OOXML binds it to another namespace.
+        if self.root(self.main).nsmap.get("w") != W[1:-1]:
+            raise ValueError("w")
 
     def kind(self, name: str) -> str:
         """Give the content type of a part."""

@@ -66,6 +66,7 @@ def test_what_is_no_word_document(tmp_path, content, message):
         ({MAIN: b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + GOOD[MAIN]}, "有实体声明"),
         ({MAIN: '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x><a/>'.encode("utf-16")}, "有实体声明"),
         ({MAIN: b"<w:document"}, "Word 打不开这个模板"),
+        ({MAIN: GOOD[MAIN].replace(b"openxmlformats.org/wordprocessingml/2006", b"oclc.org/ooxml")}, "Word 打不开这个模板"),
         ({TYPES: GOOD[TYPES].replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")}, "Word 打不开这个模板"),
         ({RELS: linked("image", "http://203.0.113.1/seal.png")}, "模板链接到外面的文件（image）"),
         ({RELS: linked("frame", "file:///etc/passwd")}, "模板链接到外面的文件（frame）"),
