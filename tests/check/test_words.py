@@ -1,25 +1,29 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from generator import county as counties
 from generator import journey
-from generator.check import words
+from generator.check import plausibility, text, words
 from generator.check.claims.phrases import load
+from generator.data.report import Report
 from generator.form import form as forms
 from generator.form.address import Address
 from tests.check.narratives import HEADING, Sentence, report, sentences, verdict
+from tests.reports import reports
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
 NATIONAL = counties.load()
 
 
-def said(text: str, table: str = "局", under: str = HEADING) -> list[str]:
-    return [finding.message for finding in words.check(report(Sentence("", table, text, under, ())), NATIONAL)]
+def said(sentence: str, table: str = "局", under: str = HEADING) -> list[str]:
+    return [finding.message for finding in words.check(report(Sentence("", table, sentence, under, ())), NATIONAL)]
 
 
 def test_the_labelled_set_is_large_and_at_least_half_innocent() -> None:
@@ -100,15 +104,35 @@ def test_a_share_without_requests_is_no_division_by_zero() -> None:
     assert said("收到政府信息公开申请0件，占0%。", "零") == []
 
 
+@settings(max_examples=40, deadline=None)
+@given(reports())
+def test_any_report_can_be_checked(any_report: Report) -> None:
+    for family in (words, text, plausibility):
+        for finding in family.check(any_report, NATIONAL):
+            assert finding.message.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["均已办结", "依法", "政府信息公开申请", "收到12件，其中", "（", "占5%"]
+)
+def test_hostile_repetition_is_read_in_reasonable_time(hostile: str) -> None:
+    began = time.process_time()
+
+    said(f"收到{hostile * 400}12件。")
+
+    assert time.process_time() - began < 5
+
+
 @pytest.mark.parametrize("name", forms.names())
 def test_every_cell_that_the_phrases_name_exists_in_some_form(name: str) -> None:
     from generator.check.claims.expressions import parse
 
-    texts = {text for saying in load(2024).sayings for text in (*saying.cells, *(t for ts in saying.under.values() for t in ts))}
+    sayings = load(2024).sayings
+    named = {each for saying in sayings for each in (*saying.cells, *(cell for cells in saying.under.values() for cell in cells))}
     everywhere = [forms.load(each) for each in forms.names()]
 
-    assert [text for text in texts if not any(parse(text, form) for form in everywhere)] == []
-    assert any(parse(text, forms.load(name)) for text in texts)
+    assert [each for each in named if not any(parse(each, form) for form in everywhere)] == []
+    assert any(parse(each, forms.load(name)) for each in named)
 
 
 def published(name: str) -> list[tuple[str, str]]:

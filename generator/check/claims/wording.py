@@ -40,8 +40,8 @@ class Wording:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Where each sentence begins and ends in `signs`."""
-        return tuple((match.start(), match.end()) for match in re.finditer(r"[^。！？\n]+[。！？\n]?", self.signs))
+        """Where each sentence begins and ends in `signs`; one without end is cut, as looking around costs by its square."""
+        return tuple((match.start(), match.end()) for match in re.finditer(r"[^。！？\n]{1,600}[。！？\n]?", self.signs))
 
     def clause(self, index: int) -> tuple[int, int]:
         """Give the bounds of the clause (between marks, brackets included) around an index."""
