@@ -11,6 +11,7 @@ from generator.formats.reading.lines import Line, split
 from generator.formats.reading.trimming import trim
 
 _ROWS_OF_A_REPORT = 3
+_RULED = 8
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -39,7 +40,12 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
         elif barred and pipe_tables.is_barred(drawn[index]):
             end = pipe_tables.run(drawn, index)
             found += pipe_tables.blocks(drawn[index:end])
-        elif lines[index].content:
+        elif lines[index].content and not (barred and _is_ruled(lines[index])):
             found.append(lines[index].paragraph())
         index = end
     return found
+
+
+def _is_ruled(line: Line) -> bool:
+    """Tell whether a line only rules the columns of a table that is aligned by blanks."""
+    return len(line.content) >= _RULED and not line.content.strip("-─━= ")

@@ -223,6 +223,18 @@ def test_a_table_of_contents_is_left_out() -> None:
     assert read(page) == [TITLE, "一、总体情况", "甲。"]
 
 
+def test_files_to_download_behind_the_report_are_left_out() -> None:
+    page = f'<div><p>{TITLE}</p>{SECTION}<p>甲，见<a href="x">栏目</a>。</p><p><a href="x.docx">附件：年报.docx</a></p></div>'
+
+    assert read(page) == [TITLE, "一、总体情况", "甲，见栏目。"]
+
+
+def test_a_report_given_twice_for_screen_and_telephone_is_read_once() -> None:
+    one = f"<div><p>{TITLE}</p>{SECTION}<p>甲。</p><table><tr><td>a</td><td>b</td></tr></table></div>"
+
+    assert read(f"<div>{one}{one}</div>") == [TITLE, "一、总体情况", "甲。", "| a | b"]
+
+
 def test_the_title_in_the_head_of_the_page_is_taken_where_the_page_shows_none() -> None:
     body = f"<body><div>{SECTION}<p>甲。</p></div></body>"
 
@@ -243,9 +255,9 @@ def test_a_paragraph_in_the_style_of_a_title_is_the_title() -> None:
 
 
 def test_two_reports_on_a_page_are_both_given() -> None:
-    one = f"<div><h2>{TITLE}</h2>{SECTION}<p>甲。</p></div>"
+    one, other = (f"<div><h2>{TITLE}</h2>{SECTION}<p>{word}。</p></div>" for word in "甲乙")
 
-    assert read(f"<div>{one}{one}</div>").count("一、总体情况") == 2
+    assert read(f"<div>{one}{other}</div>").count("一、总体情况") == 2
 
 
 def test_a_page_without_a_report_gives_what_it_says() -> None:

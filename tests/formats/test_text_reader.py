@@ -124,6 +124,16 @@ def test_a_grid_with_lines_of_different_length_keeps_each_apart() -> None:
     assert read("+--+--+\n| a | b |\n| c |\n+--+--+\n| d | e |\n+--+--+") == ["| a | b", "| c", "| d | e"]
 
 
+def test_a_cell_that_spans_rows_of_a_drawn_grid_stops_the_border() -> None:
+    text = "+------+----+---+\n| 三、本 | 甲 | 0 |\n| 年度 +----+---+\n| 结果 | 乙 | 1 |\n+      +----+---+\n|      | 丙 | 2 |\n+------+----+---+"
+
+    assert read(text) == ["| 三、本 | 甲 | 0", "| 年度", "| 结果 | 乙 | 1", "|  | 丙 | 2"]
+
+
+def test_a_line_of_dashes_under_columns_aligned_by_blanks_is_left_out() -> None:
+    assert read("规章  0  0\n----  -  --------\n许可  1") == ["规章  0  0", "许可  1"]
+
+
 def test_full_width_bars_are_bars() -> None:
     assert read("规章 ｜ 0 ｜\n许可 ｜ 1 ｜") == ["| 规章 | 0", "| 许可 | 1"]
 

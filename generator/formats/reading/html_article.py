@@ -27,9 +27,19 @@ def article(root: _Element, found: Sequence[Found]) -> list[Block]:
         return [one.block for one in content]
     inside = set(holder.iter())
     first = next(index for index, one in enumerate(content) if one.element in inside)
-    # A table of contents above the report repeats its headings as links.
-    body = [one.block for one in content if one.element in inside and not (one.linked and landmarks.is_heading(_text(one.block)))]
+    held = [one for one in content if one.element in inside]
+    # What is nothing but a link is a file to download at the end, and elsewhere a table of contents if it reads like a heading.
+    while held and held[-1].linked:
+        held.pop()
+    body = _once([one.block for one in held if not (one.linked and landmarks.is_heading(_text(one.block)))])
     return _titled(body, _title_above(content[:first]) or _title_in_head(root))
+
+
+def _once(body: Sequence[Block]) -> Sequence[Block]:
+    """Give a report only once that a page holds twice in the same words, for wide screens and for telephones."""
+    half = len(body) // 2
+    words = [[[s.text for s in row] for row in block.rows] if isinstance(block, Table) else block.text for block in body]
+    return body[:half] if half > 1 and words[:half] == words[half:] else body
 
 
 def _sections(content: Sequence[Found]) -> list[int]:

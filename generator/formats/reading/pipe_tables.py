@@ -15,6 +15,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BARS = str.maketrans("｜│┃║", "||||")
 _BORDER = " \t|+:─━═-=┄┈├┤┼┌┐└┘┬┴╪╞╡╠╣╬╔╗╚╝╦╩╟╢╤╧╥╨╓╖╙╜"
 _DASHES = re.compile("[-─━═=┄┈]")
+_PARTIAL = re.compile("[+├┼](?:[-=─━]{2,}[+┼┤|])+")
 _CORNERS = re.compile("[|+┼├┌└╠╔╚╞┬┴╪]")
 _SENTENCE = re.compile("[。；！？]")
 _LONGEST_FRAGMENT = 12
@@ -110,8 +111,17 @@ def _parts(lines: Sequence[Line]) -> list[list[_Row | None]]:
         if not line.content:
             parts.append([])
         else:
-            parts[-1].append(None if is_rule(line) else _row(line, framed))
+            parts[-1] += [None] if is_rule(line) else _rows(line, framed)
     return [part for part in parts if part]
+
+
+def _rows(line: Line, framed: bool) -> list[_Row | None]:
+    """Give the row of a line; a border that stops at a cell spanning rows (`| 年度 +---+---+`) has text beside it."""
+    if not _PARTIAL.search(line.text):
+        return [_row(line, framed)]
+    row = _row(Line(line.number, _PARTIAL.sub("", line.text)), framed)
+    filled = tuple(cell for cell in row.cells if cell.text)
+    return [None, *([_Row(line, filled, 0)] if filled else []), None]
 
 
 def _row(line: Line, framed: bool) -> _Row:
