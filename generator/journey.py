@@ -25,6 +25,8 @@ from generator.rules import found
 YAML_SUFFIXES = (".yaml", ".yml")
 LAST_RELEASE = 2026
 """Reports up to this year are accepted even by a machine whose clock is wrong."""
+LONGEST_HEADING = 60
+"""No longer line is ever taken for the heading of a section when a text is read back."""
 _LONGEST_CHAIN = 10
 
 
@@ -138,7 +140,8 @@ def _published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
 
     blocks, values = additions.taken(published.read(path), dress, heading_of)
     recognised = recognise(blocks, county=dress)
-    return dataclasses.replace(recognised.report, additions=values), list(recognised.findings)
+    named = dress.name if len(dress.folders) > 1 else None
+    return dataclasses.replace(recognised.report, county=named, additions=values), list(recognised.findings)
 
 
 def _dress(file: AgencyFile, county: str | Path | None, search: Sequence[Path]) -> tuple[County, list[Finding]]:
@@ -196,14 +199,21 @@ def _explained(report: Report, findings: list[Finding], previous: Sequence[Repor
 
 def _unreadable(report: Report) -> Iterator[Finding]:
     """Find the paragraphs that a text file could not carry: those that read like a section's heading."""
+    lines = [
+        (name, index, line)
+        for name, paragraphs in (("导语", report.preamble), *report.narratives.items())
+        for index, line in enumerate(paragraphs)
+        if len(line) <= LONGEST_HEADING and line[0] not in "（("
+    ]
+    if not lines:  # recognition takes longer to import than a report to make
+        return
     from generator.recognise import section_of
 
-    for name, lines in (("导语", report.preamble), *report.narratives.items()):
-        for index, line in enumerate(lines):
-            if section_of(line, report.form) is not None:
-                shown = line[:30]
-                message = f"“{shown}”与某一部分的标题相同，在文本格式里会被当成标题。请改写这一行，或加 --formats docx,html。"
-                yield found("not-readable-back", message, place=report.place(name, index))
+    for name, index, line in lines:
+        if section_of(line, report.form) is not None:
+            shown = line[:30]
+            message = f"“{shown}”与某一部分的标题相同，在文本格式里会被当成标题。请改写这一行，或加 --formats docx,html。"
+            yield found("not-readable-back", message, place=report.place(name, index))
 
 
 Writer = Callable[[Any, County, Examined, bool], bytes]

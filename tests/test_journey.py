@@ -10,6 +10,8 @@ import pytest
 
 from generator import journey
 from generator.errors import ReportError, UsageError
+from generator.form import form as forms
+from generator.recognise import section_of
 from tests.reports import base_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,3 +159,14 @@ def test_a_file_that_is_no_report_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(ReportError):
         journey.examine(tmp_path / "a.txt")
+
+
+def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
+    """`make` spares itself the recognition for long and bracketed lines."""
+    form = forms.load("2021")
+    headings = [spelling for section in form.sections for spelling in section.spellings]
+
+    assert max(map(len, headings)) <= journey.LONGEST_HEADING
+    for heading in headings:
+        assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
+        assert section_of(heading.ljust(journey.LONGEST_HEADING + 1, "长"), form) is None
