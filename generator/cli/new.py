@@ -53,9 +53,24 @@ def run(options: argparse.Namespace) -> int:
         last=last,
         last_file=relative(options.last, file) if last else None,
     )
+    text += _additions(options.county or (last.county if last else None))
     output.write_all({file: text.encode("utf-8")})
     options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
     return 0
+
+
+def _additions(county: str | None) -> str:
+    """Give what the county's agencies fill in besides; nothing if there are no templates of that name yet."""
+    if county is None:
+        return ""
+    from generator import county as counties
+    from generator.county import blank
+    from generator.errors import FormError
+
+    try:
+        return blank.additions(counties.load(county, arguments.search()))
+    except FormError:
+        return ""
 
 
 def _last_report(options: argparse.Namespace) -> Report | None:

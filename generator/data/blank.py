@@ -53,7 +53,7 @@ def _lines(form: Form, agency: str, year: int, county: str | None, last: Report 
         yield ""
         yield f"# {section.label}"
         yield from (f"# {line}" for line in section.help.splitlines())
-        yield from _narrative(section) if section.table is None else _table(form, section, carried)
+        yield from _narrative(section) if section.table is None else table(form, section, carried)
     yield ""
     signed = last.signature.agency if last is not None and last.signature is not None else None
     yield f"# {SIGNATURE}: {{{AGENCY}: {signed or agency}, {DATE}: {year + 1}-01-20}}"
@@ -65,7 +65,8 @@ def _narrative(section: Section) -> Iterator[str]:
     yield ""
 
 
-def _table(form: Form, section: Section, carried: Mapping[Address, Figure]) -> Iterator[str]:
+def table(form: Form, section: Section, carried: Mapping[Address, Figure]) -> Iterator[str]:
+    """Give the lines of a table with every row in place, each with a comment."""
     cells = [cell for cell in form.cells.values() if cell.section == section.name]
     yield from _columns(cells)
     yield f"{section.name}:"

@@ -74,6 +74,37 @@ def test_a_newcomer_makes_a_county(tmp_path: Path, capfd: pytest.CaptureFixture[
         back = tmp_path / f"{suffix}.yaml"
         assert main(["parse", str(tmp_path / f"agency.{suffix}"), "--county", "新县", "-o", str(back)]) == 0
         assert "重点工作" in back.read_text(encoding="utf-8")
+        assert main(["check", str(back)]) == 0, capfd.readouterr().err
+
+
+def test_a_blank_file_has_the_countys_own_keys(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    blank = tmp_path / "agency.yaml"
+
+    assert main(["new", str(blank), "--agency", "青溪县某局", "--year", "2024", "--county", "青溪县"]) == 0
+
+    text = blank.read_text(encoding="utf-8")
+    assert "# 附表：重点领域信息主动公开情况（青溪县的附加内容，必填）\n# 按公开的条数填，没有的填 0\n重点领域:\n" in text
+    assert "\n# 建议提案: |\n" in text and "\n# 审签人:\n" in text
+    main(["check", str(blank)])
+    assert "没有“重点领域”" not in capfd.readouterr().err
+
+
+def test_a_county_whose_templates_do_not_exist_yet_adds_nothing(tmp_path: Path) -> None:
+    blank = tmp_path / "agency.yaml"
+
+    assert main(["new", str(blank), "--agency", "某县某局", "--year", "2024", "--county", "还没有的县"]) == 0
+    assert "附加内容" not in blank.read_text(encoding="utf-8")
+
+
+def test_default_words_stand_in_for_what_is_not_written(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    agency = tmp_path / "agency.yaml"
+    base = BASE.read_text(encoding="utf-8").partition("其他事项:")[0]
+    agency.write_text(base + "县区: 青溪县\n重点领域: {}\n其他事项:\n", encoding="utf-8")
+
+    assert main(["make", str(agency), "--formats", "txt"]) == 0, capfd.readouterr().err
+
+    text = (tmp_path / "agency.txt").read_text(encoding="utf-8")
+    assert "六、其他需要报告的事项\n\n本年度没有发出收取信息处理费的通知，没有其他需要报告的事项。\n" in text
 
 
 def test_a_folder_with_contents_is_not_made_anew(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
