@@ -52,12 +52,13 @@ def test_page_headers_and_footers_saved_by_libreoffice_are_left_out() -> None:
 
 def test_text_on_the_right_is_told() -> None:
     page = (
-        "<p align=right>甲</p><div style='text-align: right'><p>乙</p><p style='text-align:center'>丙</p></div><p align=center>丁</p>"
+        "<p align=right>甲</p><p align=center>丁</p>"
+        "<div style='text-align: right'><p>乙</p><p style='text-align:center'>丙</p></div>"
     )
 
     blocks = html_reader.read(page.encode(), "x")
 
-    assert [block.align for block in blocks if isinstance(block, Paragraph)] == ["right", "right", "", ""]
+    assert [block.align for block in blocks if isinstance(block, Paragraph)] == ["right", "", "right", ""]
 
 
 def test_a_block_says_on_which_line_of_the_source_it_begins() -> None:
@@ -80,7 +81,10 @@ def test_tables_keep_their_spans_and_blank_squares() -> None:
 
 
 def test_headings_of_a_table_and_its_head_rows_are_told() -> None:
-    page = "<table><thead><tr><th scope=col>甲</th><th scope=x>乙</th></tr></thead><tbody><tr><th scope=row>丙</th><td>0</td></tr></tbody></table>"
+    page = (
+        "<table><thead><tr><th scope=col>甲</th><th scope=x>乙</th></tr></thead>"
+        "<tbody><tr><th scope=row>丙</th><td>0</td></tr></tbody></table>"
+    )
 
     (table,) = tables(html_reader.read(page.encode(), "x"))
 
@@ -123,7 +127,10 @@ def test_cells_outside_of_rows_make_a_row() -> None:
 
 
 def test_hidden_cells_and_tables_are_left_out() -> None:
-    page = "<table><tr><td style='display:none'>a</td><td>b</td><td>c</td></tr></table><table style='display:none'><tr><td>a</td><td>b</td></tr></table>"
+    page = (
+        "<table><tr><td style='display:none'>a</td><td>b</td><td>c</td></tr></table>"
+        "<table style='display:none'><tr><td>a</td><td>b</td></tr></table>"
+    )
 
     assert read(page) == ["| b | c"]
 
@@ -168,7 +175,9 @@ def test_tables_made_of_other_elements_are_tables(row: str, cell: str) -> None:
 
 
 def test_a_page_laid_out_in_rows_and_columns_is_no_table() -> None:
-    rows = "".join(f"<div class=row><div class=col-md-3>{n}</div><div class=col-md-9><h3>{n * 3}</h3></div></div>" for n in "甲乙丙")
+    rows = "".join(
+        f"<div class=row><div class=col-md-3>{n}</div><div class=col-md-9><h3>{n * 3}</h3></div></div>" for n in "甲乙丙"
+    )
 
     assert "甲" in read(f"<div>{rows}</div>")
     assert read("<div><div class=row><div class=col>甲</div></div>丙<p>乙</p></div>") == ["甲", "丙", "乙"]
@@ -176,7 +185,12 @@ def test_a_page_laid_out_in_rows_and_columns_is_no_table() -> None:
 
 
 def test_preformatted_text_is_read_as_text() -> None:
-    assert read("<pre>一、总体情况\n规章\t0\t1<br>许可\t2\t3<b>4</b>5\n  甲</pre>") == ["一、总体情况", "| 规章 | 0 | 1", "| 许可 | 2 | 345", "甲"]
+    assert read("<pre>一、总体情况\n规章\t0\t1<br>许可\t2\t3<b>4</b>5\n  甲</pre>") == [
+        "一、总体情况",
+        "| 规章 | 0 | 1",
+        "| 许可 | 2 | 345",
+        "甲",
+    ]
 
 
 def test_gbk_is_read_whatever_the_page_declares() -> None:
@@ -191,7 +205,8 @@ def test_the_article_is_found_among_the_sites_own_text() -> None:
         <div class="header">某县人民政府</div><nav>一、二、三产业</nav><ul class="menu"><li>机构</li></ul>
         <p>通知公告</p>
         <div id="main"><h1>{TITLE}</h1><p>来源：某局　发布日期：2024-01-05</p>
-        <div class="content">{SECTION}<p>甲。</p><table><tr><td>a</td><td>b</td></tr></table><p>六、其他需要报告的事项</p><p>无。</p></div>
+        <div class="content">{SECTION}<p>甲。</p><table><tr><td>a</td><td>b</td></tr></table>
+        <p>六、其他需要报告的事项</p><p>无。</p></div>
         <p>扫一扫在手机打开当前页</p></div>
         <div class="related"><a href="x">某镇{TITLE}</a></div><footer>主办：某县</footer></body></html>"""
 

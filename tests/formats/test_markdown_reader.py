@@ -55,11 +55,14 @@ def test_a_rule_at_the_top_is_no_head() -> None:
 
 
 def test_pipe_tables_keep_their_blank_squares() -> None:
-    assert read("| 规章 | 0 | | |\n|:---|---:|---|---|\n| **许可** | 62 |  | 1\\|2 |") == ["| 规章 | 0 |  | ", "| 许可 | 62 |  | 1|2"]
+    assert read("| 规章 | 0 | | |\n|:---|---:|---|---|\n| **许可** | 62 |  | 1\\|2 |") == [
+        "| 规章 | 0 |  | ",
+        "| 许可 | 62 |  | 1|2",
+    ]
 
 
 def test_tables_of_one_row_each_are_one_table() -> None:
-    assert len(markdown_reader.read("| a | b |\n|---|---|\n\n| c | d |\n|---|---|\n\n| e | f |\n".encode(), "x")) == 1
+    assert len(markdown_reader.read(b"| a | b |\n|---|---|\n\n| c | d |\n|---|---|\n\n| e | f |\n", "x")) == 1
 
 
 def test_two_tables_with_a_blank_line_between_are_two() -> None:
@@ -90,7 +93,10 @@ def test_a_raw_table_that_never_ends_is_read_to_the_end() -> None:
 
 
 def test_emphasis_links_images_entities_and_escapes_are_taken_off() -> None:
-    text = "**（一）主动公开。**见[栏目](http://x.cn/a_b \"栏\")和`目录`，*重点*是&nbsp;1\\. 和2 \\* 3，<span>共</span>5&lt;6，![图](a.png)a_b_c。"
+    text = (
+        '**（一）主动公开。**见[栏目](http://x.cn/a_b "栏")和`目录`，'
+        "*重点*是&nbsp;1\\. 和2 \\* 3，<span>共</span>5&lt;6，![图](a.png)a_b_c。"
+    )
 
     assert read(text) == ["（一）主动公开。见栏目和目录，重点是\u00a01. 和2 * 3，共5<6，a_b_c。"]
 

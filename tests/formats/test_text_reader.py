@@ -103,7 +103,11 @@ def test_lines_of_one_bar_between_cells_stay() -> None:
 
 
 def test_a_cell_broken_over_two_lines_is_put_together() -> None:
-    assert read("信息内容 | 本年 |\n本年新\n制作数量 | 对外 |\n规章 | 0 |") == ["| 信息内容 | 本年", "| 本年新制作数量 | 对外", "| 规章 | 0"]
+    assert read("信息内容 | 本年 |\n本年新\n制作数量 | 对外 |\n规章 | 0 |") == [
+        "| 信息内容 | 本年",
+        "| 本年新制作数量 | 对外",
+        "| 规章 | 0",
+    ]
 
 
 def test_a_sentence_with_a_bar_inside_is_a_paragraph() -> None:
@@ -125,7 +129,10 @@ def test_a_grid_with_lines_of_different_length_keeps_each_apart() -> None:
 
 
 def test_a_cell_that_spans_rows_of_a_drawn_grid_stops_the_border() -> None:
-    text = "+------+----+---+\n| 三、本 | 甲 | 0 |\n| 年度 +----+---+\n| 结果 | 乙 | 1 |\n+      +----+---+\n|      | 丙 | 2 |\n+------+----+---+"
+    text = (
+        "+------+----+---+\n| 三、本 | 甲 | 0 |\n| 年度 +----+---+\n| 结果 | 乙 | 1 |\n"
+        "+      +----+---+\n|      | 丙 | 2 |\n+------+----+---+"
+    )
 
     assert read(text) == ["| 三、本 | 甲 | 0", "| 年度", "| 结果 | 乙 | 1", "|  | 丙 | 2"]
 
@@ -139,17 +146,37 @@ def test_full_width_bars_are_bars() -> None:
 
 
 def test_a_text_with_heading_marks_is_markdown() -> None:
-    assert read("# 某局2023年政府信息公开工作年度报告\n## 一、总体情况\n甲") == ["= 某局2023年政府信息公开工作年度报告", "# 一、总体情况", "甲"]
+    assert read("# 某局2023年政府信息公开工作年度报告\n## 一、总体情况\n甲") == [
+        "= 某局2023年政府信息公开工作年度报告",
+        "# 一、总体情况",
+        "甲",
+    ]
 
 
 def test_a_number_sign_in_a_narrative_makes_no_heading() -> None:
-    assert read("某局报告\n一、总体情况\n# 井号\n## 二、又一个\n## 三、再一个") == ["某局报告", "一、总体情况", "# 井号", "## 二、又一个", "## 三、再一个"]
+    assert read("某局报告\n一、总体情况\n# 井号\n## 二、又一个\n## 三、再一个") == [
+        "某局报告",
+        "一、总体情况",
+        "# 井号",
+        "## 二、又一个",
+        "## 三、再一个",
+    ]
 
 
 def test_what_a_web_site_puts_around_a_report_is_taken_away() -> None:
-    text = "某县人民政府\n政府信息公开\n某镇2023年政府信息公开工作年度报告\n来源:某县 时间:2024-01-31\n(2024年1月31日)\n依据条例编制。\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n【打印】【关闭】\n"
+    text = (
+        "某县人民政府\n政府信息公开\n某镇2023年政府信息公开工作年度报告\n来源:某县 时间:2024-01-31\n"
+        "(2024年1月31日)\n依据条例编制。\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n【打印】【关闭】\n"
+    )
 
-    assert read(text) == ["某镇2023年政府信息公开工作年度报告", "依据条例编制。", "一、总体情况", "甲。", "六、其他需要报告的事项", "无。"]
+    assert read(text) == [
+        "某镇2023年政府信息公开工作年度报告",
+        "依据条例编制。",
+        "一、总体情况",
+        "甲。",
+        "六、其他需要报告的事项",
+        "无。",
+    ]
 
 
 def test_the_agency_above_a_title_without_one_is_kept() -> None:
@@ -159,11 +186,17 @@ def test_the_agency_above_a_title_without_one_is_kept() -> None:
 
 
 def test_without_a_title_only_sentences_are_kept_above_the_first_section() -> None:
-    assert read("规章\n来源：某局\n某局2023年的报告，共六部分。\n一、总体情况\n甲。") == ["某局2023年的报告，共六部分。", "一、总体情况", "甲。"]
+    assert read("规章\n来源：某局\n某局2023年的报告，共六部分。\n一、总体情况\n甲。") == [
+        "某局2023年的报告，共六部分。",
+        "一、总体情况",
+        "甲。",
+    ]
 
 
 def test_a_table_of_notes_above_the_title_is_taken_away() -> None:
-    assert read("索引号：\tA01\n某局2023年政府信息公开工作年度报告\n一、总体情况\n甲。")[0] == "某局2023年政府信息公开工作年度报告"
+    assert (
+        read("索引号：\tA01\n某局2023年政府信息公开工作年度报告\n一、总体情况\n甲。")[0] == "某局2023年政府信息公开工作年度报告"
+    )
 
 
 def test_a_report_without_such_notes_keeps_every_line() -> None:

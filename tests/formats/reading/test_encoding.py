@@ -36,7 +36,7 @@ def test_a_site_that_cuts_a_character_in_two_does_not_spoil_the_page() -> None:
 
 
 def test_bytes_of_no_known_encoding_are_refused_with_what_to_do() -> None:
-    with pytest.raises(RecognitionError, match="认不出文字编码.*请用 UTF-8 编码另存") as caught:
+    with pytest.raises(RecognitionError, match=r"认不出文字编码.*请用 UTF-8 编码另存") as caught:
         decode("Üñïçødé ärgér".encode("latin-1") * 20, "x.txt")
 
     assert caught.value.path == "x.txt"

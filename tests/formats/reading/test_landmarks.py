@@ -22,7 +22,13 @@ def test_titles_are_known_by_their_wording(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "政府信息公开年度报告", "来源：某局2022年政府信息公开工作年度报告", "现公布2022年政府信息公开工作年度报告，共六部分。", "一、总体情况"],
+    [
+        "",
+        "政府信息公开年度报告",
+        "来源：某局2022年政府信息公开工作年度报告",
+        "现公布2022年政府信息公开工作年度报告，共六部分。",
+        "一、总体情况",
+    ],
 )
 def test_menus_notes_and_sentences_are_no_titles(text: str) -> None:
     assert not landmarks.is_title(text)
@@ -34,7 +40,9 @@ def test_a_title_that_begins_with_the_year_and_names_nobody_lacks_its_agency() -
     assert not landmarks.lacks_agency("2022年海曲市政府信息公开工作年度报告")
 
 
-@pytest.mark.parametrize("text", ["一、总体情况", "总体情况", "1、 总体情况", "六、其他需要汇报事项", "五、政府信息公开工作存在的主要问题及改进情况"])
+@pytest.mark.parametrize(
+    "text", ["一、总体情况", "总体情况", "1、 总体情况", "六、其他需要汇报事项", "五、政府信息公开工作存在的主要问题及改进情况"]
+)
 def test_section_headings_are_known_in_every_wording_of_the_forms(text: str) -> None:
     assert landmarks.is_section(text)
     assert landmarks.is_heading(text)
