@@ -71,6 +71,8 @@ class Sheet:
     officials: frozenset[str]
     """The cores of the official labels (and the county's)."""
     pattern: re.Pattern[str]
+    printed: tuple[tuple[str, str], ...] = ()
+    """The county's own labels by official label."""
     widths: tuple[int, ...] = field(default=())
     """How many columns each panel has."""
     siblings: tuple[tuple[frozenset[int], ...], ...] = field(default=())
@@ -199,6 +201,7 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
         labels={key: tuple(found) for key, found in labels.items() if key},
         officials=frozenset(officials),
         pattern=re.compile("|".join(longest_first)),
+        printed=printed,
         widths=tuple(len(list(leaves(panel.columns))) for panel in section.table.panels),
         siblings=tuple(_siblings(panel) for panel in section.table.panels),
     )

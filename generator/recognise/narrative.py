@@ -11,6 +11,7 @@ from generator.findings import Finding, Place
 from generator.form.form import Section
 from generator.recognise.labels import Match, Sheet
 from generator.recognise.lines import Line, is_prose
+from generator.recognise.printed import tail
 from generator.recognise.spelling import ordinal, plain, tight, words
 from generator.rules import found as finding
 
@@ -83,7 +84,7 @@ def _is_said(line: Line, sheet: Sheet) -> bool:
     if any(phrase in text for phrase in words()["boilerplate"]) and len(text) < _LONGEST_AGENCY:
         return False
     labels = sum(1 for part in sheet.cut(text) if isinstance(part, Match))
-    return is_prose(text) and labels < _FEWEST_LABELS and sheet.whole(text) is None
+    return is_prose(text) and labels < _FEWEST_LABELS and sheet.whole(tail(text)[0]) is None
 
 
 def _is_agency(line: Line, agency: str | None, marked: bool) -> bool:

@@ -99,5 +99,5 @@ def _without_commas(text: str) -> str:
 
 
 def _is_meant(text: str) -> bool:
-    """Tell whether a text was meant as a figure: digits with marks, or a letter or numeral in the place of 0."""
-    return bool(re.fullmatch(r"[^A-Za-z\u3400-\u9fff]*\d[^A-Za-z\u3400-\u9fff]*|[OoＯ○〇零Q]", text))
+    """Tell whether a text was meant as a figure: digits with marks, a sign alone, or a letter or numeral in the place of 0."""
+    return bool(re.fullmatch(rf"[^A-Za-z\u3400-\u9fff]*\d[^A-Za-z\u3400-\u9fff]*|[OoQ○〇零]|{_CHANGES}", text))

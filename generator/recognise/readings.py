@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from math import comb
@@ -95,10 +95,11 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     surplus = len(printed) - wanted
     if not 0 < surplus <= 2:
         return Readings((), complete=False)
-    kept = [[printed[at] for at in places] for places in combinations(range(len(printed)), wanted)]
+    options = [_reading([printed[at] for at in places], row.types) for places in combinations(range(len(printed)), wanted)]
     if surplus == 1:
-        kept += [[*printed[:at], _together(printed[at], printed[at + 1]), *printed[at + 2 :]] for at in range(wanted)]
-    return _distinct(kept, row)
+        joined = ([*printed[:at], _together(printed[at], printed[at + 1]), *printed[at + 2 :]] for at in range(wanted))
+        options += [option for option in (_reading(tokens, row.types) for tokens in joined) if _is_sound(option)]
+    return Readings(tuple(dict.fromkeys(options)))
 
 
 def _too_few(inner: Sequence[Token], tokens: Sequence[Token], row: Row) -> Readings:
@@ -125,11 +126,6 @@ def _windows(tokens: Sequence[Token], wanted: int) -> Iterator[Sequence[Token]]:
     for start in range(len(tokens) - wanted + 1):
         if not any(token.is_printed for token in (*tokens[:start], *tokens[start + wanted :])):
             yield tokens[start : start + wanted]
-
-
-def _distinct(kept: Iterable[Sequence[Token]], row: Row) -> Readings:
-    options = [option for option in (_reading(tokens, row.types) for tokens in kept) if _is_sound(option)]
-    return Readings(tuple(dict.fromkeys(options)))
 
 
 def _is_sound(option: Reading) -> bool:
@@ -217,7 +213,7 @@ def _variants(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _together(left: Token, right: Token) -> Token:
     text = left.text.strip() + right.text.strip()
-    return replace(left, text=text, kind=kind_of(text) if text.isdigit() else Kind.RUN)
+    return replace(left, text=text, kind=Kind.FIGURE if kind_of(text) is Kind.FIGURE else Kind.RUN)
 
 
 def _fits_spans(inner: Sequence[Token], row: Row) -> bool:

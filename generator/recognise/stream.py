@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.findings import Place
 from generator.recognise.labels import Match, Sheet
@@ -105,7 +106,8 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
     if not found or (is_prose(piece.text) and len(found) < _FEWEST_IN_PROSE):
         yield replace(here, match=whole)
         return
-    glued = len(found) >= _FEWEST_IN_PROSE
+    between = [part for part, behind in pairwise(parts) if isinstance(part, str) and isinstance(behind, Match)]
+    glued = len(found) >= _FEWEST_IN_PROSE and any(character.isdigit() for part in between for character in part)
     for part in parts:
         if isinstance(part, Match):
             yield replace(here, match=part, text=part.spelled, glued=glued)

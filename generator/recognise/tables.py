@@ -9,7 +9,7 @@ from generator.findings import Finding, Place
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
-from generator.recognise import remarks
+from generator.recognise import remarks, straight
 from generator.recognise.arbitration import Verdict, arbitrate
 from generator.recognise.columns import Columns, columns, in_order
 from generator.recognise.labels import Row, Sheet
@@ -39,6 +39,8 @@ class TableRead:
 
 def read_table(lines: Sequence[tuple[int, Line]], sheet: Sheet, form: Form) -> TableRead:
     """Read the table of a section out of its numbered lines."""
+    if lines and (known := straight.read(lines, form, sheet.section.name, sheet.printed)):
+        return TableRead(*known, rows=len(sheet.rows), printed=len(sheet.rows))
     found = assemble(tokens(lines, sheet), sheet)
     strips = {number: merge(same) for number, same in found.strips.items()}
     result = TableRead(
