@@ -52,13 +52,14 @@ def run(files: list[Path]) -> dict[str, Any]:
 
 def files(folder: Path) -> dict[str, str]:
     """Write the hostile files; give what each must be refused for."""
-    made = {**_packages(), **_documents(), **_others()}
+    made = {**packages(), **documents(), **_others()}
     for name, (data, _) in made.items():
         (folder / name).write_bytes(data)
     return {name: reason for name, (_, reason) in made.items()}
 
 
-def _packages() -> dict[str, tuple[bytes, str]]:
+def packages() -> dict[str, tuple[bytes, str]]:
+    """Give docx packages that are hostile as zip files, and what each must be refused for."""
     bomb = package({"word/document.xml": b"<a>" + b" " * 80_000_000})
     lying = package({"word/document.xml": f"<w:document {SPACES}>" + " " * 60_000_000})
     size = len(f"<w:document {SPACES}>") + 60_000_000
@@ -68,6 +69,11 @@ def _packages() -> dict[str, tuple[bytes, str]]:
         "lying.docx": (lying, "已损坏|压缩炸弹"),
         "crowd.docx": (package({f"word/{number}.xml": b"" for number in range(10_001)}), "文件太多"),
         "traversal.docx": (package({"word/document.xml": "<a/>", "../../etc/passwd": "x"}), "文件夹之外"),
+        "twice.docx": (_twice(), "重名"),
+        "locked.docx": (_locked(), "密码"),
+        "broken.docx": (package({"word/document.xml": "<w:document>" * 40}), "已损坏"),
+        "cut.docx": (docx(paragraph("字"))[:-60], "不是 Word 文档"),
+        "empty.docx": (package({"[Content_Types].xml": "<Types/>"}), "没有正文"),
         "absolute.docx": (package({"word/document.xml": "<a/>", "/etc/passwd": "x"}), "文件夹之外"),
         "macros.docx": (package({"word/document.xml": "<a/>", "word/vbaProject.bin": "x"}), "宏"),
         "macros-by-type.docx": (_docm(), "宏"),
@@ -80,7 +86,20 @@ def _docm() -> bytes:
     return package({"[Content_Types].xml": types, "word/document.xml": f"<w:document {SPACES}/>"})
 
 
-def _documents() -> dict[str, tuple[bytes, str]]:
+def _twice() -> bytes:
+    data = package({"word/document.xml": "<a/>", "word/documents.xm": "<b/>"})
+    return data.replace(b"word/documents.xm", b"word/document.xml")
+
+
+def _locked() -> bytes:
+    data = bytearray(package({"word/document.xml": "<a/>"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def documents() -> dict[str, tuple[bytes, str]]:
+    """Give docx files that are hostile by their XML, and what each must be refused for."""
+
     def doctype(inner: str, text: str) -> bytes:
         return package({"word/document.xml": f"<!DOCTYPE w [{inner}]><w:document {SPACES}><w:body>{text}</w:body></w:document>"})
 

@@ -9,7 +9,7 @@ from generator.document.blocks import Paragraph, Table
 from generator.errors import RecognitionError
 from generator.findings import Place
 from generator.formats import pdf_reader
-from generator.formats.pdf_reading import child
+from generator.formats.pdf_reading import child, pages
 from generator.formats.pdf_reading.layout import blocks_of
 from generator.formats.pdf_reading.pages import pages_of
 from tests.formats.pdf_parts import Page, assembled, pdf, stream
@@ -21,8 +21,8 @@ BODY = ["　　" + FULL[:-2], FULL, FULL[:9] + "。"]
 PARAGRAPH = BODY[0].strip("　") + BODY[1] + BODY[2]
 
 
-def read(*pages: Page) -> str:
-    return shown(blocks_of(pages_of(pdf(*pages), "a.pdf")))
+def read(*sheets: Page) -> str:
+    return shown(blocks_of(pages_of(pdf(*sheets), "a.pdf")))
 
 
 def test_wrapped_lines_make_one_paragraph_and_an_indent_begins_the_next():
@@ -67,19 +67,19 @@ def test_paragraphs_run_over_the_end_of_a_page_and_page_numbers_do_not_stand_in_
 
 @pytest.mark.parametrize("number", ["{}", "— {} —", "第{}页", "第 {} 页 共 2 页", "{}/2", "Page {} of 2"])
 def test_page_numbers_of_all_kinds_are_left_out(number):
-    pages = [Page().lines(80, 100, BODY).text(280, 800, number.format(page), 12) for page in (1, 2)]
+    sheets = [Page().lines(80, 100, BODY).text(280, 800, number.format(page), 12) for page in (1, 2)]
 
-    assert read(*pages) == f"{PARAGRAPH}\n{PARAGRAPH}\n"
+    assert read(*sheets) == f"{PARAGRAPH}\n{PARAGRAPH}\n"
 
 
 def test_running_heads_and_a_browsers_additions_are_left_out():
-    pages = [
+    sheets = [
         Page().text(40, 20, "2025/1/20 10:05", 8).text(250, 40, f"云岭县人民政府网站{page}", 9).lines(80, 100, BODY)
         .text(40, 820, f"http://www.example.gov.cn/a.html {page}/2", 8)
         for page in (1, 2)
     ]  # fmt: skip
 
-    assert read(*pages) == f"{PARAGRAPH}\n{PARAGRAPH}\n"
+    assert read(*sheets) == f"{PARAGRAPH}\n{PARAGRAPH}\n"
 
 
 def test_a_figure_at_the_end_of_a_page_is_no_page_number():
@@ -179,6 +179,34 @@ def test_missing_lines_leave_cells_that_are_no_rectangle_in_rows():
     page.rule(180, 120, 180, 140).text(90, 102, "甲", 10).text(200, 122, "乙", 10).text(90, 122, "丙", 10)
 
     assert read(page) == "| 甲 →2 |\n| 丙 | 乙 |\n\n"
+
+
+def test_lines_are_ruled_by_thin_bars_frames_and_bent_lines_but_not_by_paper_or_clouds():
+    page = Page().fill(80, 100, 300, 101, "0").fill(80, 130, 300, 131, "0").fill(80, 100, 81, 131, "0")
+    page.drawn.append(f"0 0 0 1 K 200 {842 - 131} 100 31 re S")
+    page.drawn.append(f"0 G 80 {842 - 131} m 80 {842 - 161} l 300 {842 - 161} l 300 {842 - 131} l S")
+    page.drawn.append("0 0 0 0 K 90 500 m 90 400 l 200 400 l S 1 g 80 300 m 90 310 l 95 320 l f 0 0 0 RG 0 0 5 5 re S")
+    page.drawn.append("100 650 m 140 690 180 690 220 650 c S")
+    page.text(90, 105, "规章", 10).text(210, 105, "1", 10).text(90, 140, "许可", 10)
+
+    assert read(page) == "| 规章 | 1 |\n| 许可 →2 |\n\n"
+
+
+def test_what_is_written_off_the_page_is_not_read():
+    page = Page().text(700, 100, "页外").lines(80, 100, BODY).text(80, 900, "页下")
+
+    assert read(page) == f"{PARAGRAPH}\n"
+
+
+def test_a_pdf_of_very_many_characters_is_refused(monkeypatch):
+    monkeypatch.setattr(pages, "MOST_CHARACTERS", 10)
+
+    with pytest.raises(RecognitionError, match="文字太多"):
+        read(Page().lines(80, 100, BODY))
+
+
+def test_blank_cells_of_a_page_with_nothing_else_make_no_paragraphs():
+    assert read(Page().grid([80, 200, 300], [100, 130]).text(90, 105, "1", 10).text(90, 300, "　")) == "| 1 |  |\n\n"
 
 
 def test_a_drawing_of_thousands_of_lines_is_no_table():

@@ -137,6 +137,28 @@ def test_a_file_too_large_to_be_a_report_is_refused_before_it_is_read(tmp_path):
         published.read(path)
 
 
+def test_a_text_too_large_to_be_a_report_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(published, "LARGEST_TEXT", 10)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    with pytest.raises(RecognitionError, match="超过"):
+        published.read(tmp_path / "a.txt")
+
+
+def test_a_refusal_by_a_reader_names_the_file(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(Page().scan()))
+
+    with pytest.raises(RecognitionError, match="扫描件") as refusal:
+        published.read(path)
+
+    assert refusal.value.path == path
+
+
+def test_a_zip_of_very_many_files_is_left_to_the_word_reader_to_refuse():
+    assert kind_of(b"PK\x03\x04" + b"PK\x01\x02" * 10_001) == "docx"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell how much memory was used")
 def test_hostile_files_are_refused_in_ten_seconds_and_500_megabytes_and_touch_nothing(tmp_path):
     reasons = hostile.files(tmp_path)

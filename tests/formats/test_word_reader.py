@@ -8,6 +8,8 @@ from generator.document.blocks import Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.findings import Place
 from generator.formats.word_reader import read
+from generator.formats.word_reading import package as packages
+from tests.formats import hostile
 from tests.formats.shown import shown
 from tests.formats.word_parts import CASES, case, docx, package, paragraph, table
 
@@ -104,6 +106,39 @@ def test_the_blank_official_form_reads_with_all_its_merged_cells():
     assert areas == [14 * 4, 28 * 10, 4 * 15]
     assert tables[1].rows[5][0].text == "三、本年度办理结果"
     assert tables[1].rows[5][0].rowspan == 22
+
+
+@pytest.mark.parametrize("name", [*hostile.packages(), *hostile.documents()])
+def test_hostile_documents_are_refused_with_the_reason(name):
+    data, reason = (hostile.packages() | hostile.documents())[name]
+
+    with pytest.raises(RecognitionError, match=reason) as refusal:
+        read(data, name)
+
+    assert f"“{name}”" in refusal.value.message
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr(packages, "LARGEST_FILE", 100)
+
+    with pytest.raises(RecognitionError, match="MB"):
+        read(docx(paragraph("字")), "a.docx")
+
+
+def test_a_part_of_very_many_tags_is_refused(monkeypatch):
+    monkeypatch.setattr(packages, "MOST_TAGS", 100)
+
+    with pytest.raises(RecognitionError, match="过于庞大"):
+        read(docx(paragraph("字") * 30), "a.docx")
+
+
+def test_a_damaged_part_is_refused():
+    data = bytearray(docx(paragraph("字" * 500)))
+    place = data.index(b"word/document.xml") + 40
+    data[place : place + 20] = b"\xff" * 20
+
+    with pytest.raises(RecognitionError, match="已损坏"):
+        read(bytes(data), "a.docx")
 
 
 def test_a_document_without_a_body_is_refused():

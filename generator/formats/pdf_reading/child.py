@@ -25,7 +25,7 @@ OUT_OF_TIME = 75
 OUT_OF_MEMORY = 76
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover (in a process of its own)
     """Read a PDF from stdin; the arguments are its name and the seconds it may take."""
     name, seconds = sys.argv[1], int(sys.argv[2])
     logging.disable()
@@ -80,13 +80,13 @@ def _place(where: Sequence[int | None]) -> Place:
     return Place(page=page, table=table, row=row, cell=cell, paragraph=paragraph)
 
 
-def _watch(seconds: int) -> None:
+def _watch(seconds: int) -> None:  # pragma: no cover (in a process of its own)
     while time.process_time() < seconds:
         time.sleep(0.1)
     os._exit(OUT_OF_TIME)
 
 
-def _limit_memory(more: int) -> None:
+def _limit_memory(more: int) -> None:  # pragma: no cover (in a process of its own)
     """Allow this much on top of what is in use, where the system can do it."""
     try:
         import resource
@@ -97,5 +97,5 @@ def _limit_memory(more: int) -> None:
         return
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     main()
