@@ -134,9 +134,11 @@ def _published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
 
     newest = forms.load(forms.names()[-1])
 
+    own = {dress.labels[section.label]: section.name for section in newest.sections if section.label in dress.labels}
+
     def heading_of(line: str) -> str | None:
         section = section_of(line, newest)
-        return section.name if section is not None else None
+        return section.name if section is not None else own.get(line)
 
     blocks, values = additions.taken(published.read(path), dress, heading_of)
     recognised = recognise(blocks, county=dress)
