@@ -85,7 +85,9 @@ class Context:
         ]
 
     def _organs(self, clause: str) -> list[re.Match[str]]:
-        return list(self.phrases.subject["organ"].finditer(clause))
+        """Give the bodies that do what the clause tells: right before the verb, or at its head."""
+        subject = self.phrases.subject
+        return [*subject["organ"].finditer(clause), *subject["leader"].finditer(clause)]
 
     def _foreign(self, organ: str, governs: bool) -> bool:
         organ = self.phrases.subject["lead"].sub("", organ)

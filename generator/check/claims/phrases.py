@@ -69,6 +69,11 @@ class Phrases:
         numbered = [(saying, pattern) for saying in self.sayings for pattern in saying.patterns]
         return (*numbered, *((saying, pattern) for saying in self.sayings for pattern in saying.none))
 
+    @cached_property
+    def wordy_trials(self) -> tuple[tuple[Saying, re.Pattern[str]], ...]:
+        """Those of the patterns that can be found in a sentence without a number."""
+        return tuple((saying, pattern) for saying, pattern in self.trials if "n" not in pattern.groupindex)
+
     def topic(self, match: re.Match[str]) -> str:
         """Give the name of the topic that was found."""
         return str(match.lastgroup)

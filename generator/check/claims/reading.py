@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.check.claims.context import Context, contexts
 from generator.check.claims.numbers import Quantity
@@ -35,17 +36,39 @@ class Claim:
 
 def narratives(report: Report) -> Iterator[tuple[str, int, Context]]:
     """Give the context of every paragraph: section, index and context."""
-    phrases = load(report.year)
-    for section in report.form.narratives:
-        paragraphs = [wording(text) for text in report.narratives.get(section.name, ())]
-        for index, context in enumerate(contexts(paragraphs, phrases, report.agency)):
-            yield section.name, index, context
+    yield from _contexts(*_words(report))
 
 
 def claims(report: Report) -> tuple[Claim, ...]:
     """Give every claim, in the order of the text; a number makes one claim at most."""
+    return _claims(*_words(report))
+
+
+_Words = tuple[int | None, str | None, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def _words(report: Report) -> _Words:
+    """Give all of the report that the reading depends on: several families of checks ask for the same claims."""
+    sections = report.form.narratives
+    return report.year, report.agency, tuple((section.name, report.narratives.get(section.name, ())) for section in sections)
+
+
+@lru_cache(maxsize=2)
+def _contexts(
+    year: int | None, agency: str | None, words: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[tuple[str, int, Context], ...]:
+    phrases = load(year)
+    return tuple(
+        (section, index, context)
+        for section, paragraphs in words
+        for index, context in enumerate(contexts([wording(text) for text in paragraphs], phrases, agency))
+    )
+
+
+@lru_cache(maxsize=2)
+def _claims(year: int | None, agency: str | None, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Claim, ...]:
     found: list[Claim] = []
-    for section, paragraph, context in narratives(report):
+    for section, paragraph, context in _contexts(year, agency, words):
         state = State()
         for number, (start, end) in enumerate(context.words.sentences):
             found.extend(

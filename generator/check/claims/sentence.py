@@ -13,6 +13,7 @@ from generator.check.claims.wording import SIGNS
 Reading = tuple[Saying, tuple[str, ...], Quantity | None, int, tuple[int, int]]
 """A claim as read: saying, expressions, number (None for words that say 0), its index, and the bounds to quote."""
 
+_NUMBER = re.compile(f"[{chr(min(SIGNS.values()))}-{chr(max(SIGNS.values()) + 0x7FF)}]")
 _COUNTS = range(0xE000, SIGNS[SHARE])
 
 
@@ -42,7 +43,8 @@ def read(context: Context, start: int, end: int, state: State) -> list[Reading]:
     taken: dict[int, Reading | None] = {}
     if context.phrases.period["this"].search(context.words.signs, start, end):
         state.elsewhen = state.elsewhose = False
-    for saying, pattern in context.phrases.trials:
+    counted = _NUMBER.search(context.words.signs, start, end) is not None
+    for saying, pattern in context.phrases.trials if counted else context.phrases.wordy_trials:
         for match in pattern.finditer(context.words.signs, start, end):
             spot = _spot(context, saying, match, (start, end))
             cells = _cells(context, spot)
