@@ -78,7 +78,9 @@ def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading
             lost = _too_few([token for token in inner if token.is_printed], inner, row)
             return Readings((_reading(inner, row.types), *lost.options), complete=lost.complete)
         return _with_doubts(inner, row)
-    if len(tokens) == wanted and _leading(tokens) >= heading_columns and tokens[-1].is_printed:
+    # In a table row the first empty squares may belong to the row heading, where its squares are not merged.
+    beside = heading_columns if tokens[0].column is not None else 1
+    if len(tokens) == wanted and _leading(tokens) >= beside and tokens[-1].is_printed:
         return Readings((_reading(tokens, row.types),), exact=True)
     if len(inner) > wanted:
         return _too_many(inner, row)

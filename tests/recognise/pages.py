@@ -1,0 +1,63 @@
+"""Pages to recognise: the sound report as text, and hand-made blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import county as counties
+from generator.document.blocks import Block, Paragraph, Square, Table
+from generator.document.compose import compose
+from generator.findings import Place
+from generator.form import form as forms
+from generator.formats import text_reader, text_writer
+from generator.recognise import Recognised, recognise
+from generator.recognise.labels import Sheet, sheets
+from generator.recognise.lines import Line, lines
+from generator.recognise.stream import Token, tokens
+from tests.reports import base_text, report
+
+
+def page() -> str:
+    """Give the sound report of the rules as text."""
+    county = counties.load()
+    return text_writer.write(compose(report(base_text()), county), county).decode("utf-8")
+
+
+def read(text: str) -> Recognised:
+    """Recognise a text."""
+    return recognise(text_reader.read(text.encode("utf-8"), "report.txt"))
+
+
+def said(recognised: Recognised) -> set[str]:
+    """Give the rules of all findings."""
+    return {finding.rule for finding in recognised.findings}
+
+
+def messages(recognised: Recognised, rule: str) -> str:
+    """Give the words of the findings of a rule."""
+    return "\n".join(finding.message for finding in recognised.findings if finding.rule == rule)
+
+
+def sheet(number: int, form: str = "2021") -> Sheet:
+    """Give the sheet of a form's table: 0, 1, 2 for sections two, three, four."""
+    return sheets(forms.load(form))[number]
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    """Give paragraphs with their line numbers."""
+    return [Paragraph(text, place=Place(number, 1)) for number, text in enumerate(texts, 1)]
+
+
+def table(rows: Iterable[Iterable[str]]) -> Table:
+    """Give a table without merged squares."""
+    return Table(tuple(tuple(Square(text) for text in row) for row in rows))
+
+
+def numbered(blocks: Iterable[Block]) -> list[tuple[int, Line]]:
+    """Give the numbered lines of blocks."""
+    return list(enumerate(lines(list(blocks))))
+
+
+def stream(blocks: Iterable[Block], own: Sheet) -> list[Token]:
+    """Give the tokens of blocks."""
+    return tokens(numbered(blocks), own)
