@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from generator.counties import trial
 from generator.counties.remark import Remark, of_error
 from generator.county import County
 from generator.data.report import Report
+from generator.document.blocks import Block, Table
 from generator.errors import ReportError
 from generator.findings import Level
 from generator.form import form as forms
@@ -19,6 +20,10 @@ from generator.form.form import Form
 
 TEMPLATES = {"txt": "report.txt.j2", "docx": "report.docx", "html": "report.html.j2"}
 """Each format with the template that it is made from."""
+
+
+SPANNED = ("docx", "html")
+"""The formats whose tables say which squares are merged."""
 
 
 def prove(county: County) -> Iterator[Remark]:
@@ -32,18 +37,29 @@ def prove(county: County) -> Iterator[Remark]:
 def _format(county: County, form: Form, path: Path) -> Iterator[Remark]:
     from generator import journey
     from generator.document.compose import compose
+    from generator.formats import published
 
     suffix = path.suffix[1:]
     template = county.resource(TEMPLATES[suffix])
     made = trial.report(county, form)
+    document = compose(made, county)
     try:
-        path.write_bytes(_writer(suffix)(compose(made, county), county))
+        path.write_bytes(_writer(suffix)(document, county))
         read = journey.read_back(path, county)
+        shapes = _shapes(published.read(path))
     except ReportError as error:
         yield of_error(error, template) if error.path != path else _remark(template, suffix, error.message)
         return
     for difference in differences(made, read, county):
         yield _remark(template, suffix, difference)
+    if suffix in SPANNED and shapes != _shapes(document.blocks):
+        yield _remark(template, suffix, "表格的行列或合并单元格与统一格式不同。")
+
+
+def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
+    """Give what every square of every table spans."""
+    tables = (block for block in blocks if isinstance(block, Table))
+    return [[[(square.rowspan, square.colspan) for square in row] for row in table.rows] for table in tables]
 
 
 def _writer(suffix: str) -> Any:
