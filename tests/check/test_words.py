@@ -112,9 +112,7 @@ def test_any_report_can_be_checked(any_report: Report) -> None:
             assert finding.message.endswith("。")
 
 
-@pytest.mark.parametrize(
-    "hostile", ["均已办结", "依法", "政府信息公开申请", "收到12件，其中", "（", "占5%"]
-)
+@pytest.mark.parametrize("hostile", ["均已办结", "依法", "政府信息公开申请", "收到12件，其中", "（", "占5%"])
 def test_hostile_repetition_is_read_in_reasonable_time(hostile: str) -> None:
     began = time.process_time()
 
