@@ -53,8 +53,8 @@ def _agrees(claim: Claim, reading: Amount) -> bool:
         rough = claim.quantity is not None and claim.quantity.about
         return rough or claim.saying.relation == "least" or claim.value >= reading.least * claim.saying.scale
     value = reading.value * claim.saying.scale
-    if claim.saying.relation == "most":
-        return value <= claim.value
+    if claim.saying.relation == "any":
+        return value == 0 or claim.value > 0
     if claim.saying.relation == "least":
         return value >= claim.value
     return claim.quantity.agrees(value) if claim.quantity is not None else value == 0
