@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import wraps
+from typing import TypeVar
 
 from generator.check.claims.context import Context, contexts
 from generator.check.claims.numbers import Quantity
@@ -13,6 +14,8 @@ from generator.check.claims.phrases import Saying, load
 from generator.check.claims.sentence import State, read
 from generator.check.claims.wording import wording
 from generator.data.report import Report
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
@@ -34,41 +37,37 @@ class Claim:
         return self.quantity.value if self.quantity is not None else Decimal(0)
 
 
-def narratives(report: Report) -> Iterator[tuple[str, int, Context]]:
+def of_the_report(read: Callable[[Report], _Read]) -> Callable[[Report], _Read]:
+    """Keep what was read from the report at hand, as several families of checks ask for it; the next report replaces it."""
+    kept: list[tuple[Report, _Read]] = []
+
+    @wraps(read)
+    def once(report: Report) -> _Read:
+        if not kept or kept[0][0] is not report:
+            kept[:] = [(report, read(report))]
+        return kept[0][1]
+
+    return once
+
+
+@of_the_report
+def narratives(report: Report) -> tuple[tuple[str, int, Context], ...]:
     """Give the context of every paragraph: section, index and context."""
-    yield from _contexts(*_words(report))
-
-
-def claims(report: Report) -> tuple[Claim, ...]:
-    """Give every claim, in the order of the text; a number makes one claim at most."""
-    return _claims(*_words(report))
-
-
-_Words = tuple[int | None, str | None, tuple[tuple[str, tuple[str, ...]], ...]]
-
-
-def _words(report: Report) -> _Words:
-    """Give all of the report that the reading depends on: several families of checks ask for the same claims."""
-    sections = report.form.narratives
-    return report.year, report.agency, tuple((section.name, report.narratives.get(section.name, ())) for section in sections)
-
-
-@lru_cache(maxsize=2)
-def _contexts(
-    year: int | None, agency: str | None, words: tuple[tuple[str, tuple[str, ...]], ...]
-) -> tuple[tuple[str, int, Context], ...]:
-    phrases = load(year)
+    phrases = load(report.year)
     return tuple(
-        (section, index, context)
-        for section, paragraphs in words
-        for index, context in enumerate(contexts([wording(text) for text in paragraphs], phrases, agency))
+        (section.name, index, context)
+        for section in report.form.narratives
+        for index, context in enumerate(
+            contexts([wording(text) for text in report.narratives.get(section.name, ())], phrases, report.agency)
+        )
     )
 
 
-@lru_cache(maxsize=2)
-def _claims(year: int | None, agency: str | None, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Claim, ...]:
+@of_the_report
+def claims(report: Report) -> tuple[Claim, ...]:
+    """Give every claim, in the order of the text; a number makes one claim at most."""
     found: list[Claim] = []
-    for section, paragraph, context in _contexts(year, agency, words):
+    for section, paragraph, context in narratives(report):
         state = State()
         for number, (start, end) in enumerate(context.words.sentences):
             found.extend(
