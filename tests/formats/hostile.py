@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def files(folder: Path) -> dict[str, str]:
     return {name: reason for name, (_, reason) in made.items()}
 
 
+@cache
 def packages() -> dict[str, tuple[bytes, str]]:
     """Give docx packages that are hostile as zip files, and what each must be refused for."""
     bomb = package({"word/document.xml": b"<a>" + b" " * 80_000_000})
@@ -97,6 +99,7 @@ def _locked() -> bytes:
     return bytes(data)
 
 
+@cache
 def documents() -> dict[str, tuple[bytes, str]]:
     """Give docx files that are hostile by their XML, and what each must be refused for."""
 
