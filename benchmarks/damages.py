@@ -1,4 +1,4 @@
-"""Damage good reports at random and count the figures read wrong without a word: `python benchmarks/damages.py [COUNT [SEED]]`."""
+"""Damage good reports at random and count the figures read wrong without a word: `damages.py [COUNT [SEED]]`."""
 
 from __future__ import annotations
 

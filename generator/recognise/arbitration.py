@@ -19,6 +19,8 @@ Open = tuple[Number | None, Number | None]
 """The least and the greatest value of a difference; None where there is no bound."""
 
 _UNKNOWN: Range = (0, None)
+_A_COLUMN = 5
+"""From so many rows on, of which at most one in so many is whole, a table counts as having lost a column."""
 _BUDGET = 2_000
 """So many steps are spent on looking for ways to fill a whole table; what is not ruled out by then counts as possible."""
 
@@ -47,9 +49,7 @@ def _agreed(squares: Sequence[Square]) -> Square:
     return printed
 
 
-def arbitrate(
-    rows: Mapping[int, tuple[tuple[Address, ...], Readings]], identities: Sequence[Identity]
-) -> dict[int, Verdict]:
+def arbitrate(rows: Mapping[int, tuple[tuple[Address, ...], Readings]], identities: Sequence[Identity]) -> dict[int, Verdict]:
     """Give the verdict on every row that can be read in more than one way; `rows` holds cells and readings by number."""
     open_rows: dict[int, list[Reading]] = {}
     verdicts: dict[int, Verdict] = {}
@@ -64,12 +64,46 @@ def arbitrate(
         if options and readings.complete:
             open_rows[number] = options
     cells_of = {number: rows[number][0] for number in open_rows}
+    for number, options in _without_a_column(rows, open_rows, known, identities).items():
+        verdicts[number] = replace(verdicts[number], options=tuple(options))
+        known.update(zip(cells_of[number], (_range(square.value) for square in _hulls(options)), strict=True))
+        del open_rows[number]
     while not (settled := _Table(open_rows, cells_of, known, identities).narrowed()):
         # No reading of some row can be true together with the rest: that row stays unread, and proves nothing.
         del open_rows[_most_doubtful(open_rows, cells_of, known, identities)]
     for number, options in settled[0].items():
         verdicts[number] = replace(verdicts[number], options=tuple(options))
     return verdicts
+
+
+def _without_a_column(
+    rows: Mapping[int, tuple[tuple[Address, ...], Readings]],
+    open_rows: Mapping[int, list[Reading]],
+    known: Mapping[Address, Range],
+    identities: Sequence[Identity],
+) -> dict[int, list[Reading]]:
+    """Give the readings of a table that has lost one and the same column in (nearly) every row, as far as any is possible."""
+    short = [number for number in open_rows if rows[number][1].by_lost]
+    alike = len({len(rows[number][0]) for number in short}) == 1
+    if not alike or len(short) < _A_COLUMN or len(short) * _A_COLUMN < len(rows) * (_A_COLUMN - 1):
+        return {}
+    found: dict[int, list[Reading]] = {number: [] for number in short}
+    for column in range(len(rows[short[0]][0])):
+        tables: dict[int, list[Reading]] = {}
+        for number in short:
+            cells, readings = rows[number]
+            inside = [identity for identity in identities if set(identity.terms) <= set(cells)]
+            tables[number] = list(_filled(readings.by_lost[column], cells, inside))
+        if all(tables.values()) and _Table(tables, {n: rows[n][0] for n in short}, known, identities).narrow() is None:
+            for number in short:
+                found[number] += tables[number]
+    return {number: _merged(options) for number, options in found.items() if options}
+
+
+def _hulls(options: Sequence[Reading]) -> Iterator[Square]:
+    """Give the squares that all readings agree on, and unknown ones for the rest."""
+    for squares in zip(*options, strict=True):
+        yield squares[0] if len({square.value for square in squares}) == 1 else Square()
 
 
 def _most_doubtful(

@@ -28,9 +28,7 @@ def text_of(body: Sequence[tuple[int, Line]]) -> list[Paragraph]:
     return [(paragraph, line.place) for _, line in body for paragraph in paragraphs(_raw(line))]
 
 
-def sign_off(
-    body: list[tuple[int, Line]], agency: str | None, marked: bool
-) -> tuple[Signature | None, list[tuple[int, Line]]]:
+def sign_off(body: list[tuple[int, Line]], agency: str | None, marked: bool) -> tuple[Signature | None, list[tuple[int, Line]]]:
     """Give the sign-off at the end of the last section and the section without it.
 
     Where the source sets it apart (`right`) only that counts; where it marks its headings, less is guessed.

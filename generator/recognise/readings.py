@@ -38,6 +38,8 @@ class Readings:
     exact: bool = False
     complete: bool = True
     remark: str = ""
+    by_lost: tuple[Reading, ...] = ()
+    """Where one square is missing: the reading for each column that it may have been."""
     preferred: bool = False
     """The first stands as long as the identities within the row let it: the table leaves squares empty as a habit."""
 
@@ -113,14 +115,16 @@ def _too_few(inner: Sequence[Token], tokens: Sequence[Token], row: Row) -> Readi
     if comb(max(digits - len(inner), 0), short) > _MOST:
         return Readings((), complete=False)
     options = [_reading(split, row.types) for split in _cut(list(inner), short)]
+    by_lost: tuple[Reading, ...] = ()
     if not glued:
         if short > 1:
             return Readings((), complete=False)
-        options += [_reading(inner, row.types, lost=at) for at in range(wanted)]
+        by_lost = tuple(_reading(inner, row.types, lost=at) for at in range(wanted))
+        options += by_lost
         if len(tokens) >= wanted and any(not token.is_printed for token in tokens):
             options += [_reading(window, row.types) for window in _windows(tokens, wanted)]
     options = [option for option in options if _is_sound(option)]
-    return Readings(tuple(dict.fromkeys(options)))
+    return Readings(tuple(dict.fromkeys(options)), by_lost=by_lost)
 
 
 def _windows(tokens: Sequence[Token], wanted: int) -> Iterator[Sequence[Token]]:

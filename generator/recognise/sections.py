@@ -175,5 +175,3 @@ def _hits(line: Line, keys: set[str], sheet: Sheet) -> Iterator[str]:
             yield from (key for key in spelled if key in keys)
         elif text and len(text) < 2 * _LONGEST and (core(text) in keys or core(tail(text)[0]) in keys):
             yield text
-
-

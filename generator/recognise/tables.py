@@ -83,9 +83,7 @@ def _readings(
             yield number, replace(found, preferred=habit and found.exact)
 
 
-def _padded(
-    strips: Mapping[int, tuple[Strip, bool]], sheet: Sheet, layout: Columns
-) -> set[tuple[int | None, int]]:
+def _padded(strips: Mapping[int, tuple[Strip, bool]], sheet: Sheet, layout: Columns) -> set[tuple[int | None, int]]:
     """Give the tables with rows of full width that have fewer squares for figures than the form has columns.
 
     There a column is lost in all rows, and an empty square at the end of one only fills it up.

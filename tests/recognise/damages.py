@@ -11,7 +11,6 @@ from generator import county as counties
 from generator.data.report import Report
 from generator.document.blocks import Block, Paragraph, Square, Table
 from generator.document.compose import compose
-from generator.findings import Finding
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
@@ -45,7 +44,9 @@ def report(chance: random.Random, form: Form) -> Report:
             return count()
         if kind == "change":
             return chance.randint(-20, 20)
-        return Decimal(count()) + Decimal(chance.randint(0, 99)) / 100 if kind == "amount" else chance.choice(["3.2万元", Decimal(5)])
+        if kind == "amount":
+            return Decimal(count()) + Decimal(chance.randint(0, 99)) / 100
+        return chance.choice(["3.2万元", Decimal(5)])
 
     calm = chance.random() < 0.3
     stated = {address: (0 if calm else figure(cell.type.name)) for address, cell in form.cells.items() if not cell.total}
@@ -105,7 +106,8 @@ def merge(chance: random.Random, rows: Rows, at: int) -> Rows:
         else:
             merged.append(square)
     if chance.random() < 0.3:
-        merged = [replace(square, text=old.text) if old.address is not None else square for square, old in zip(merged, first, strict=True)]
+        pairs = zip(merged, first, strict=True)
+        merged = [replace(square, text=old.text) if old.address is not None else square for square, old in pairs]
     return [*rows[:at], merged, *rows[at + 2 :]]
 
 
@@ -226,7 +228,8 @@ def flat(table: Rows) -> list[Block]:
 
 def inline(table: Rows) -> list[Block]:
     """Put each row on a line, its squares apart by blanks."""
-    return [Paragraph(" ".join(square.text for square in row if square.text.strip())) for row in table if any(s.text for s in row)]
+    texts = (" ".join(square.text for square in row if square.text.strip()) for row in table)
+    return [Paragraph(text) for text in texts if text]
 
 
 LAYOUTS: dict[str, Callable[[Rows], list[Block]]] = {"合并单元格": spans, "补空格": padded, "一格一行": flat, "一行一行": inline}
@@ -253,8 +256,9 @@ def outcome(good: Report, blocks: list[Block]) -> Outcome:
     """Read damaged blocks and compare with what was printed before the damage."""
     recognised = recognise(blocks)
     figures = recognised.report.figures
-    told = {cell for finding in recognised.findings for cell in _cells(finding)}
-    failed = {cell for result in evaluate(figures, good.form.identities) if result.evaluated and not result.holds for cell in result.identity.terms}
+    told = {cell for finding in recognised.findings for cell in finding.cells}
+    broken = [result for result in evaluate(figures, good.form.identities) if result.evaluated and not result.holds]
+    failed = {cell for result in broken for cell in result.identity.terms}
     wrong = [cell for cell, value in figures.items() if value is not None and value != good.figures[cell]]
     silent = tuple(cell for cell in wrong if cell not in told and cell not in failed)
     unread = sum(1 for cell, value in figures.items() if value is None)
@@ -268,10 +272,6 @@ def cases(count: int, seed: int = 1) -> Iterator[tuple[str, str, Report, list[Bl
         good = report(chance, forms.load(chance.choice(forms.names())))
         kind, layout = chance.choice(list(DAMAGES)), chance.choice(list(LAYOUTS))
         yield kind, layout, good, damaged(chance, good, DAMAGES[kind], LAYOUTS[layout])
-
-
-def _cells(finding: Finding) -> tuple[Address, ...]:
-    return finding.cells
 
 
 def _figures(row: list[Square]) -> list[int]:

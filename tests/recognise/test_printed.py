@@ -8,28 +8,64 @@ from generator.recognise.printed import Kind, kind_of, pieces, tail, value_of
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("0", Kind.FIGURE), ("１２", Kind.FIGURE), ("1,234", Kind.FIGURE), ("1125件", Kind.FIGURE), ("5.07", Kind.FIGURE), ("减3", Kind.FIGURE),
-     ("251000元", Kind.FIGURE), ("未增未减", Kind.FIGURE), ("", Kind.BLANK), ("\u3000", Kind.BLANK), ("\xa0", Kind.BLANK),
-     ("/", Kind.NOT_GIVEN), ("--", Kind.NOT_GIVEN), ("—", Kind.NOT_GIVEN), ("无", Kind.NOT_GIVEN), ("不涉及", Kind.NOT_GIVEN),
-     ("3 4", Kind.RUN), ("00", Kind.RUN), ("3,0", Kind.RUN), ("O", Kind.BAD), ("(3)", Kind.BAD), ("增", Kind.BAD), ("〇", Kind.BAD),
-     ("规章", Kind.TEXT), ("度", Kind.TEXT), ("2023年", Kind.TEXT)],
-)  # fmt: skip
+    [
+        ("0", Kind.FIGURE),
+        ("１２", Kind.FIGURE),
+        ("1,234", Kind.FIGURE),
+        ("1125件", Kind.FIGURE),
+        ("5.07", Kind.FIGURE),
+        ("减3", Kind.FIGURE),
+        ("251000元", Kind.FIGURE),
+        ("未增未减", Kind.FIGURE),
+        ("", Kind.BLANK),
+        ("\u3000", Kind.BLANK),
+        ("\xa0", Kind.BLANK),
+        ("/", Kind.NOT_GIVEN),
+        ("--", Kind.NOT_GIVEN),
+        ("—", Kind.NOT_GIVEN),
+        ("无", Kind.NOT_GIVEN),
+        ("不涉及", Kind.NOT_GIVEN),
+        ("3 4", Kind.RUN),
+        ("00", Kind.RUN),
+        ("3,0", Kind.RUN),
+        ("O", Kind.BAD),
+        ("(3)", Kind.BAD),
+        ("增", Kind.BAD),
+        ("〇", Kind.BAD),
+        ("规章", Kind.TEXT),
+        ("度", Kind.TEXT),
+        ("2023年", Kind.TEXT),
+    ],
+)
 def test_a_printed_text_is_told_for_what_it_is(text: str, kind: Kind) -> None:
     assert kind_of(text) is kind
 
 
 @pytest.mark.parametrize(
     ("text", "type", "value", "usual"),
-    [("12", "count", 12, True), ("１２", "count", 12, False), ("1,234", "count", 1234, False), ("1125件", "count", 1125, False),
-     ("5.07", "amount", Decimal("5.07"), True), ("5.07万元", "amount", Decimal("5.07"), False),
-     ("50700元", "amount", Decimal("5.07"), False), ("0元", "amount", Decimal(0), False), ("减3", "change", -3, True),
-     ("+2", "change", 2, True), ("未增未减", "change", 0, True), ("251000元", "priced", "251000元", True), ("0.37万元", "priced", "0.37万元", True)],
-)  # fmt: skip
+    [
+        ("12", "count", 12, True),
+        ("１２", "count", 12, False),
+        ("1,234", "count", 1234, False),
+        ("1125件", "count", 1125, False),
+        ("5.07", "amount", Decimal("5.07"), True),
+        ("5.07万元", "amount", Decimal("5.07"), False),
+        ("50700元", "amount", Decimal("5.07"), False),
+        ("0元", "amount", Decimal(0), False),
+        ("减3", "change", -3, True),
+        ("+2", "change", 2, True),
+        ("未增未减", "change", 0, True),
+        ("251000元", "priced", "251000元", True),
+        ("0.37万元", "priced", "0.37万元", True),
+    ],
+)
 def test_a_figure_is_read_as_its_column_asks(text: str, type: str, value: object, usual: bool) -> None:
     assert value_of(text, TYPES[type]) == (value, usual)
 
 
-@pytest.mark.parametrize(("text", "type"), [("3.5", "count"), ("减3", "count"), ("甲", "count"), ("3元", "count"), ("未增未减", "count")])
+@pytest.mark.parametrize(
+    ("text", "type"), [("3.5", "count"), ("减3", "count"), ("甲", "count"), ("3元", "count"), ("未增未减", "count")]
+)
 def test_what_a_column_cannot_hold_is_refused(text: str, type: str) -> None:
     with pytest.raises(ValueError):
         value_of(text, TYPES[type])

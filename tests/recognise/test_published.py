@@ -1,4 +1,4 @@
-"""Every published report of `tests/published` (and of a shared folder beside the checkout) read, and compared figure by figure."""
+"""Every published report of `tests/published` (and of a shared folder beside it all) read, and compared figure by figure."""
 
 from __future__ import annotations
 
@@ -18,12 +18,26 @@ from generator.recognise import Recognised, recognise
 OWN = Path(__file__).resolve().parents[1] / "published"
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "published"
 KEYS = {
-    "regulations": "规章", "normative_documents": ("行政规范性文件", "规范性文件"), "permits": "行政许可", "penalties": "行政处罚",
-    "coercive_measures": "行政强制", "fees": "行政事业性收费", "other_services": "其他对外管理服务事项", "procurement": "政府集中采购",
-    "issued": "制发", "repealed": "废止", "in_force": "现行有效", "newly_made": "新制作", "newly_published": "新公开",
-    "total_public": "对外公开总数量", "previous": "上一年项目数量", "change": "增减", "decisions": "处理决定", "projects": "项目数量",
+    "regulations": "规章",
+    "normative_documents": ("行政规范性文件", "规范性文件"),
+    "permits": "行政许可",
+    "penalties": "行政处罚",
+    "coercive_measures": "行政强制",
+    "fees": "行政事业性收费",
+    "other_services": "其他对外管理服务事项",
+    "procurement": "政府集中采购",
+    "issued": "制发",
+    "repealed": "废止",
+    "in_force": "现行有效",
+    "newly_made": "新制作",
+    "newly_published": "新公开",
+    "total_public": "对外公开总数量",
+    "previous": "上一年项目数量",
+    "change": "增减",
+    "decisions": "处理决定",
+    "projects": "项目数量",
     "amount_text": "总金额",
-}  # fmt: skip
+}
 
 
 def cases(folder: Path) -> list[Path]:
@@ -41,7 +55,8 @@ def recognised(case: Path) -> Recognised:
 
 @cache
 def expected(case: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(case.with_name(f"{case.name}.expected.json").read_text(encoding="utf-8"), parse_float=Decimal)
+    text = case.with_name(f"{case.name}.expected.json").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text, parse_float=Decimal)
     return data
 
 
@@ -125,7 +140,11 @@ def test_the_shared_reports_are_read_without_a_wrong_figure() -> None:
 
 SEEDS = {
     "000": ("区科工局", 2022, ["社会组织", "其他法律法规禁止公开", "保留4位小数", "表格分成了 2 个", "-- --"]),
-    "001": ("濮阳县科学技术局", 2022, ["缺少“行政事业性收费”", "其他法律法规禁止公开", "又用了“一、二、三……”编号", "0 0 0 0 0 0 0 0"]),
+    "001": (
+        "濮阳县科学技术局",
+        2022,
+        ["缺少“行政事业性收费”", "其他法律法规禁止公开", "又用了“一、二、三……”编号", "0 0 0 0 0 0 0 0"],
+    ),
     "002": ("区科学技术和工业信息化局", 2024, ["本年度止件数"]),
     "003": ("濮阳市科学技术局", 2022, ["其他法律法规禁止公开", "应有 7 格", "保留4位小数"]),
     "004": ("区科学技术和工业信息化局", 2023, []),
@@ -142,7 +161,8 @@ def test_a_seed_is_read_whole_and_its_deviations_are_told(number: str) -> None:
     report = result.report
     words = "\n".join(finding.message for finding in result.findings)
     missing = [cell for cell, value in report.figures.items() if value is None]
-    lines = [line.strip("# ").strip() for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 120 and "\t" not in line]
+    long = [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 120 and "\t" not in line]
+    lines = [line.strip("# ").strip() for line in long]
     paragraphs = [paragraph for paragraphs in report.narratives.values() for paragraph in paragraphs]
 
     assert (report.agency, report.year, report.title) == (agency, year, None)

@@ -31,9 +31,17 @@ def test_other_labels_have_other_cores(other: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "style", "value"),
-    [("三、本年", "top", 3), ("(十二)某事", "second", 12), ("一)主动公开", "second", 1), ("2.某事", "third", 2), ("(3)某事", "fourth", 3),
-     ("• 主动公开", "bullet", 0), ("第二部分 某事", "top", 2), ("5 存在问题", "third", 5)],
-)  # fmt: skip
+    [
+        ("三、本年", "top", 3),
+        ("(十二)某事", "second", 12),
+        ("一)主动公开", "second", 1),
+        ("2.某事", "third", 2),
+        ("(3)某事", "fourth", 3),
+        ("• 主动公开", "bullet", 0),
+        ("第二部分 某事", "top", 2),
+        ("5 存在问题", "third", 5),
+    ],
+)
 def test_the_number_in_front_of_a_heading_has_a_style_and_a_value(text: str, style: str, value: int) -> None:
     found = ordinal(plain(text))
 
