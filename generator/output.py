@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,15 +31,20 @@ _REASONS = {
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write all the files or none; WriteError names the one that failed, and whatever stood there before still does."""
     temporary: dict[Path, Path] = {}
+    existing: set[Path] = set()
     try:
         for path, content in files.items():
             with _naming(path):
-                target = Path(os.path.realpath(path)) if path.is_symlink() else path  # the link itself stays
-                if _is_stream(target):
-                    target.write_bytes(content)
-                else:
-                    temporary[target] = _write_beside(target, content)
-        _move_all(temporary)
+                target, mode = _look(path)
+                if mode is not None and not stat.S_ISREG(mode):
+                    _write_into(target, mode, content)
+                    continue
+                temporary[target] = target.parent / f".{os.urandom(6).hex()}.tmp"
+                if mode is not None:
+                    existing.add(target)
+                _write_beside(target, mode, temporary[target], content)
+        _move_all(temporary, existing)
+        temporary.clear()
     finally:
         for left in temporary.values():
             left.unlink(missing_ok=True)
@@ -59,42 +64,48 @@ def _naming(path: Path) -> Iterator[None]:
         raise WriteError(f"无法写入：{reason(error)}。", path) from error
 
 
-def _is_stream(path: Path) -> bool:
-    """Tell whether the path is a device or a pipe, which a rename would destroy."""
+def _look(path: Path) -> tuple[Path, int | None]:
+    """Give the file that is meant (a symbolic link stays, its file is replaced) and its mode; None if there is none."""
     try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+        mode = path.lstat().st_mode
+        if not stat.S_ISLNK(mode):
+            return path, mode
+        path = Path(os.path.realpath(path))
+        return path, path.stat().st_mode
+    except FileNotFoundError:
+        return path, None
 
 
-def _write_beside(target: Path, content: bytes) -> Path:
-    if target.is_dir():
+def _write_into(target: Path, mode: int, content: bytes) -> None:
+    """Write to a device or a pipe, which a rename would destroy."""
+    if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".{os.urandom(6).hex()}.tmp"
+    target.write_bytes(content)
+
+
+def _write_beside(target: Path, mode: int | None, temporary: Path, content: bytes) -> None:
+    # A file that is read-only itself is meant to stay as it is, though a rename would replace it.
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-        if target.exists():
-            # A file that is read-only itself is meant to stay as it is, though a rename would replace it.
-            if not os.access(target, os.W_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+        file = temporary.open("xb")
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = temporary.open("xb")
+    with file:
+        file.write(content)
+    if mode is not None:
+        temporary.chmod(stat.S_IMODE(mode))
 
 
-def _move_all(temporary: Mapping[Path, Path]) -> None:
+def _move_all(temporary: Mapping[Path, Path], existing: Collection[Path]) -> None:
     """Rename each temporary file to its target; when one fails, put back what stood there before."""
     older: dict[Path, Path | None] = {}
     try:
         for number, (target, source) in enumerate(temporary.items(), start=1):
             with _naming(target):
                 if number < len(temporary):
-                    older[target] = _keep(target)
+                    older[target] = _keep(target) if target in existing else None
                 source.replace(target)
     except BaseException:
         for target, backup in older.items():
@@ -111,10 +122,8 @@ def _move_all(temporary: Mapping[Path, Path]) -> None:
                 backup.unlink(missing_ok=True)
 
 
-def _keep(target: Path) -> Path | None:
-    """Keep what stands at the target under another name; None if nothing does."""
-    if not target.exists():
-        return None
+def _keep(target: Path) -> Path:
+    """Keep what stands at the target under another name."""
     backup = target.parent / f".{os.urandom(6).hex()}.old"
     try:
         os.link(target, backup)
