@@ -51,7 +51,13 @@ def _agrees(claim: Claim, reading: Amount) -> bool:
     """Tell whether the words can be true; where cells are not filled in, only what they cannot come to is untrue."""
     if reading.value is None:
         rough = claim.quantity is not None and claim.quantity.about
-        return rough or claim.saying.relation == "least" or claim.value >= reading.least * claim.saying.scale
+        least = reading.least * claim.saying.scale
+        return (
+            rough
+            or claim.saying.relation == "least"
+            or claim.value >= least
+            or (claim.value > 0 and claim.saying.relation == "any")
+        )
     value = reading.value * claim.saying.scale
     if claim.saying.relation == "any":
         return value == 0 or claim.value > 0
