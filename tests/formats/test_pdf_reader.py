@@ -43,6 +43,12 @@ def test_a_line_left_short_because_the_next_word_did_not_fit_goes_on():
     assert read(page).splitlines() == [FULL + FULL[:20] + "http://www.example.gov.cn/，" + FULL[:8]]
 
 
+def test_a_number_after_a_full_stop_begins_a_paragraph_though_the_line_before_is_full():
+    page = Page().lines(80, 100, [FULL, FULL[:-1] + "。", "（一）主动公开。", FULL, "二、主动公开政府信息情况"])
+
+    assert read(page).splitlines() == [FULL + FULL[:-1] + "。", "（一）主动公开。", FULL, "二、主动公开政府信息情况"]
+
+
 def test_a_wider_gap_between_lines_parts_paragraphs():
     page = Page().lines(80, 100, [FULL, FULL]).lines(80, 220, [FULL, FULL])
 

@@ -18,6 +18,8 @@ _WORD = rf"[{_OPENING}“‘]*(?:[\x21-\x7e]+|\S)?[{_CLOSING}”’]*"
 # Browsers do not break before a quotation mark either.
 _UNPARTED = re.compile(rf"{_WORD}(?:(?=[“‘]){_WORD})*")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_ENDING = "。！？；：】"
 _FIGURE = re.compile(r"[\d.,%/／—–-]{1,12}")
 _NARROWEST = 15
 """How many characters a line of running text holds at least; in anything narrower no line is wrapped."""
@@ -79,6 +81,8 @@ def continues(upper: Line, lower: Line, above: Measure, below: Measure, turned: 
         return _is_display(upper, lower, above)
     if _is_display(upper, lower, above):
         return not turned
+    if _NUMBERED.match(lower.text) and (upper.text[-1] in _ENDING or _SECTION.match(lower.text)):
+        return False
     size = lower.size
     if lower.x0 - below.left > size * 6 // 5 or above.right - above.left < _NARROWEST * size:
         return False
