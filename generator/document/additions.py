@@ -14,6 +14,7 @@ from generator.document.numbering import level_of
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Cell
+from generator.form.grid import Grid
 
 Show = Callable[[Cell, Figure, County], str]
 
@@ -115,8 +116,9 @@ def _value(
 ) -> tuple[int, object]:
     """Give how many blocks after its title the addition takes, and what they say; 0 if it is not there after all."""
     if addition.form is not None:
-        figures = _figures(addition, following[0]) if following and isinstance(following[0], Table) else None
-        return (0, None) if figures is None else (1, addition.nested(figures))
+        count, texts = _gathered(addition.form.grids[addition.key], following)
+        figures = _figures(addition, texts)
+        return (0, None) if figures is None else (count, addition.nested(figures))
     lines: list[str] = []
     for block in following:
         text = _text(block)
@@ -158,11 +160,31 @@ def _unsigned(blocks: list[Block], county: County, values: dict[str, object]) ->
     return blocks
 
 
-def _figures(addition: Addition, table: Table) -> dict[Address, Figure] | None:
+def _gathered(grid: Grid, following: Sequence[Block]) -> tuple[int, list[list[str]]]:
+    """Give how many blocks make up the table, and its texts row by row.
+
+    In a text file a row of headings with a single label is a line like any other, and parts the table.
+    """
+    texts: list[list[str]] = []
+    count = 0
+    for block in following:
+        if len(texts) >= len(grid.rows):
+            break
+        labels = [square for square in grid.rows[len(texts)] if square.label]
+        if isinstance(block, Table):
+            texts += _squared(block.rows)
+        elif len(labels) == 1 and _text(block) and normal(_text(block)) == normal(labels[0].label):
+            texts.append([""] * labels[0].column + [_text(block)])
+        else:
+            break
+        count += 1
+    return count, texts
+
+
+def _figures(addition: Addition, texts: Sequence[Sequence[str]]) -> dict[Address, Figure] | None:
     """Give the figures of a table whose labels all stand where the county prints them, else None."""
     assert addition.form is not None
     grid = addition.form.grids[addition.key]
-    texts = _squared(table.rows)
     if len(texts) != len(grid.rows):
         return None
     figures: dict[Address, Figure] = {}
