@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
 from generator import resources
 from generator.findings import Finding, Level
 
@@ -41,10 +39,9 @@ _COMMON = frozenset({"level", "title", "basis", "forms", "fixed", "explainable",
 @cache
 def catalogue() -> dict[str, Rule]:
     """Give all rules by id, family by family, in the order of their files."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     rules: dict[str, Rule] = {}
     for path in sorted(resources.folder("schemas").joinpath("rules").glob("*.yaml")):
-        entries = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - either loader is the safe one
+        entries = resources.data(f"rules/{path.name}")
         rules.update((name, _rule(name, path.stem, entry)) for name, entry in (entries or {}).items())
     return rules
 
@@ -57,9 +54,7 @@ def explainable(rule: str) -> bool:
 @cache
 def families() -> dict[str, dict[str, str]]:
     """Give the families of rules in the order of checking: Chinese title, and what they are for where not for every file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.folder("schemas").joinpath("families.yaml").read_text(encoding="utf-8")
-    known: dict[str, dict[str, str]] = yaml.load(text, loader)  # noqa: S506 - either loader is the safe one
+    known: dict[str, dict[str, str]] = resources.data("families.yaml")
     return known
 
 

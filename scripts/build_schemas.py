@@ -1,4 +1,7 @@
-"""Write `schemas/agency-*.schema.json` from the form files; run it whenever a form or `schemas/head.yaml` changes."""
+"""Write what is derived from the files of `schemas/`: the schemas of agency files, and the copies for quick reading.
+
+Run it whenever a YAML file in `schemas/` changes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ sys.path.insert(0, str(ROOT))
 
 
 def texts() -> dict[Path, str]:
-    """Give the text of each generated schema by path: in our dialect, and the plain twin for editors."""
+    """Give the text of each derived file by path: schemas in our dialect, their plain twins for editors, and copies."""
+    from generator import resources
     from generator.form import form, schema
 
     files: dict[Path, str] = {}
@@ -22,9 +26,13 @@ def texts() -> dict[Path, str]:
             ordered = {"$schema": content["$schema"], "$id": content["$id"], **note, **content}
             path = ROOT / "schemas" / f"agency-{name}{suffix}.schema.json"
             files[path] = json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
+    for path in sorted((ROOT / "schemas").rglob("*.yaml")):
+        name = path.relative_to(ROOT / "schemas").as_posix()
+        files[resources.copy_of(name)] = resources.built(path.read_bytes())
     return files
 
 
 if __name__ == "__main__":
     for path, text in texts().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

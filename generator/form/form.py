@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from generator import resources
 from generator.errors import FormError
 from generator.form.address import Address
@@ -178,20 +176,19 @@ def names() -> tuple[str, ...]:
 @cache
 def load(name: str) -> Form:
     """Read the form `schemas/forms/<name>.yaml`; FormError if there is none."""
-    path = resources.folder("schemas") / "forms" / f"{name}.yaml"
     if name not in names():
         raise FormError(f"没有名为“{name}”的报告格式；现有：{'、'.join(names())}")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return build(yaml.load(path.read_text(encoding="utf-8"), loader))  # noqa: S506 - either loader is the safe one
+    return build(resources.data(f"forms/{name}.yaml"))
 
 
 def for_year(year: int) -> Form:
     """Give the form that is mandated for a report year; FormError before the first."""
-    known = [load(name) for name in names()]
-    fitting = [form for form in known if form.first_year <= year]
-    if not fitting:
-        raise FormError(f"{year} 年的报告没有对应的格式；最早的格式从 {known[0].first_year} 年开始")
-    return max(fitting, key=lambda form: form.first_year)
+    form = load(names()[-1])
+    for name in reversed(names()):
+        form = load(name)
+        if form.first_year <= year:
+            return form
+    raise FormError(f"{year} 年的报告没有对应的格式；最早的格式从 {form.first_year} 年开始")
 
 
 def build(data: Mapping[str, Any]) -> Form:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
 from generator import resources
 from generator.form.address import Address
 from generator.form.form import Cell, Form, Item, Section, names
@@ -48,9 +46,7 @@ def plain(form: Form) -> dict[str, Any]:
 @cache
 def head() -> dict[str, dict[str, Any]]:
     """Give the keys of the file's head (`before` the sections, `after` them), as `schemas/head.yaml` describes them."""
-    path = resources.folder("schemas") / "head.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - either is the safe one
+    content: dict[str, dict[str, Any]] = resources.data("head.yaml")
     return content
 
 

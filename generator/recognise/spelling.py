@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from generator import resources
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -39,9 +37,7 @@ class Ordinal:
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """Give the word lists of `schemas/spelling.yaml`."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.folder("schemas") / "spelling.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 - either loader is the safe one
+    data: dict[str, Any] = resources.data("spelling.yaml")
     return data
 
 

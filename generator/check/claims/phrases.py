@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-import yaml
-
 from generator import resources
 from generator.check.claims.numbers import COUNT, MONEY, SHARE
 from generator.check.claims.wording import SIGNS
@@ -110,9 +108,7 @@ def load(year: int | None) -> Phrases:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.folder("schemas") / "phrases.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 - either loader is the safe one
+    data: dict[str, Any] = resources.data("phrases.yaml")
     return data
 
 

@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from generator import resources
 from generator.form import form
 
@@ -37,9 +35,7 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.folder("schemas") / "furniture.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, loader)  # noqa: S506 (both are safe loaders)
+    data = resources.data("furniture.yaml")
     spellings = (s for name in form.names() for section in form.load(name).sections for s in section.spellings)
     return _Patterns(
         **{name: re.compile(data[name], re.IGNORECASE) for name in data if name not in ("fields", "words")},
