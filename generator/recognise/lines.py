@@ -60,14 +60,14 @@ class Line:
 
 
 def lines(blocks: Sequence[Block]) -> list[Line]:
-    """Give the lines of a report; page numbers and empty lines are dropped."""
+    """Give the lines of a report; empty ones are dropped."""
     result: list[Line] = []
     tables = 0
     for block in blocks:
         if isinstance(block, Table):
             result += _rows(block, tables)
             tables += 1
-        elif block.text.strip() and not _PAGE_NUMBER.fullmatch(block.text.strip()):
+        elif block.text.strip():
             result += _cut(_line(block))
     return result
 
@@ -147,6 +147,11 @@ def _headings() -> re.Pattern[str]:
         wordings = "|".join(r"\s*".join(re.escape(character) for character in spelling) for spelling in longest_first)
         alternatives.append(rf"(?P<n{at}>{number}\s*、\s*(?:{wordings}))")
     return re.compile("|".join(alternatives))
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a text is nothing but a page number between dashes, as it stands inside tables that run over pages."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_prose(text: str) -> bool:

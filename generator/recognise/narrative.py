@@ -39,8 +39,11 @@ def sign_off(body: list[tuple[int, Line]], agency: str | None, marked: bool) -> 
         set_apart += 1
     if set_apart:
         return _signature(lines[len(lines) - set_apart :]), body[: len(body) - set_apart]
-    if not lines or lines[-1].table is not None or not _DATE.fullmatch(tight(lines[-1].text)):
+    if not lines or lines[-1].table is not None:
         return None, body
+    if not _DATE.fullmatch(tight(lines[-1].text)):
+        alone = not marked and agency is not None and tight(lines[-1].text) == tight(agency)
+        return (Signature(lines[-1].text.strip()), body[:-1]) if alone else (None, body)
     named = len(lines) > 1 and _is_agency(lines[-2], agency, marked)
     if marked and not named:
         return None, body

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.findings import Place
 from generator.recognise.labels import Match, Sheet
-from generator.recognise.lines import Line, Piece, is_prose
+from generator.recognise.lines import Line, Piece, is_page_number, is_prose
 from generator.recognise.printed import Kind, kind_of, pieces, tail
 from generator.recognise.spelling import core, plain
 
@@ -62,6 +62,8 @@ def _tokens(lines: Iterable[tuple[int, Line]], sheet: Sheet) -> Iterator[Token]:
             open_cell = False
             continue
         for piece in line.pieces:
+            if is_page_number(piece.text):
+                continue
             cells = piece.text.split("|")
             for at, cell in enumerate(cells):
                 ended = at + 1 < len(cells)
