@@ -14,7 +14,7 @@ LARGEST_TEXT = 16_000_000
 
 _RESAVE = "请用 Word 或 WPS 打开，"
 REFUSED = {
-    "doc": f"是旧式 Word 文档（.doc），本工具不能读取。{_RESAVE}另存为 docx 后再试。",
+    "doc": f"是旧式 Word 或 WPS 文档（.doc、.wps），本工具不能读取。{_RESAVE}另存为 docx 后再试。",
     "locked": f"设有密码，无法读取。{_RESAVE}取消密码、另存为 docx 后再试。",
     "macros": f"是带宏的文档，已拒绝读取。{_RESAVE}另存为不带宏的 Word 文档（docx）后再试。",
     "opendocument": "是 OpenDocument 文档（.odt 等），本工具不能读取。请用 WPS、Word 或 LibreOffice 打开，另存为 docx 后再试。",
