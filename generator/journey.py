@@ -27,6 +27,8 @@ LAST_RELEASE = 2026
 """Reports up to this year are accepted even by a machine whose clock is wrong."""
 LONGEST_HEADING = 60
 """No longer line is ever taken for the heading of a section when a text is read back."""
+DIGITS = frozenset("0123456789")
+"""No line with one of these is either."""
 _LONGEST_CHAIN = 10
 
 
@@ -179,19 +181,23 @@ def _previous(path: Path, report: Report, last_year: Path | None, search: Sequen
 
 
 def _checked(report: Report, previous: Sequence[Report], dress: County) -> list[Finding]:
-    from generator.check import additions, plausibility, text, years
+    from generator.check import additions, plausibility, text
     from generator.check import words as claims
 
     findings: list[Finding] = []
     for family in (claims, text, plausibility, additions):
         findings += family.check(report, dress)
     if previous:
+        from generator.check import years
+
         findings += years.check(report, previous, dress)
     return findings
 
 
 def _explained(report: Report, findings: list[Finding], previous: Sequence[Report], dress: County) -> list[Finding]:
     """Name the culprits behind failed identities, apply the county's levels, then the agency's explanations."""
+    if not findings and not report.explanations:  # as mostly; what explains findings need not be imported
+        return findings
     from generator.check import culprit, explanations, levels
 
     last = previous[0] if previous else None
@@ -205,7 +211,7 @@ def _unreadable(report: Report) -> Iterator[Finding]:
         (name, index, line)
         for name, paragraphs in (("导语", report.preamble), *report.narratives.items())
         for index, line in enumerate(paragraphs)
-        if len(line) <= LONGEST_HEADING and line[0] not in "（("
+        if len(line) <= LONGEST_HEADING and line[0] not in "（(" and not DIGITS.intersection(line)
     ]
     if not lines:  # recognition takes longer to import than a report to make
         return

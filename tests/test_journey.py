@@ -162,11 +162,12 @@ def test_a_file_that_is_no_report_is_an_error(tmp_path: Path) -> None:
 
 
 def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
-    """`make` spares itself the recognition for long and bracketed lines."""
+    """`make` spares itself the recognition for long and bracketed lines, and for those with digits."""
     form = forms.load("2021")
     headings = [spelling for section in form.sections for spelling in section.spellings]
 
     assert max(map(len, headings)) <= journey.LONGEST_HEADING
     for heading in headings:
         assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
+        assert all(section_of(heading[:at] + "1" + heading[at:], form) is None for at in range(len(heading) + 1))
         assert section_of(heading.ljust(journey.LONGEST_HEADING + 1, "长"), form) is None
