@@ -70,6 +70,8 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
     for folder in known:
         if name in (folder.name, *names_of(folder)):
             return folder
+    if (Path(name) / FILE).is_file():
+        return Path(name)
     listed = "、".join(dict.fromkeys(names_of(folder)[0] for folder in known))
     raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
 

@@ -44,6 +44,13 @@ def test_a_folder_is_taken_as_it_is(tmp_path: Path) -> None:
     assert counties.load("甲县", (tmp_path / "jia",)).name == "甲县"
 
 
+def test_a_folder_may_be_named_without_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    assert counties.load("jia").name == "甲县"
+
+
 def test_a_county_may_lie_beside_its_parent(tmp_path: Path) -> None:
     folder(tmp_path, "空格: /\n", name="乙市")
     child = tmp_path / "yi"
