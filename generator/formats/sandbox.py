@@ -122,9 +122,20 @@ def _charge(tree: nodes.Template) -> None:
 
 def _charge_for(part: nodes.Node) -> nodes.ExprStmt:
     line = part.lineno or 1
-    cost = TURN + sum(len(data.data) for data in part.find_all(nodes.TemplateData))
+    cost = TURN + _own_words(part)
     nothing, amount = nodes.Const(None, lineno=line), nodes.Const(cost, lineno=line)
     return nodes.ExprStmt(nodes.Filter(nothing, "turn", [amount], [], None, None, lineno=line), lineno=line)
+
+
+def _own_words(part: nodes.Node) -> int:
+    """Count the characters that a body prints each time, without the bodies inside it, which are charged themselves."""
+    words = 0
+    for child in part.iter_child_nodes():
+        if isinstance(child, nodes.TemplateData):
+            words += len(child.data)
+        elif not isinstance(child, _BODIES):
+            words += _own_words(child)
+    return words
 
 
 def _join(values: Iterable[Any], separator: str = "") -> str:
