@@ -124,6 +124,13 @@ def test_lines_in_a_cell_join_and_figures_below_each_other_do_not():
     assert read(page) == "| 商业企业 | 12⏎3 |\n\n"
 
 
+def test_a_figure_wider_than_its_cell_is_not_shared_out_among_its_neighbours():
+    page = Page().grid([80, 200, 220, 240, 260], [100, 130]).text(85, 105, "行政处罚", 10)
+    page.text(196, 105, "398575", 10).text(227, 105, "12", 10).text(245, 105, "3", 10)
+
+    assert read(page) == "| 行政处罚 | 398575 | 12 | 3 |\n\n"
+
+
 def test_text_set_downwards_reads_across():
     page = Page().grid([80, 130, 200], [100, 260])
     page.down(110, 110, "三、本年度", 10).down(90, 110, "办理结果", 10).down(150, 110, "总计", 10, 14)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 
 from generator.document.blocks import Square, Table
@@ -19,16 +19,19 @@ _FEWEST_DOWN = 3
 def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, list[Character]], list[Character]]:
     """Give the characters that stand in each square of a grid, and those that stand outside of it."""
     owners = {(row, column): box for box in ruling.boxes for row, column in _squares(box)}
+
+    def owner(x: int, character: Character) -> Box | None:
+        row = bisect_right(ruling.ys, (character.top + character.bottom) // 2) - 1
+        return owners.get((row, bisect_right(ruling.xs, x) - 1))
+
     held: dict[Box, list[Character]] = {}
     outside: list[Character] = []
-    for character in characters:
-        column = bisect_right(ruling.xs, (character.x0 + character.x1) // 2) - 1
-        row = bisect_right(ruling.ys, (character.top + character.bottom) // 2) - 1
-        box = owners.get((row, column))
+    for run in _unbroken(characters, owner):
+        box = owner((run[0].x0 + run[-1].x1) // 2, run[0])
         if box is None:
-            outside.append(character)
+            outside.extend(run)
         else:
-            held.setdefault(box, []).append(character)
+            held.setdefault(box, []).extend(run)
     return held, outside
 
 
@@ -57,6 +60,35 @@ def cell_text(characters: Sequence[Character]) -> str:
         characters = _set_across(characters)
     lines = (line_of(row) for row in rows_of(characters))
     return joined(line.text.replace(APART, " ") for line in lines if line is not None)
+
+
+def _unbroken(characters: Iterable[Character], owner: Callable[[int, Character], Box | None]) -> list[list[Character]]:
+    """Give characters one by one, but a figure whole that is wider than its cell, so that a line runs through its digits."""
+    characters = list(characters)
+    cut = {character for character in characters if character.text.isdigit() and _is_cut(character, owner)}
+    if not cut:
+        return [[character] for character in characters]
+    runs: list[list[Character]] = []
+    for row in rows_of(characters):
+        last: Character | None = None
+        for character in row:
+            if last is not None and _same_figure(last, character):
+                runs[-1].append(character)
+            else:
+                runs.append([character])
+            last = character
+    return [part for run in runs for part in ([run] if cut & set(run) else [[character] for character in run])]
+
+
+def _is_cut(character: Character, owner: Callable[[int, Character], Box | None]) -> bool:
+    fifth = (character.x1 - character.x0) // 5
+    return not character.turn and owner(character.x0 + fifth, character) != owner(character.x1 - fifth, character)
+
+
+def _same_figure(left: Character, right: Character) -> bool:
+    figures = left.text + right.text
+    near = right.x0 - left.x1 < left.size // 25
+    return near and not left.turn and not right.turn and figures.strip("0123456789.,") == ""
 
 
 def _squares(box: Box) -> Iterable[tuple[int, int]]:
