@@ -237,11 +237,11 @@ def _writer(suffix: str) -> Writer:
     if suffix == "txt":
         from generator.formats.text_writer import write as write_text
 
-        return lambda document, county, examined, draft: write_text(document, county)
+        return lambda document, county, examined, draft: write_text(document, county, draft=draft)
     if suffix == "html":
         from generator.formats.html_writer import write as write_html
 
-        return lambda document, county, examined, draft: write_html(document, county)
+        return lambda document, county, examined, draft: write_html(document, county, draft=draft)
     raise UsageError(f"不能印成“{suffix}”，可以印成：{'、'.join(FORMATS)}。")
 
 

@@ -14,9 +14,9 @@ TEMPLATE = "report.html.j2"
 _UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
-def write(document: Document, county: County) -> bytes:
-    """Give the report as HTML, ending in one line break."""
-    return templates.print_document(document, county, TEMPLATE, spanned, _visible)
+def write(document: Document, county: County, *, draft: bool = False) -> bytes:
+    """Give the report as HTML, ending in one line break; a draft says so on every page."""
+    return templates.print_document(document, county, TEMPLATE, spanned, _visible, draft=draft)
 
 
 def _visible(page: str) -> str:

@@ -21,6 +21,8 @@ from generator.formats.plain import plain
 from generator.formats.sandbox import Sandbox
 from generator.formats.wording import chinese
 
+DRAFT = "草稿（有未通过核对的内容，请勿公布）"
+"""What a draft says of itself."""
 LARGEST = 1_000_000
 """Bytes of a template file; more is no template."""
 
@@ -62,15 +64,17 @@ def print_document(
     name: str,
     table: Callable[[Table], dict[str, Any]],
     visible: Callable[[str], str] = str,
+    *,
+    draft: bool = False,
 ) -> bytes:
     """Print the document by the county's template of that name; a county's own template is watched for what it drops.
 
     `visible` gives what of the output a reader sees, as plain text.
     """
-    text = render(county, name, plain(document, county, table))
+    text = render(county, name, plain(document, county, table) | {"草稿": DRAFT if draft else ""})
     path = county.resource(name)
     if path.parent != county.folders[-1]:
-        require(document, visible(text), path)
+        require(document, visible(text), path, DRAFT if draft else "")
     return f"{text.rstrip()}\n".encode()
 
 

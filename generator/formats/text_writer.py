@@ -10,6 +10,6 @@ from generator.formats.plain import squared
 TEMPLATE = "report.txt.j2"
 
 
-def write(document: Document, county: County) -> bytes:
-    """Give the report as text, ending in one line break."""
-    return templates.print_document(document, county, TEMPLATE, squared)
+def write(document: Document, county: County, *, draft: bool = False) -> bytes:
+    """Give the report as text, ending in one line break; a draft says so on its first line."""
+    return templates.print_document(document, county, TEMPLATE, squared, draft=draft)

@@ -107,3 +107,10 @@ def test_the_longest_report_stays_within_the_budget(county: County) -> None:
     page = html_writer.write(replace(whole, sections=sections, preamble=lines), county)
 
     assert page.count(b"<p ") == 4 * 3_000 + 2
+
+
+def test_a_draft_says_so_on_every_page(county: County) -> None:
+    page = html.fromstring(html_writer.write(document(county), county, draft=True))
+
+    said = next(page.iter("p"))
+    assert said.text == "草稿（有未通过核对的内容，请勿公布）" and "position: fixed" in said.get("style")

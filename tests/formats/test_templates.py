@@ -162,6 +162,14 @@ def test_nothing_mandated_can_be_dropped_from_a_page(tmp_path: Path) -> None:
         html_writer.write(document(county), county)
 
 
+def test_a_draft_cannot_be_passed_off_as_final(tmp_path: Path) -> None:
+    county = counties.load(folder(tmp_path, report__txt__j2=EXTENDS + "{% block draft %}{% endblock %}"))
+
+    assert text_writer.write(document(county), county)
+    with pytest.raises(TemplateError, match="草稿"):
+        text_writer.write(document(county), county, draft=True)
+
+
 def test_a_template_is_compiled_once_a_county() -> None:
     county = counties.load("青溪县")
 

@@ -81,6 +81,12 @@ def test_a_heading_below_a_section_stands_on_a_line_of_its_own(county: County) -
     assert "\n\n（一）小标题\n\n" in text_writer.write(replace(whole, sections=(first,)), county).decode()
 
 
+def test_a_draft_says_so_on_its_first_line(county: County) -> None:
+    text = text_writer.write(document(county), county, draft=True).decode()
+
+    assert text.startswith("草稿（有未通过核对的内容，请勿公布）\n\n试印县某某局")
+
+
 def test_an_empty_document_is_a_title(county: County) -> None:
     empty = Document(document(county).title, (), ())
 
