@@ -11,8 +11,8 @@ from generator.errors import TemplateError
 def require(document: Document, output: str, template: Path, draft: str = "") -> None:
     """Raise a TemplateError unless every text of the document stands in the output (as plain text), in its order.
 
-    In a draft the words that call it one must be there too. That nothing else follows from the output – that it reads back to the same report – is proved by `county check`; this
-    keeps a report from going out with a part dropped or moved.
+    In a draft the words that call it one must be there too. That nothing else follows from the output – that it reads
+    back to the same report – is proved by `county check`; this keeps a report from going out with a part dropped or moved.
     """
     if draft not in output:
         raise TemplateError("模板漏掉了“草稿”标记，请恢复 draft 这一块。", template)
