@@ -54,6 +54,25 @@ def row(
     yield from _notation(name, row, reading)
 
 
+def gathered(findings: Sequence[Finding], counts: Mapping[int, int], sheet: Sheet) -> list[Finding]:
+    """Say once what is true of many rows; `counts` holds how many figures each wholly read, arbitrated row has in print."""
+    same = {count: [at for at, own in counts.items() if own == count] for count in set(counts.values())}
+    result = list(findings)
+    for count, places in same.items():
+        if len(places) <= _MOST_ROWS:
+            continue
+        told = [findings[at] for at in places]
+        wanted = len(told[0].cells)
+        message = (
+            f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，认不出缺的是哪一列、"
+            f"或者从哪里断开；各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
+        )
+        cells = tuple(cell for finding_ in told for cell in finding_.cells)
+        result = [finding_ for finding_ in result if finding_ not in told]
+        result.append(finding("arbitrated", message, place=told[0].place, cells=cells))
+    return result
+
+
 def table(found: Assembly, sheet: Sheet, lines: Mapping[int, Line], rows: Collection[int]) -> Iterator[Finding]:
     """Give what is to be said about a table as a whole."""
     yield from _missing(sheet, rows, bool(found.labels))

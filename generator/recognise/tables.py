@@ -53,13 +53,17 @@ def read_table(lines: Sequence[tuple[int, Line]], sheet: Sheet, form: Form) -> T
     readings = dict(_readings(strips, sheet, layout, found))
     identities = [identity for identity in form.identities if next(iter(identity.terms))[0] == sheet.section.name]
     verdicts = arbitrate({number: (sheet.rows[number].cells, options) for number, options in readings.items()}, identities)
+    gathered: dict[int, int] = {}
     for number, row in enumerate(sheet.rows):
         if number not in strips:
             result.figures.update(dict.fromkeys(row.cells))
             continue
         reading = _settled(readings[number], verdicts.get(number))
         _keep(result, row, strips[number][0], reading)
+        if number in verdicts and reading is not None and all(square.token is not None for square in reading):
+            gathered[len(result.findings)] = len(strips[number][0].printed)
         result.findings += remarks.row(row, strips[number], readings[number], verdicts.get(number), reading, sheet)
+    result.findings = remarks.gathered(result.findings, gathered, sheet)
     result.findings += remarks.table(found, sheet, numbered, set(strips))
     return result
 
