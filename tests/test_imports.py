@@ -30,11 +30,14 @@ print(status, *(name for name in sys.modules if "." not in name), sep=",", end="
         (["check", SAMPLE], 0, {"yaml", "jsonschema"}),
         (["make", SAMPLE, "-o", "{folder}", "--formats", "txt"], 0, {"yaml", "jsonschema", "jinja2"}),
         (["make", SAMPLE, "-o", "{folder}"], 0, {"yaml", "jsonschema", "jinja2", "lxml"}),
+        (["parse", "{text}"], 1, {"yaml"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,
 )
 def test_a_command_imports_only_what_it_needs(tmp_path: Path, argv: list[str], status: int, allowed: set[str]) -> None:
-    arguments = [part.format(folder=tmp_path) for part in argv]
+    text = tmp_path / "report.txt"
+    text.write_text("一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n", encoding="utf-8")
+    arguments = [part.format(folder=tmp_path, text=text) for part in argv]
     log = tmp_path / "log"
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM, str(log), *arguments], cwd=ROOT, capture_output=True, text=True, check=True
