@@ -33,6 +33,12 @@ def copy_of(name: str) -> Path:
     return folder("schemas") / "built" / f"{name.replace('/', '.')}.json"
 
 
+def derived(name: str) -> Any:
+    """Give the content of `schemas/built/<name>`, which is derived from the other files; nothing if it is not there."""
+    path = folder("schemas") / "built" / name
+    return json.loads(path.read_bytes()) if path.is_file() else {}
+
+
 def built(text: bytes) -> str:
     """Give the copy of a YAML file's text; scripts/build_schemas.py writes it."""
     return json.dumps({"crc32": zlib.crc32(text), "data": parsed(text)}, ensure_ascii=False, separators=(",", ":")) + "\n"

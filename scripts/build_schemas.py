@@ -29,6 +29,10 @@ def texts() -> dict[Path, str]:
     for path in sorted((ROOT / "schemas").rglob("*.yaml")):
         name = path.relative_to(ROOT / "schemas").as_posix()
         files[resources.copy_of(name)] = resources.built(path.read_bytes())
+    from generator.check.claims import phrases
+
+    hints = json.dumps(phrases.all_hints(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    files[ROOT / "schemas" / "built" / phrases.HINTS] = hints
     return files
 
 

@@ -61,7 +61,7 @@ def check(
     if not isinstance(file.data, Mapping):
         return ([*file.findings] or [_not_a_mapping(file)]), Tally(0, 0, len(form.identities))
     validator = _extended(form, additions) if additions else _validator(form)
-    findings = [*file.findings, *_year(file, latest_year)]
+    findings = [*file.findings, *_year(file, form, latest_year)]
     failed = unevaluated = 0
     for error in validator.iter_errors(file.data):
         if isinstance(error, OutcomeError):
@@ -83,10 +83,12 @@ def _not_a_mapping(file: AgencyFile) -> Finding:
     return found("not-a-report", message, place=Place(1, 1))
 
 
-def _year(file: AgencyFile, latest_year: int) -> Iterator[Finding]:
+def _year(file: AgencyFile, form: Form, latest_year: int) -> Iterator[Finding]:
     year = file.data.get(YEAR)
     if not isinstance(year, int) or isinstance(year, bool):
         return
+    if form.first_year <= year <= latest_year:
+        return  # as nearly always; the other forms need not be read
     place = file.places.get((YEAR,))
     first = forms.load(forms.names()[0]).first_year
     if year < first:

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import resources
 from generator.check.claims.numbers import COUNT, MONEY, SHARE
+from generator.check.claims.patterns import Pattern, hints
 from generator.check.claims.wording import SIGNS
 
 _MARKS = {"#": COUNT, "％": SHARE, "￥": MONEY}
@@ -21,15 +22,15 @@ class Saying:
 
     name: str
     rule: str
-    patterns: tuple[re.Pattern[str], ...]
-    none: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
+    none: tuple[Pattern, ...]
     cells: tuple[str, ...] = ()
     under: dict[str, tuple[str, ...]] = field(default_factory=dict)
     topic: frozenset[str] = frozenset()
     part: tuple[str, ...] = ()
-    unless: re.Pattern[str] | None = None
-    sentence_unless: re.Pattern[str] | None = None
-    needs: re.Pattern[str] | None = None
+    unless: Pattern | None = None
+    sentence_unless: Pattern | None = None
+    needs: Pattern | None = None
     relation: str = "equal"
     scale: int = 1
     anytime: bool = False
@@ -42,35 +43,35 @@ class Phrases:
     """Everything the reading of claims knows about Chinese, for one report year."""
 
     sayings: tuple[Saying, ...]
-    topics: re.Pattern[str]
+    topics: Pattern
     requests: str
     """The topic of requests for information (依申请公开)."""
     disputes: frozenset[str]
     """The topics of reconsideration and litigation (复议, 诉讼)."""
     reviewed: frozenset[str]
     """Those of them that a reviewing body (复议机关) uses for its own work as well."""
-    heading: re.Pattern[str]
-    period: dict[str, re.Pattern[str]]
-    subject: dict[str, re.Pattern[str]]
-    channels: re.Pattern[str]
-    aside: re.Pattern[str]
-    qualified: re.Pattern[str]
-    lists: dict[str, re.Pattern[str]]
+    heading: Pattern
+    period: dict[str, Pattern]
+    subject: dict[str, Pattern]
+    channels: Pattern
+    aside: Pattern
+    qualified: Pattern
+    lists: dict[str, Pattern]
     outcome_total: str
     """The expression of the total of all outcomes (办理结果)."""
     request_totals: tuple[str, ...]
     """The expressions that a share of requests may be a share of."""
 
     @cached_property
-    def trials(self) -> tuple[tuple[Saying, re.Pattern[str]], ...]:
+    def trials(self) -> tuple[tuple[Saying, Pattern], ...]:
         """Every pattern with its saying; those with a number first, as words like 均已办结 may be about a number told."""
         numbered = [(saying, pattern) for saying in self.sayings for pattern in saying.patterns]
         return (*numbered, *((saying, pattern) for saying in self.sayings for pattern in saying.none))
 
     @cached_property
-    def wordy_trials(self) -> tuple[tuple[Saying, re.Pattern[str]], ...]:
+    def wordy_trials(self) -> tuple[tuple[Saying, Pattern], ...]:
         """Those of the patterns that can be found in a sentence without a number."""
-        return tuple((saying, pattern) for saying, pattern in self.trials if "n" not in pattern.groupindex)
+        return tuple((saying, pattern) for saying, pattern in self.trials if not pattern.numbered)
 
     def topic(self, match: re.Match[str]) -> str:
         """Give the name of the topic that was found."""
@@ -81,23 +82,23 @@ class Phrases:
 def load(year: int | None) -> Phrases:
     """Read the phrases for a report year; without a year no word counts as naming it."""
     data = _data()
-    words: dict[str, str] = {}
-    for name, text in data["words"].items():
-        words[name] = _expand(text, words, year)
+    words = _words(data)
+    known = resources.derived(HINTS)
 
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(_expand(text, words, year))
+    def pattern(text: str) -> Pattern:
+        spelled = _spelled(text, words)
+        return Pattern(_dated(spelled, year), _dated_hints(known.get(spelled), year))
 
     return Phrases(
         sayings=tuple(_saying(entry, pattern) for entry in data["claims"]),
-        topics=re.compile("|".join(f"(?P<{name}>{_expand(text, words, year)})" for name, text in data["topics"].items())),
+        topics=pattern(_named(data["topics"])),
         requests=data["requests"],
         disputes=frozenset(data["dispute_topics"]),
         reviewed=frozenset(data["reviewed_topics"]),
         heading=pattern(data["heading"]),
         period={name: pattern(text) for name, text in data["period"].items()},
         subject={name: pattern(text) for name, text in data["subject"].items()},
-        channels=re.compile("|".join(f"(?P<{name}>{_expand(text, words, year)})" for name, text in data["channels"].items())),
+        channels=pattern(_named(data["channels"])),
         aside=pattern(data["aside"]),
         qualified=pattern(data["qualified"]),
         outcome_total=data["outcome_total"],
@@ -106,17 +107,48 @@ def load(year: int | None) -> Phrases:
     )
 
 
+HINTS = "phrases.hints.json"
+"""The file of hints (see `patterns`), worked out for every expression when the project is built."""
+
+_YEARS = {"@今年": (0, "\ufdd0"), "@去年": (-1, "\ufdd1"), "@明年": (1, "\ufdd2")}
+"""How phrases name a year: distance to the report year, and what stands for it in hints."""
+
+
+def all_hints() -> dict[str, list[str]]:
+    """Work out the hints of every expression of the phrases; the content of `HINTS`."""
+    data = _data()
+    words = _words(data)
+    texts = [text for key in ("period", "subject", "lists") for text in data[key].values()]
+    texts += [_named(data["topics"]), _named(data["channels"]), data["heading"], data["aside"], data["qualified"]]
+    for entry in data["claims"]:
+        texts += [*entry.get("patterns", ()), *entry.get("none", ())]
+        texts += [entry[key] for key in ("unless", "sentence_unless", "needs") if key in entry]
+    spelled = dict.fromkeys(_spelled(text, words) for text in texts)
+    found = {text: hints(_marked(text)) for text in spelled}
+    return {text: required for text, required in found.items() if required}
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = resources.data("phrases.yaml")
     return data
 
 
-def _expand(text: str, words: dict[str, str], year: int | None) -> str:
+def _words(data: dict[str, Any]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for name, text in data["words"].items():
+        words[name] = _spelled(text, words)
+    return words
+
+
+def _named(alternatives: dict[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{text})" for name, text in alternatives.items())
+
+
+def _spelled(text: str, words: dict[str, str]) -> str:
+    """Give the expression with the groups of words and the marks for numbers written out; years stay as they are."""
     for name, expansion in words.items():
         text = text.replace(f"〈{name}〉", f"(?:{expansion})")
-    for name, offset in (("@今年", 0), ("@去年", -1), ("@明年", 1)):
-        text = text.replace(name, str(year + offset) if year is not None else "(?!)")
     for mark in "#￥":
         text = text.replace(f"【{mark}】", f"(?P<n>{mark})")
     for mark, characters in _RANGES.items():
@@ -125,8 +157,31 @@ def _expand(text: str, words: dict[str, str], year: int | None) -> str:
     return text
 
 
+def _dated(text: str, year: int | None) -> str:
+    for name, (distance, _) in _YEARS.items():
+        text = text.replace(name, str(year + distance) if year is not None else "(?!)")
+    return text
+
+
+def _marked(text: str) -> str:
+    for name, (_, mark) in _YEARS.items():
+        text = text.replace(name, mark)
+    return text
+
+
+def _dated_hints(required: list[str] | None, year: int | None) -> tuple[str, ...] | None:
+    if required is None:
+        return None
+    dated = []
+    for word in required:
+        for distance, mark in _YEARS.values():
+            word = word.replace(mark, str(year + distance)) if year is not None else word
+        dated.append(word)
+    return tuple(dated)
+
+
 def _saying(entry: dict[str, Any], pattern: Any) -> Saying:
-    def optional(key: str) -> re.Pattern[str] | None:
+    def optional(key: str) -> Pattern | None:
         return pattern(entry[key]) if key in entry else None
 
     return Saying(

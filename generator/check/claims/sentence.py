@@ -43,9 +43,12 @@ def read(context: Context, start: int, end: int, state: State) -> list[Reading]:
     taken: dict[int, Reading | None] = {}
     if context.phrases.period["this"].search(context.words.signs, start, end):
         state.elsewhen = state.elsewhose = False
-    counted = _NUMBER.search(context.words.signs, start, end) is not None
-    for saying, pattern in context.phrases.trials if counted else context.phrases.wordy_trials:
-        for match in pattern.finditer(context.words.signs, start, end):
+    sentence = context.words.signs[start:end]
+    trials = context.phrases.trials if _NUMBER.search(sentence) else context.phrases.wordy_trials
+    for saying, pattern in trials:
+        if not pattern.possible(sentence):
+            continue
+        for match in pattern.compiled.finditer(context.words.signs, start, end):
             spot = _spot(context, saying, match, (start, end))
             cells = _cells(context, spot)
             if not cells or _claimed(taken, context, spot) or _excepted(context, spot):
