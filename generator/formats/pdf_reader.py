@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+from pathlib import Path
 
+import generator
 from generator.document.blocks import Block
 from generator.errors import RecognitionError
 from generator.formats.pdf_reading import child
 
 LONGEST_WAIT = 8
 """Seconds on the clock, on a busy machine or where the watch inside the process cannot act."""
+_START = f"import json, sys; sys.path[:] = json.loads(sys.argv[3]); from {child.__name__} import main; main()"
 
 
 def read(data: bytes, name: str, seconds: int = child.SECONDS) -> tuple[Block, ...]:
@@ -21,11 +23,10 @@ def read(data: bytes, name: str, seconds: int = child.SECONDS) -> tuple[Block, .
         raise RecognitionError(f"“{name}”不是 PDF，或者文件已损坏。请重新下载或重新导出后再试。")
     try:
         done = subprocess.run(  # noqa: S603 (our own module, in our own interpreter)
-            [sys.executable, "-m", child.__name__, name, str(seconds)],
+            [sys.executable, "-I", "-c", _START, name, str(seconds), json.dumps(_search_path())],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"},
             timeout=LONGEST_WAIT,
             check=False,
         )
@@ -40,6 +41,11 @@ def read(data: bytes, name: str, seconds: int = child.SECONDS) -> tuple[Block, .
     if "refused" in said:
         raise RecognitionError(said["refused"])
     return child.blocks_from(said["blocks"])
+
+
+def _search_path() -> list[str]:
+    """Give where modules are looked for: as here, but never in the folder that the command happens to be run in."""
+    return [str(Path(generator.__file__).parents[1]), *filter(None, sys.path)]
 
 
 def _too_hard(name: str) -> RecognitionError:

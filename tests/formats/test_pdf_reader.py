@@ -312,6 +312,14 @@ def test_the_child_gives_the_same_blocks_as_plain_json():
     assert any(isinstance(block, Paragraph) for block in blocks)
 
 
+def test_modules_in_the_folder_of_the_reports_are_not_run(tmp_path, monkeypatch):
+    for name in ("json", "pdfplumber", "generator"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert pdf_reader.read(pdf(Page().text(80, 100, "字")), "a.pdf")[0].text == "字"
+
+
 def test_the_child_says_why_it_refuses():
     assert "扫描件" in child.answer(pdf(Page().scan()), "a.pdf")["refused"]
     with pytest.raises(RecognitionError, match="扫描件"):
