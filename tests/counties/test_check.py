@@ -90,8 +90,10 @@ def test_a_word_template_that_is_none_is_refused_without_comments(tmp_path: Path
 
 
 def test_headings_of_ones_own_are_read_back_with_what_stands_below_them(tmp_path: Path) -> None:
-    labels = "标签: {六、其他需要报告的事项: 六、还要说明的, 三、收到和处理政府信息公开申请情况: 三、申请件办理, 自然人: 个人, 总计: 合计}\n"
-    own = "附加内容:\n  附表: {标题: 附表, 表格: {行: [{名称: 甲}], 列: [{名称: 乙}, {名称: 丙, 类型: 金额}]}}\n  说明书: {标题: 说明}\n"
+    labels = "标签: {六、其他需要报告的事项: 六、还要说明的, 三、收到和处理政府信息公开申请情况: 三、申请件办理,"
+    labels += " 自然人: 个人, 总计: 合计}\n"
+    own = "附加内容:\n  附表: {标题: 附表, 表格: {行: [{名称: 甲}], 列: [{名称: 乙}, {名称: 丙, 类型: 金额}]}}\n"
+    own += "  说明书: {标题: 说明}\n"
 
     checked = check(folder(tmp_path, labels + own))
 
