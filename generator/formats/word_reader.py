@@ -16,5 +16,8 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     if container is None:
         raise RecognitionError(f"“{name}”里没有正文，不是 Word 文档。请用 Word 或 WPS 打开，另存为新的 docx 后再试。")
     body = Body(parts, name)
-    body.read(container)
+    try:
+        body.read(container)
+    except RecursionError as error:
+        raise RecognitionError(f"“{name}”的内容套了太多层，不像一份年度报告。请用 Word 或 WPS 另存为新的 docx 后再试。") from error
     return tuple(body.blocks)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import inspect
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,17 @@ def test_a_part_of_very_many_tags_is_refused(monkeypatch):
 
     with pytest.raises(RecognitionError, match="过于庞大"):
         read(docx(paragraph("字") * 30), "a.docx")
+
+
+def test_wrappers_deeper_than_python_can_follow_are_refused():
+    data = docx("<w:ins>" * 240 + paragraph("字") + "</w:ins>" * 240)
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 150)
+    try:
+        with pytest.raises(RecognitionError, match="套了太多层"):
+            read(data, "a.docx")
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 def test_a_damaged_part_is_refused():
