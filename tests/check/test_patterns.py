@@ -42,7 +42,7 @@ def test_the_hints_that_are_kept_are_up_to_date() -> None:
 @given(st.text("收到受理了的政府信息公开申请2024年上办结均已0件。，", max_size=60))
 def test_a_pattern_that_is_not_possible_does_not_match(text: str) -> None:
     for _, pattern in phrases.load(2024).trials:
-        if not pattern.possible(text):
+        if not Pattern(pattern.text, pattern.hints).possible(text):
             assert re.search(pattern.text, text) is None
 
 

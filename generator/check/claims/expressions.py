@@ -54,7 +54,13 @@ def amount(expression: Expression, report: Report) -> Amount:
     """Evaluate: a total that is not filled in counts with what the cells it sums come to."""
     value: Decimal | None = Decimal(0)
     least = Decimal(0)
+    figures = report.figures
     for sign, _, cells in expression.terms:
+        known = [figure for cell in cells if isinstance(figure := figures.get(cell), int | Decimal)]
+        if len(known) == len(cells) and value is not None:
+            value += sign * sum(known)
+            least += sign * sum(known)
+            continue
         for cell in cells:
             part = _figure(cell, report)
             value = None if value is None or part.value is None else value + sign * part.value

@@ -30,8 +30,8 @@ class Pattern:
         return "(?P<n>" in self.text
 
     def possible(self, text: str) -> bool:
-        """Tell whether the text may hold a match at all."""
-        return self.hints is None or any(word in text for word in self.hints)
+        """Tell whether the text may hold a match at all; once compiled, the expression itself is quicker to ask."""
+        return "compiled" in self.__dict__ or self.hints is None or any(word in text for word in self.hints)
 
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """Give the first match."""

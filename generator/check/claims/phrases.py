@@ -68,10 +68,27 @@ class Phrases:
         numbered = [(saying, pattern) for saying in self.sayings for pattern in saying.patterns]
         return (*numbered, *((saying, pattern) for saying in self.sayings for pattern in saying.none))
 
+    def candidates(self, sentence: str, counted: bool) -> list[tuple[Saying, Pattern]]:
+        """Give, in order, the patterns that may stand in a sentence; without a number in it, those that need none."""
+        found = set(self._unhinted)
+        for word, numbers in self._by_hint.items():
+            if word in sentence:
+                found.update(numbers)
+        trials = (self.trials[number] for number in sorted(found))
+        return [trial for trial in trials if counted or not trial[1].numbered]
+
     @cached_property
-    def wordy_trials(self) -> tuple[tuple[Saying, Pattern], ...]:
-        """Those of the patterns that can be found in a sentence without a number."""
-        return tuple((saying, pattern) for saying, pattern in self.trials if not pattern.numbered)
+    def _by_hint(self) -> dict[str, list[int]]:
+        """The numbers of the trials that each hint calls for."""
+        numbers: dict[str, list[int]] = {}
+        for number, (_, pattern) in enumerate(self.trials):
+            for word in pattern.hints or ():
+                numbers.setdefault(word, []).append(number)
+        return numbers
+
+    @cached_property
+    def _unhinted(self) -> tuple[int, ...]:
+        return tuple(number for number, (_, pattern) in enumerate(self.trials) if pattern.hints is None)
 
     def topic(self, match: re.Match[str]) -> str:
         """Give the name of the topic that was found."""

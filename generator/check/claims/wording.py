@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,11 +11,13 @@ from generator.check.claims.numbers import COUNT, MONEY, SHARE, Quantity, quanti
 
 _MARKS = str.maketrans({
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
-    ",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "％": "%", "．": ".", "﹪": "%", "[": "〔",
+    ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "％": "%", "．": ".", "﹪": "%", "[": "〔",
     "]": "〕", "〈": "《", "〉": "》", "<": "《", ">": "》", "“": "“",
     "\"": "“", "”": "“", "「": "“", "」": "“", "～": "至", "~": "至",
 })  # fmt: skip
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _BLANKS = " \t\u00a0\u3000\u200b"
+_BLANK = re.compile(f"[{_BLANKS}]")
 
 SIGNS = {COUNT: 0xE000, SHARE: 0xE800, MONEY: 0xF000}
 """Where the signs of each kind of number begin (private use); a pattern names a whole kind by its range."""
@@ -52,14 +55,11 @@ class Wording:
 
 def wording(text: str) -> Wording:
     """Read a paragraph."""
-    plain, origins = [], []
-    for index, char in enumerate(text):
-        if char not in _BLANKS:
-            between = 0 < index < len(text) - 1 and text[index - 1].isdigit() and text[index + 1].isdigit()
-            plain.append(char if char == "," and between else char.translate(_MARKS))
-            origins.append(index)
-    origins.append(len(text))
-    normal = "".join(plain)
+    normal = _COMMA.sub("，", text).translate(_MARKS)
+    origins: Sequence[int] = range(len(text) + 1)
+    if _BLANK.search(normal):
+        origins = [index for index, char in enumerate(normal) if char not in _BLANKS] + [len(text)]
+        normal = _BLANK.sub("", normal)
     numbers = tuple(quantity for quantity in quantities(normal) if quantity.kind in SIGNS)[:0x800]
     signs: list[str] = []
     places: list[int] = []
