@@ -19,5 +19,5 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     try:
         body.read(container)
     except RecursionError as error:
-        raise RecognitionError(f"“{name}”的内容套了太多层，不像一份年度报告。请用 Word 或 WPS 另存为新的 docx 后再试。") from error
+        raise RecognitionError(f"“{name}”的内容套了太多层，不像一份年度报告。请用 Word 或 WPS 另存为 docx 后再试。") from error
     return tuple(body.blocks)
