@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from generator.form import form as forms
 from generator.form.form import Form
-from generator.recognise.labels import sheets
 from generator.recognise.lines import Line
 from generator.recognise.printed import tail
+from generator.recognise.sheets import sheets
 from generator.recognise.spelling import core
 
 _TELLING = 4

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.form.address import Address
 from generator.form.figures import FigureType
-from generator.form.form import Form, Item, Panel, Section, leaves
+from generator.form.form import Section
 from generator.recognise.spelling import core, distance, ordinal, plain, words
 
 
@@ -171,91 +171,3 @@ def _is_hanzi(character: str) -> bool:
 def _slips(known: str) -> int:
     """How many characters of a label may differ: none in a short one, where a slip makes another word."""
     return 0 if len(known) < 5 else min(3, len(known) // 5)
-
-
-def sheets(form: Form, printed: tuple[tuple[str, str], ...] = ()) -> tuple[Sheet, ...]:
-    """Give the sheets of all table sections of a form; `printed` holds the county's own labels by official label."""
-    return tuple(_sheet(form, section.name, printed) for section in form.tables)
-
-
-@lru_cache(maxsize=64)
-def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet:
-    section = form.section(name)
-    assert section.table is not None
-    rows: list[Row] = []
-    labels: dict[str, list[Label]] = {}
-    officials: set[str] = set()
-    own = dict(printed)
-    for number, panel in enumerate(section.table.panels):
-        for spellings, label in _panel_labels(panel, number, len(rows)):
-            officials |= {core(label.official), core(own.get(label.official, label.official))}
-            for spelling in (*spellings, own.get(label.official, label.official)):
-                known = labels.setdefault(core(spelling), [])
-                if label not in known:
-                    known.append(label)
-        rows += _panel_rows(form, section, panel, number)
-    longest_first = sorted((re.escape(key) for key in labels if key), key=len, reverse=True)
-    return Sheet(
-        section=section,
-        rows=tuple(rows),
-        labels={key: tuple(found) for key, found in labels.items() if key},
-        officials=frozenset(officials),
-        pattern=re.compile("|".join(longest_first)),
-        printed=printed,
-        widths=tuple(len(list(leaves(panel.columns))) for panel in section.table.panels),
-        siblings=tuple(_siblings(panel) for panel in section.table.panels),
-    )
-
-
-def _siblings(panel: Panel) -> tuple[frozenset[int], ...]:
-    groups: dict[tuple[Item, ...], set[int]] = {}
-    for number, path in enumerate(leaves(panel.columns)):
-        # The heading of a total spans the rows of headings, and so may be read before or after its neighbors.
-        if not path[-1].total:
-            groups.setdefault(path[:-1], set()).add(number)
-    return tuple(frozenset(group) for group in groups.values())
-
-
-def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iterator[Row]:
-    columns = list(leaves(panel.columns))
-    for row in list(leaves(panel.rows)) or [()]:
-        cells = tuple(
-            Address((section.name, *(item.name for item in (*row, *column) if item.name))) for column in columns
-        )  # fmt: skip
-        yield Row(
-            label=row[-1].label if row else "",
-            panel=number,
-            cells=cells,
-            types=tuple(form.cells[cell].type for cell in cells),
-            spans=tuple(column[-1].span for column in columns),
-        )
-
-
-def _panel_labels(panel: Panel, number: int, first: int) -> Iterator[tuple[tuple[str, ...], Label]]:
-    if panel.caption is not None:
-        caption = Label(Kind.CAPTION, panel.caption, number, first)
-        yield (panel.caption, *panel.caption_aliases), caption
-    if panel.corner is not None:
-        yield (panel.corner, *panel.corner_aliases), Label(Kind.SPAN, panel.corner, number, first)
-    yield from _column_labels(panel.columns, number, iter(range(10**6)))
-    yield from _row_labels(panel.rows, number, iter(range(first, 10**6)))
-
-
-def _column_labels(items: tuple[Item, ...], panel: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, ...], Label]]:
-    for item in items:
-        if item.children:
-            yield item.spellings, Label(Kind.SPAN, item.label, panel, 0)
-            yield from _column_labels(item.children, panel, numbers)
-        else:
-            yield item.spellings, Label(Kind.COLUMN, item.label, panel, next(numbers))
-
-
-def _row_labels(items: tuple[Item, ...], panel: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, ...], Label]]:
-    for item in items:
-        if item.children:
-            below = list(_row_labels(item.children, panel, numbers))
-            inside = [label.number for _, label in below if label.kind is Kind.ROW]
-            yield item.spellings, Label(Kind.GROUP, item.label, panel, min(inside), max(inside))
-            yield from below
-        else:
-            yield item.spellings, Label(Kind.ROW, item.label, panel, next(numbers))

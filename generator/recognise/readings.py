@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from dataclasses import dataclass
+from itertools import combinations
 from math import comb
 
 from generator.form.figures import Figure, FigureType
+from generator.recognise.digits import cut, fits_spans, parts, together, unrolled, variants
 from generator.recognise.labels import Row
-from generator.recognise.printed import Kind, kind_of, pieces, value_of
+from generator.recognise.printed import Kind, value_of
 from generator.recognise.stream import Token
 
 _MOST = 50_000
@@ -61,9 +62,9 @@ def read(
     inner = _trimmed(tokens)
     if not any(token.is_printed for token in inner):
         return Readings((_reading([None] * len(row.cells), row.types),), exact=True)
-    variants = list(_variants(inner))
+    possible = list(variants(inner))
     around = inner if padded else tokens
-    results = [_by_count(variant, around, row, heading_columns) for variant in variants]
+    results = [_by_count(variant, around, row, heading_columns) for variant in possible]
     if len(results) == 1:
         return results[0]
     options = tuple(dict.fromkeys(option for result in results for option in result.options))
@@ -93,15 +94,15 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     wanted = len(row.cells)
     printed = [token for token in inner if token.is_printed]
     if len(printed) == wanted:
-        return Readings((_reading(printed, row.types),), exact=_fits_spans(inner, row))
-    if unrolled := _unrolled(printed, row):
-        return Readings((_reading(unrolled, row.types),), exact=True, remark="同一数字重复印了几格")
+        return Readings((_reading(printed, row.types),), exact=fits_spans(inner, row))
+    if once := unrolled(printed, row):
+        return Readings((_reading(once, row.types),), exact=True, remark="同一数字重复印了几格")
     surplus = len(printed) - wanted
     if not 0 < surplus <= 2:
         return Readings((), complete=False)
     options = [_reading([printed[at] for at in places], row.types) for places in combinations(range(len(printed)), wanted)]
     if surplus == 1:
-        joined = ([*printed[:at], _together(printed[at], printed[at + 1]), *printed[at + 2 :]] for at in range(wanted))
+        joined = ([*printed[:at], together(printed[at], printed[at + 1]), *printed[at + 2 :]] for at in range(wanted))
         options += [option for option in (_reading(tokens, row.types) for tokens in joined) if _is_sound(option)]
     return Readings(tuple(dict.fromkeys(options)))
 
@@ -114,7 +115,7 @@ def _too_few(inner: Sequence[Token], tokens: Sequence[Token], row: Row) -> Readi
     digits = sum(len(token.text.strip()) for token in inner)
     if comb(max(digits - len(inner), 0), short) > _MOST:
         return Readings((), complete=False)
-    options = [_reading(split, row.types) for split in _cut(list(inner), short)]
+    options = [_reading(split, row.types) for split in cut(list(inner), short)]
     by_lost: tuple[Reading, ...] = ()
     if not glued:
         if short > 1:
@@ -192,76 +193,9 @@ def _refilled(placed: Sequence[Token | None]) -> Iterator[list[Token | None]]:
         while end < len(placed) and not _printed(placed[end]):
             end += 1
         if token is not None and token.is_printed and end > at + 1 and comb(len(token.text.strip()), end - at - 1) <= _MOST:
-            for parts in _parts(token, end - at - 1):
-                yield [*placed[:at], *parts, *placed[end:]]
+            for split in parts(token, end - at - 1):
+                yield [*placed[:at], *split, *placed[end:]]
 
 
 def _printed(token: Token | None) -> bool:
     return token is not None and token.is_printed
-
-
-def _variants(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Give the ways to take squares that hold several runs of digits: as several figures or as one."""
-    at = next((i for i, token in enumerate(tokens) if token.kind is Kind.RUN and len(pieces(token.text)) > 1), None)
-    if at is None:
-        yield list(tokens)
-        return
-    parts = pieces(tokens[at].text)
-    apart = [replace(tokens[at], text=part, kind=kind_of(part)) for part in parts]
-    joined = replace(tokens[at], text="".join(parts), kind=kind_of("".join(parts)))
-    rest = list(_variants(tokens[at + 1 :]))[:8]
-    for behind in rest:
-        yield [*tokens[:at], *apart, *behind]
-    if len(parts) == 2:
-        for behind in rest:
-            yield [*tokens[:at], joined, *behind]
-
-
-def _together(left: Token, right: Token) -> Token:
-    text = left.text.strip() + right.text.strip()
-    return replace(left, text=text, kind=Kind.FIGURE if kind_of(text) is Kind.FIGURE else Kind.RUN)
-
-
-def _fits_spans(inner: Sequence[Token], row: Row) -> bool:
-    """Tell whether the empty squares between figures are just those that the figures' cells cover."""
-    places = [at for at, token in enumerate(inner) if token.is_printed]
-    return all(next_ - at == span for at, next_, span in zip(places, places[1:], row.spans, strict=False))
-
-
-def _unrolled(printed: Sequence[Token], row: Row) -> list[Token]:
-    """Collapse figures that a site repeats once for every column that their cell covers."""
-    if len(printed) != sum(row.spans):
-        return []
-    kept, at = [], 0
-    for span in row.spans:
-        if len({token.text.strip() for token in printed[at : at + span]}) > 1:
-            return []
-        kept.append(printed[at])
-        at += span
-    return kept
-
-
-def _cut(tokens: list[Token], extra: int) -> Iterator[list[Token]]:
-    """Give the ways to make `extra` more figures out of digits that ran together."""
-    if not tokens:
-        if extra == 0:
-            yield []
-        return
-    first, rest = tokens[0], tokens[1:]
-    room = sum(max(len(token.text.strip()) - 1, 0) for token in rest)
-    for cuts in range(max(0, extra - room), extra + 1):
-        for parts in _parts(first, cuts):
-            for behind in _cut(rest, extra - cuts):
-                yield [*parts, *behind]
-
-
-def _parts(token: Token, cuts: int) -> Iterator[list[Token]]:
-    text = token.text.strip()
-    if cuts == 0:
-        yield [token]
-        return
-    for places in combinations(range(1, len(text)), cuts):
-        bounds = (0, *places, len(text))
-        parts = [text[start:end] for start, end in pairwise(bounds)]
-        if all(kind_of(part) is Kind.FIGURE and part[-1] not in ".," and part[0] not in ".,元万" for part in parts):
-            yield [replace(token, text=part, kind=Kind.FIGURE) for part in parts]

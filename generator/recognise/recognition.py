@@ -16,9 +16,10 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.recognise import decimals, heading, narrative
 from generator.recognise.forms import form_of
-from generator.recognise.labels import Sheet, sheets
+from generator.recognise.labels import Sheet
 from generator.recognise.lines import Line, lines
 from generator.recognise.sections import Division, divide
+from generator.recognise.sheets import sheets
 from generator.recognise.spelling import core, ordinal, plain, tight
 from generator.recognise.tables import TableRead, read_table
 from generator.rules import found as finding
@@ -73,7 +74,7 @@ def _refuse(form: Form, division: Division, tables: Mapping[str, TableRead]) -> 
             "没有找到政府信息公开工作年度报告：既没有格式中的表格，也没有各部分的标题。"
             "请打开报告的正文页再保存；如果正文在附件里，请直接用附件（docx、pdf）。"
         )
-    if any(read.twice >= _REPEATED and read.twice * 2 >= read.rows for read in tables.values()):
+    if division.twice or any(read.twice >= _REPEATED and read.twice * 2 >= read.rows for read in tables.values()):
         raise RecognitionError(
             "这里面有两份报告（或者同一份报告印了两遍）：同一张表格的各行都出现了两次。请把它们分开，一个文件放一份报告。"
         )

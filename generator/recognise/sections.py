@@ -35,6 +35,8 @@ class Division:
     before: list[tuple[int, Line]]
     lines: Sequence[Line] = ()
     disordered: tuple[str, ...] = ()
+    twice: bool = False
+    """There are two sets of headings and of tables: two reports."""
 
 
 def section_of(text: str, form: Form) -> Section | None:
@@ -45,7 +47,8 @@ def section_of(text: str, form: Form) -> Section | None:
 
 def divide(lines: Sequence[Line], form: Form, sheets: Sequence[Sheet], printed: Mapping[str, str]) -> Division:
     """Divide the lines of a report into its sections."""
-    tables = _table_lines(lines, sheets)
+    labels = _table_lines(lines, sheets)
+    tables = {name: [len(found) for found in hits] for name, hits in labels.items()}
     candidates = _candidates(lines, form, printed)
     chosen, disordered = _chosen(candidates, form, tables, len(lines))
     starts = dict(chosen)
@@ -59,7 +62,9 @@ def divide(lines: Sequence[Line], form: Form, sheets: Sequence[Sheet], printed: 
         first = start + 1 if name in chosen else start
         bodies[name] = [(at, lines[at]) for at in range(first, end)]
     first_place = places[0][1] if places else len(lines)
-    return Division(chosen, bodies, [(at, lines[at]) for at in range(first_place)], lines, disordered)
+    return Division(
+        chosen, bodies, [(at, lines[at]) for at in range(first_place)], lines, disordered, _is_twice(candidates, labels)
+    )
 
 
 def score(text: str, section: Section, number: int, printed: str | None = None) -> int:
@@ -151,8 +156,8 @@ def _chosen(
     return chosen, tuple(disordered)
 
 
-def _table_lines(lines: Sequence[Line], sheets: Sequence[Sheet]) -> dict[str, list[int]]:
-    """Count for each line the labels on it that only the table of one section has."""
+def _table_lines(lines: Sequence[Line], sheets: Sequence[Sheet]) -> dict[str, list[tuple[str, ...]]]:
+    """Give for each line the labels on it that only the table of one section has."""
     owners = Counter(key for sheet in sheets for key in sheet.labels)
     result = {}
     for sheet in sheets:
@@ -161,10 +166,21 @@ def _table_lines(lines: Sequence[Line], sheets: Sequence[Sheet]) -> dict[str, li
             for key, labels in sheet.labels.items()
             if owners[key] == 1 and (sheet.rowless or any(label.kind in (Kind.ROW, Kind.GROUP, Kind.CAPTION) for label in labels))
         }
-        hits = [sum(1 for _ in _hits(line, keys, sheet)) for line in lines]
-        physical = [hit if line.table is not None else 0 for hit, line in zip(hits, lines, strict=True)]
-        result[sheet.section.name] = physical if sum(physical) >= min(3, len(keys)) else hits
+        hits = [tuple(_hits(line, keys, sheet)) for line in lines]
+        physical = [hit if line.table is not None else () for hit, line in zip(hits, lines, strict=True)]
+        result[sheet.section.name] = physical if sum(map(len, physical)) >= min(3, len(keys)) else hits
     return result
+
+
+def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list[tuple[str, ...]]]) -> bool:
+    """Tell whether there are two sets of headings and two sets of tables."""
+    sure = sum(1 for places in candidates if sum(1 for _, points in places if points >= _SURE) > 1)
+    for hits in labels.values():
+        counts = Counter(key for found in hits for key in found)
+        again = sum(1 for count in counts.values() if count > 1)
+        if sure >= _MARKED and again >= _MARKED and again * 2 >= len(counts):
+            return True
+    return False
 
 
 def _hits(line: Line, keys: set[str], sheet: Sheet) -> Iterator[str]:
@@ -173,5 +189,5 @@ def _hits(line: Line, keys: set[str], sheet: Sheet) -> Iterator[str]:
         if line.cut and len(text) > _LONGEST:
             spelled = (core(part.spelled) for part in sheet.cut(plain(text)) if isinstance(part, Match))
             yield from (key for key in spelled if key in keys)
-        elif text and len(text) < 2 * _LONGEST and (core(text) in keys or core(tail(text)[0]) in keys):
-            yield text
+        elif text and len(text) < 2 * _LONGEST:
+            yield from {key for key in (core(text), core(tail(text)[0])) if key in keys}

@@ -11,8 +11,9 @@ from generator.findings import Place
 from generator.form import form as forms
 from generator.formats import text_reader, text_writer
 from generator.recognise import Recognised, recognise
-from generator.recognise.labels import Sheet, sheets
+from generator.recognise.labels import Sheet
 from generator.recognise.lines import Line, lines
+from generator.recognise.sheets import sheets
 from generator.recognise.stream import Token, tokens
 from tests.reports import base_text, report
 
