@@ -12,6 +12,7 @@ from generator.county import County
 from generator.county.settings import FILE
 from generator.data.dump import entry, scalar
 from generator.errors import UsageError
+from generator.form import form as forms
 
 
 def create(folder: Path, parent: str | Path | None = None, name: str | None = None, search: Sequence[Path] = ()) -> County:
@@ -40,12 +41,15 @@ def _settings(parent: County, name: str, called: str | Path | None) -> str:
 
 def _examples(parent: County) -> Iterator[str]:
     """Give every setting as a comment with the parent's value, or an example."""
+    form = forms.load(forms.names()[-1])
+    varied = next(item for cell in form.cells.values() if cell.type.name == "amount" for item in cell.column if item.aliases)
     yield "# 别名: [填报文件里也可以写的名称]"
-    yield f"# 标题: {scalar(parent.title or '{机关}{年度}年政府信息公开工作年度报告')}"
-    yield from _commented("标签", parent.labels or {"本年收费金额（单位：万元）": "本年收费金额（单位：万元，保留4位小数）"})
+    yield f"# 标题: {scalar(parent.title or form.title)}"
+    yield from _commented("标签", parent.labels or {varied.label: varied.aliases[0]})
     yield f"# 空格: {scalar(parent.empty or '/')}              # 没有填的格印什么"
     yield f"# 收费小数位: {4 if parent.fee_decimals is None else parent.fee_decimals}"
-    yield from _commented("默认语句", parent.defaults or {"其他事项": "本年度没有收取信息处理费，没有其他需要报告的事项。"})
+    words = {form.narratives[-1].name: "本年度没有收取信息处理费，没有其他需要报告的事项。"}
+    yield from _commented("默认语句", parent.defaults or words)
     yield "# 检查级别:           # 规则编号见 docs/rules.md：错误、警告、提示、不检查"
     yield "#   规则编号: 提示"
     yield from _commented("字体", parent.fonts, "用于网页；Word 的字体在 report.docx 里改")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.cli import COMMANDS
+from generator.cli import COMMANDS, batch, main
 from tests.cli.command import ROOT, SAMPLES, Run, sample, shell
 from tests.cli.test_terminal import Console
 
@@ -94,7 +94,7 @@ def test_without_arguments_the_help_is_shown(run: Run) -> None:
 class Failing(Console):
     """A stream that takes nothing."""
 
-    def __init__(self, error: OSError) -> None:
+    def __init__(self, error: Exception) -> None:
         super().__init__()
         self.error = error
 
@@ -116,6 +116,20 @@ def test_a_stdout_that_fails_gives_status_2(run: Run, monkeypatch: pytest.Monkey
 
     assert done.status == 2
     assert words in done.err
+
+
+def test_an_unforeseen_error_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(batch.DEBUG, raising=False)
+    monkeypatch.setattr(sys, "stdout", Failing(ValueError("I/O operation on closed file")))
+
+    assert main(["county", "list"]) == 2
+    assert capsys.readouterr().err.startswith("程序内部出错（ValueError：I/O operation on closed file）")
+
+    monkeypatch.setenv(batch.DEBUG, "1")
+    with pytest.raises(ValueError, match="closed"):
+        main(["county", "list"])
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are POSIX's")
