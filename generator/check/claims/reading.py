@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import wraps
-from typing import TypeVar
 
 from generator.check.claims.context import Context, contexts
 from generator.check.claims.numbers import Quantity
 from generator.check.claims.phrases import Saying, load
 from generator.check.claims.sentence import State, read
 from generator.check.claims.wording import wording
+from generator.check.kept import of_the_report
 from generator.data.report import Report
-
-_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
@@ -35,19 +31,6 @@ class Claim:
     def value(self) -> Decimal:
         """The value claimed."""
         return self.quantity.value if self.quantity is not None else Decimal(0)
-
-
-def of_the_report(read: Callable[[Report], _Read]) -> Callable[[Report], _Read]:
-    """Keep what was read from the report at hand, as several families of checks ask for it; the next report replaces it."""
-    kept: list[tuple[Report, _Read]] = []
-
-    @wraps(read)
-    def once(report: Report) -> _Read:
-        if not kept or kept[0][0] is not report:
-            kept[:] = [(report, read(report))]
-        return kept[0][1]
-
-    return once
 
 
 @of_the_report

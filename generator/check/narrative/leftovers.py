@@ -89,13 +89,13 @@ def other_agency(report: Report, county: County, rule: Rule) -> Iterator[Finding
 def fee_decimals(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     """Check that amounts have as many decimals as the county's column heading asks for, and never less than a yuan."""
     (key,) = rule.settings["limits"]
-    labels = [county.labels.get(item.label, item.label) for cell in report.form.cells.values() for item in cell.column]
-    asked = next((int(match["number"]) for label in labels if (match := re.search(rule.settings["label"], label))), None)
     most = limit(county, key)
     for address, cell in report.form.cells.items():
         value = report.figures.get(address)
         if cell.type.name != "amount" or value is None or isinstance(value, int | str) or value == 0:
             continue
+        labels = (county.labels.get(item.label, item.label) for item in cell.column)
+        asked = next((int(match["number"]) for label in labels if (match := re.search(rule.settings["label"], label))), None)
         decimals = -int(value.as_tuple().exponent)
         if decimals > most:
             say = f"填的是{value:f}，有{decimals}位小数，万元以下最多{most}位"

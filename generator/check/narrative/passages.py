@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from generator.check.kept import of_the_report
 from generator.data.report import Report
 from generator.findings import Finding, Place
 from generator.rules import Rule, found
@@ -23,7 +25,7 @@ class Passage:
     index: int
     written: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraph without blanks."""
         return _BLANK.sub("", self.written)
@@ -31,12 +33,18 @@ class Passage:
 
 def passages(report: Report, *sections: str) -> tuple[Passage, ...]:
     """Give the paragraphs of these sections; of the preamble and all narratives if none is named."""
-    chosen = sections or (PREAMBLE, *(section.name for section in report.form.narratives))
-    return tuple(
-        Passage(name, index, text)
-        for name in chosen
-        for index, text in enumerate(report.preamble if name == PREAMBLE else report.narratives.get(name, ()))
-    )
+    written = _all(report)
+    return tuple(passage for name in sections for passage in written.get(name, ())) if sections else written[""]
+
+
+@of_the_report
+def _all(report: Report) -> dict[str, tuple[Passage, ...]]:
+    """Give the paragraphs by section; of all of them under the empty name."""
+    words = {PREAMBLE: report.preamble} | {
+        section.name: report.narratives.get(section.name, ()) for section in report.form.narratives
+    }
+    written = {name: tuple(Passage(name, index, text) for index, text in enumerate(lines)) for name, lines in words.items()}
+    return written | {"": tuple(passage for passages in written.values() for passage in passages)}
 
 
 def place(report: Report, passage: Passage) -> Place | None:
