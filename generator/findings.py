@@ -34,7 +34,13 @@ class Place:
         """Give `27:10` for a text file, `第2页表3第5行第4格` for a document; empty when unknown."""
         if self.line is not None and self.table is None and self.page is None:
             return f"{self.line}:{self.column}" if self.column is not None else f"{self.line}"
-        parts = ((self.page, "第{}页"), (self.paragraph, "第{}段"), (self.table, "表{}"), (self.row, "第{}行"), (self.cell, "第{}格"))
+        parts = (
+            (self.page, "第{}页"),
+            (self.paragraph, "第{}段"),
+            (self.table, "表{}"),
+            (self.row, "第{}行"),
+            (self.cell, "第{}格"),
+        )
         return "".join(pattern.format(number) for number, pattern in parts if number is not None)
 
 

@@ -38,7 +38,8 @@ def report(text: str, form: str = "2021") -> Report:
 
 _NUMBERINGS = ("", "（一）", "1.", "（2）", "一是", "一、", "二、", "3、", "第一，")
 _PIECES = st.one_of(
-    st.sampled_from(["&<>\"'", "𠮷", "总计", "自然人 3", "12", "| a | b |", "# 井号", "{{", "}}", "😀", "——", "……", "“引号”", "&nbsp;", "<p>", "- 1 -"]),
+    st.sampled_from(["&<>\"'", "𠮷", "总计", "自然人 3", "12", "| a | b |", "# 井号", "{{", "}}"]),
+    st.sampled_from(["😀", "——", "……", "“引号”", "&nbsp;", "<p>", "- 1 -"]),
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), max_codepoint=0x2FFFF), min_size=1, max_size=12),
     st.text("一二三的了在是政府信息公开申请办理，。；：（）", min_size=1, max_size=60),
 )  # fmt: skip

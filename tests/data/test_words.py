@@ -73,7 +73,8 @@ def test_a_figure_that_is_not_filled_in_cannot_be_told() -> None:
 
 
 def test_a_sum_of_money_with_its_unit_is_told_but_not_converted() -> None:
-    text = "机关: 甲\n年度: 2020\n主动公开: {政府集中采购: {项目数量: 1, 总金额: 5元}}\n其他事项: |\n  {{ 主动公开.政府集中采购.总金额 }}\n  {{ 主动公开.政府集中采购.总金额 | 元 }}\n"
+    words_of_it = "其他事项: |\n  {{ 主动公开.政府集中采购.总金额 }}\n  {{ 主动公开.政府集中采购.总金额 | 元 }}\n"
+    text = f"机关: 甲\n年度: 2020\n主动公开: {{政府集中采购: {{项目数量: 1, 总金额: 5元}}}}\n{words_of_it}"
     result, findings = words.fill(report(text, "2019"))
 
     assert result.narratives["其他事项"][0] == "5元"
