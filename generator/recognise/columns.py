@@ -70,17 +70,19 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, Line]) -> Columns
     return Columns(starts, lines, widths)
 
 
-def in_order(found: Assembly, sheet: Sheet, panel: int) -> bool:
-    """Tell whether the column headings, if all of them are there, stand in the form's order."""
-    numbers: list[int] = []
-    for token, its_panel in found.columns:
-        own = _numbers(token, panel) if its_panel == panel else ()
-        if len(own) == 1 and own[0] not in numbers:
-            numbers.append(own[0])
-    if len(numbers) < sheet.widths[panel]:
-        return True
-    siblings = [[number for number in numbers if number in group] for group in sheet.siblings[panel]]
-    return all(group == sorted(group) for group in siblings)
+def in_order(found: Assembly, sheet: Sheet, panel: int, groups: bool) -> bool:
+    """Tell whether the headings of columns (or of groups of columns) stand beside one another in the form's order."""
+    printed = [official for official, its_panel in found.headings if its_panel == panel]
+    if groups:
+        highest = [group for group in sheet.groups[panel] if group.label in printed and not {*group.above} & {*printed}]
+        starts = [group.start for group in sorted(highest, key=lambda group: printed.index(group.label))]
+        if starts != sorted(starts):
+            return False
+    for family in sheet.families[panel]:
+        places = [printed.index(label) for label in family.labels if label in printed]
+        if family.groups == groups and places != sorted(places):
+            return False
+    return True
 
 
 def _starts(

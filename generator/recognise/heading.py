@@ -13,6 +13,8 @@ from generator.recognise.lines import Line
 from generator.recognise.spelling import plain, simplified, tight, words
 
 _YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
+_CHINESE_YEAR = re.compile("二[〇○零O0]([一二三四五六七八九〇○零][一二三四五六七八九〇○零])(?=年)")
+_DIGITS = {ord(numeral): digit for numeral, digit in zip("〇○零一二三四五六七八九", "000123456789", strict=True)}
 _LONGEST_TITLE = 80
 _LONGEST_AGENCY = 40
 _SHORTEST_PARAGRAPH = 15
@@ -56,23 +58,22 @@ def parts(title: str, pattern: str) -> tuple[str | None, int | None]:
     """Give agency and year out of a title, as the pattern has them or wherever they stand."""
     exact = re.escape(pattern).replace(re.escape("{机关}"), "(?P<agency>.+)").replace(re.escape("{年度}"), r"(?P<year>20\d\d)")
     match = re.fullmatch(exact, title)
-    if match and "agency" in match.groupdict() and "year" in match.groupdict():
+    if match and "agency" in match.groupdict() and "year" in match.groupdict() and "关于" not in match["agency"]:
         return match["agency"].strip() or None, int(match["year"])
-    years = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", plain(title)))
+    years = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", with_digits(plain(title))))
     return agency_in(title), int(years.pop()) if len(years) == 1 else None
 
 
 def agency_in(title: str) -> str | None:
     """Give what stands before the name of the report, without the year."""
-    text = re.sub(r"\s+", "", title)
-    text = simplified(text)
+    text = simplified(with_digits(re.sub(r"\s+", "", title)))
     at = min((text.find(word) for word in words()["report_words"] if word in text), default=-1)
     if at < 0:
         return None
     name = re.sub(r"20\d\d年?度?", "", _half_width_digits(text[:at]))
     for lead in words()["lead_ins"]:
         name = name.removeprefix(lead).lstrip(":：")
-    name = name.strip("—-_|·:：")
+    name = name.strip("—-_|·:：").removesuffix("关于").removesuffix("的")
     if name.endswith("人民") and text.startswith("政府", at):
         name += "政府"
     return name if 2 <= len(name) <= _LONGEST_AGENCY and not re.search(r"[。；，,;]", name) else None
@@ -95,7 +96,7 @@ def agency_from(texts: Iterable[str]) -> str | None:
 
 def year_from(texts: Sequence[str]) -> int | None:
     """Give the year that running text is about: the statistical period's, the only one, or by far the most frequent."""
-    bare = [tight(text) for text in texts]
+    bare = [with_digits(tight(text)) for text in texts]
     period = {match for text in bare for match in re.findall(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-)", text)}
     if len(period) == 1:
         return int(period.pop())
@@ -103,6 +104,11 @@ def year_from(texts: Sequence[str]) -> int | None:
     if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1] + 1):
         return None
     return int(counts[0][0])
+
+
+def with_digits(text: str) -> str:
+    """Write a year in Chinese numerals (二〇二三年) with digits."""
+    return _CHINESE_YEAR.sub(lambda match: "20" + match[1].translate(_DIGITS), text)
 
 
 def is_title(text: str) -> bool:
@@ -120,7 +126,7 @@ def _title(before: Sequence[Line]) -> tuple[int, int] | None:
     if marked:
         named = next((at for at in marked if is_title(before[at].text)), marked[0])
         return _with_agency_line(before, named)
-    dated = [at for at, line in enumerate(before) if is_title(line.text) and re.search(r"20\d\d", plain(line.text))]
+    dated = [at for at, line in enumerate(before) if is_title(line.text) and re.search(r"20\d\d", with_digits(plain(line.text)))]
     plain_ones = [at for at, line in enumerate(before) if is_title(line.text)]
     if dated:
         return _with_agency_line(before, dated[-1])

@@ -50,6 +50,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Column headings that stand beside one another, in the form's order; `groups` if some span others."""
+
+    labels: tuple[str, ...]
+    groups: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading that spans columns: its label, its first column, and the labels of the headings above it."""
+
+    label: str
+    start: int
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A label found in print: what it may be, how it is spelt there, and whether that is one of the known spellings."""
 
@@ -75,8 +92,10 @@ class Sheet:
     """The county's own labels by official label."""
     widths: tuple[int, ...] = field(default=())
     """How many columns each panel has."""
-    siblings: tuple[tuple[frozenset[int], ...], ...] = field(default=())
-    """The columns of each panel, without totals, by the heading above them."""
+    families: tuple[tuple[Family, ...], ...] = field(default=())
+    """The column headings of each panel that stand beside one another."""
+    groups: tuple[tuple[Group, ...], ...] = field(default=())
+    """The groups of columns of each panel."""
 
     @property
     def rowless(self) -> bool:

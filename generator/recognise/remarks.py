@@ -63,9 +63,10 @@ def gathered(findings: Sequence[Finding], counts: Mapping[int, int], sheet: Shee
             continue
         told = [findings[at] for at in places]
         wanted = len(told[0].cells)
+        unclear = "认不出多出的是哪一列" if count > wanted else "认不出缺的是哪一列，或者数字从哪里断开"
         message = (
-            f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，认不出缺的是哪一列、"
-            f"或者从哪里断开；各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
+            f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，{unclear}；"
+            f"各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
         )
         cells = tuple(cell for finding_ in told for cell in finding_.cells)
         result = [finding_ for finding_ in result if finding_ not in told]

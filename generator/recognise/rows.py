@@ -46,6 +46,8 @@ class Assembly:
     strays: list[Stray] = field(default_factory=list)
     columns: list[tuple[Token, int]] = field(default_factory=list)
     """The column headings, each with its panel."""
+    headings: list[tuple[str, int]] = field(default_factory=list)
+    """The headings of columns and groups of columns by their official label, each with its panel."""
     disordered: list[Token] = field(default_factory=list)
     """Row headings that stand elsewhere than in the form."""
     labels: list[tuple[Token, Label]] = field(default_factory=list)
@@ -128,9 +130,14 @@ class _Strips:
     def _printed(self) -> int:
         return sum(1 for token in self.tokens if token.is_printed)
 
+    def _own(self) -> Iterator[Token]:
+        """Give the tokens without the empty squares in front of the next row's heading."""
+        lines = {token.line for token in self.tokens if token.is_printed} or {self.heading.line if self.heading else -1}
+        return (token for token in self.tokens if token.is_printed or token.column is None or token.line in lines)
+
     def close(self) -> None:
         if self.row is not None:
-            strip = Strip(self.row, self.heading, tuple(self.tokens), self.merged)
+            strip = Strip(self.row, self.heading, tuple(self._own()), self.merged)
             self.found.strips.setdefault(self.row, []).append(strip)
         elif self._printed():
             self.found.strays.append(Stray(self.heading, tuple(token for token in self.tokens if token.is_printed)))
@@ -166,6 +173,8 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
         else:
             found.disordered.append(tokens[at])
     found.columns = [(tokens[at], _panel(at, roles)) for at in sorted(roles) if _heads_column(tokens[at], roles[at])]
+    over = [at for at in sorted(roles) if roles[at].kind in (Kind.COLUMN, Kind.SPAN)]
+    found.headings = [(roles[at].official, _panel(at, roles)) for at in over]
     found.labels = [(tokens[at], label) for at, label in sorted(roles.items())]
     return roles
 

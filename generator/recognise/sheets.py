@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.form.address import Address
 from generator.form.form import Form, Item, Panel, Section, leaves
-from generator.recognise.labels import Kind, Label, Row, Sheet
+from generator.recognise.labels import Family, Group, Kind, Label, Row, Sheet
 from generator.recognise.spelling import core
 
 
@@ -42,17 +42,26 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
         pattern=re.compile("|".join(longest_first)),
         printed=printed,
         widths=tuple(len(list(leaves(panel.columns))) for panel in section.table.panels),
-        siblings=tuple(_siblings(panel) for panel in section.table.panels),
+        groups=tuple(tuple(_groups(panel.columns)) for panel in section.table.panels),
+        families=tuple(tuple(_families(panel.columns)) for panel in section.table.panels),
     )
 
 
-def _siblings(panel: Panel) -> tuple[frozenset[int], ...]:
-    groups: dict[tuple[Item, ...], set[int]] = {}
-    for number, path in enumerate(leaves(panel.columns)):
-        # The heading of a total spans the rows of headings, and so may be read before or after its neighbors.
-        if not path[-1].total:
-            groups.setdefault(path[:-1], set()).add(number)
-    return tuple(frozenset(group) for group in groups.values())
+def _families(items: tuple[Item, ...]) -> Iterator[Family]:
+    """Give the headings beside one another, level by level; a total may be read before or after its neighbors."""
+    named = tuple(item.label for item in items if not item.total)
+    yield Family(named, any(item.children for item in items))
+    for item in items:
+        if item.children:
+            yield from _families(item.children)
+
+
+def _groups(items: tuple[Item, ...], start: int = 0, above: tuple[str, ...] = ()) -> Iterator[Group]:
+    for item in items:
+        if item.children:
+            yield Group(item.label, start, above)
+            yield from _groups(item.children, start, (*above, item.label))
+        start += len(list(leaves((item,))))
 
 
 def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iterator[Row]:

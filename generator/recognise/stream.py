@@ -95,8 +95,9 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
         yield replace(here, kind=kind)
         return
     words, figures = tail(piece.text)
-    if figures and kind_of(words) is Kind.TEXT and (not is_prose(piece.text) or sheet.whole(words)):
-        yield from _piece(replace(piece, text=words), line, sheet)
+    if figures and kind_of(words) in (Kind.TEXT, Kind.BLANK) and (not is_prose(piece.text) or sheet.whole(words)):
+        if words:
+            yield from _piece(replace(piece, text=words), line, sheet)
         yield from (replace(here, kind=Kind.FIGURE, text=figure) for figure in figures)
         return
     whole = sheet.whole(piece.text) if len(piece.text) < 100 else None

@@ -74,11 +74,14 @@ def _readings(
     assert sheet.section.table is not None
     placed = {number: layout.placed(strip, sheet) for number, (strip, _) in strips.items()}
     habit = sum(1 for number, squares in placed.items() if _is_partly_empty(squares or strips[number][0].tokens)) >= _HABIT
-    trusted = {number: in_order(assembly, sheet, number) for number in range(len(sheet.widths))}
+    panels = range(len(sheet.widths))
+    grouped = {panel for panel in panels if in_order(assembly, sheet, panel, groups=True)}
+    ordered = {panel for panel in panels if in_order(assembly, sheet, panel, groups=False)}
     padded = _padded(strips, sheet, layout)
     for number, (strip, contradicted) in strips.items():
         row = sheet.rows[number]
-        if strip.merged or contradicted or (placed[number] is None and not trusted[row.panel]):
+        known = row.panel in grouped and (row.panel in ordered or placed[number] is not None)
+        if strip.merged or contradicted or not known:
             yield number, Readings((), complete=False)
         else:
             heading = sheet.section.table.heading_columns
