@@ -11,21 +11,16 @@ from generator.recognise.printed import Kind, kind_of, pieces
 from generator.recognise.stream import Token
 
 
-def variants(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Give the ways to take squares that hold several runs of digits: as several figures or as one."""
-    at = next((i for i, token in enumerate(tokens) if token.kind is Kind.RUN and len(pieces(token.text)) > 1), None)
-    if at is None:
-        yield list(tokens)
-        return
-    parts = pieces(tokens[at].text)
-    apart = [replace(tokens[at], text=part, kind=kind_of(part)) for part in parts]
-    joined = replace(tokens[at], text="".join(parts), kind=kind_of("".join(parts)))
-    rest = list(variants(tokens[at + 1 :]))[:8]
-    for behind in rest:
-        yield [*tokens[:at], *apart, *behind]
-    if len(parts) == 2:
-        for behind in rest:
-            yield [*tokens[:at], joined, *behind]
+def variants(tokens: Sequence[Token], wanted: int) -> list[list[Token]]:
+    """Give the ways to take squares that hold several runs of digits: as several figures, or as one if that is all it takes."""
+    apart: list[Token] = []
+    joined: list[Token] = []
+    for token in tokens:
+        texts = pieces(token.text) if token.kind is Kind.RUN else []
+        apart += [replace(token, text=part, kind=kind_of(part)) for part in texts] or [token]
+        whole = "".join(texts)
+        joined.append(replace(token, text=whole, kind=kind_of(whole)) if len(texts) > 1 else token)
+    return [apart, joined] if len(joined) == wanted != len(apart) else [apart]
 
 
 def together(left: Token, right: Token) -> Token:

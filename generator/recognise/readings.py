@@ -10,7 +10,7 @@ from math import comb
 from generator.form.figures import Figure, FigureType
 from generator.recognise.digits import cut, fits_spans, parts, together, unrolled, variants
 from generator.recognise.labels import Row
-from generator.recognise.printed import Kind, value_of
+from generator.recognise.printed import Kind, pieces, value_of
 from generator.recognise.stream import Token
 
 _MOST = 50_000
@@ -62,10 +62,10 @@ def read(
     inner = _trimmed(tokens)
     if not any(token.is_printed for token in inner):
         return Readings((_reading([None] * len(row.cells), row.types),), exact=True)
-    possible = list(variants(inner))
+    possible = variants(inner, len(row.cells))
     around = inner if padded else tokens
     results = [_by_count(variant, around, row, heading_columns) for variant in possible]
-    if len(results) == 1:
+    if all(token.kind is not Kind.RUN or len(pieces(token.text)) < 2 for token in inner):
         return results[0]
     options = tuple(dict.fromkeys(option for result in results for option in result.options))
     return Readings(options, complete=all(result.complete for result in results))

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.findings import Finding, Place
 from generator.recognise.arbitration import Verdict
+from generator.recognise.columns import Columns
 from generator.recognise.labels import Row, Sheet
-from generator.recognise.lines import Line
 from generator.recognise.printed import Kind, value_of
 from generator.recognise.readings import Reading, Readings
 from generator.recognise.rows import Assembly, Strip
@@ -74,10 +74,11 @@ def gathered(findings: Sequence[Finding], counts: Mapping[int, int], sheet: Shee
     return result
 
 
-def table(found: Assembly, sheet: Sheet, lines: Mapping[int, Line], rows: Collection[int]) -> Iterator[Finding]:
+def table(found: Assembly, sheet: Sheet, layout: Columns, rows: Collection[int]) -> Iterator[Finding]:
     """Give what is to be said about a table as a whole."""
     yield from _missing(sheet, rows, bool(found.labels))
     yield from _wording(found, sheet)
+    yield from _astray(found, sheet, layout)
     for token in found.disordered:
         yield finding("row-order", f"“{token.text.strip()}”一行没有排在格式规定的位置。", place=token.place)
     for number, strips in found.strips.items():
@@ -89,10 +90,10 @@ def table(found: Assembly, sheet: Sheet, lines: Mapping[int, Line], rows: Collec
         message = f"{name}有不属于格式中任何一行的内容（{sequence(stray.tokens[:12])}），没有读入。"
         yield finding("stray-figures", message, place=stray.tokens[0].place)
     used = [token.line for strips in found.strips.values() for strip in strips for token in strip.tokens]
-    tables = {lines[line].table for line in used}
+    tables = {layout.lines[line].table for line in used}
     if len(tables) > 1:
         message = f"“{sheet.section.label}”的表格分成了 {len(tables)} 个，格式规定是一个。"
-        yield finding("split-table", message, place=lines[min(used)].place)
+        yield finding("split-table", message, place=layout.lines[min(used)].place)
 
 
 def _missing(sheet: Sheet, rows: Collection[int], any_label: bool) -> Iterator[Finding]:
@@ -120,6 +121,23 @@ def _wording(found: Assembly, sheet: Sheet) -> Iterator[Finding]:
             told.add((printed, label.official))
             message = f"表中印作“{token.text.strip()}”，格式的用语是“{label.official}”。"
             yield finding("label-wording", message, place=token.place)
+
+
+def _astray(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]:
+    """Find tables whose column headings do not stand above the figures: their merged squares were lost."""
+    headings: dict[tuple[int, int], list[Token]] = {}
+    for token, panel in found.columns:
+        table = layout.lines[token.line].table
+        if table is not None and sheet.widths[panel] > 1 and (table, panel) not in layout.starts:
+            headings.setdefault((table, panel), []).append(token)
+    filled = {
+        (layout.table(strip), sheet.rows[strip.row].panel) for same in found.strips.values() for strip in same if strip.printed
+    }
+    for key, tokens in headings.items():
+        if key in filled:
+            names = "、".join(token.text.strip() for token in tokens)
+            message = f"“{sheet.section.label}”的列标题（{names}）与下面的数字没有对齐，按每行数字的先后读取。请核对。"
+            yield finding("headings-astray", message, place=tokens[0].place)
 
 
 def _notation(name: str, row: Row, reading: Reading) -> Iterator[Finding]:

@@ -122,7 +122,8 @@ class _Strips:
         """Tell whether a whole row of figures without a heading begins behind a row that is full."""
         assert self.row is not None
         wanted = len(self.sheet.rows[self.row].cells)
-        if token.column is None or not self.tokens or self.tokens[-1].line == token.line or self._printed() < wanted:
+        before = [other for other in self.tokens if other.is_printed]
+        if token.column is None or len(before) < wanted or before[-1].line == token.line:
             return False
         line = [other for other in tokens[at:] if other.line == token.line and other.is_printed]
         return len(line) >= max(2, wanted - 1) and all(other.kind is Printed.FIGURE for other in line)

@@ -64,7 +64,7 @@ def read_table(lines: Sequence[tuple[int, Line]], sheet: Sheet, form: Form) -> T
             gathered[len(result.findings)] = len(strips[number][0].printed)
         result.findings += remarks.row(row, strips[number], readings[number], verdicts.get(number), reading, sheet)
     result.findings = remarks.gathered(result.findings, gathered, sheet)
-    result.findings += remarks.table(found, sheet, numbered, set(strips))
+    result.findings += remarks.table(found, sheet, layout, set(strips))
     return result
 
 

@@ -78,7 +78,7 @@ def test_every_traditional_character_has_one_simplified_one() -> None:
 def test_distance_is_symmetric_and_bounded(left: str, right: str) -> None:
     assert distance(left, right, 9) == distance(right, left, 9)
     assert (distance(left, right, 9) == 0) == (left == right)
-    assert distance(left, right, 1) <= 2
+    assert distance(left, right, 1) == distance(left, right, 9) or distance(left, right, 1) > 1
 
 
 def test_swapped_neighbors_count_once() -> None:

@@ -1,0 +1,58 @@
+"""From a published report to its text and back: stable from the first reading on, and different only where findings say so."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from generator import county as counties
+from generator.document.compose import compose
+from generator.formats import published, text_reader, text_writer
+from generator.recognise import recognise
+from generator.recognise.spelling import core, tight
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "published" / "seeds"
+OWN = Path(__file__).resolve().parents[1] / "published"
+SOURCES = [*sorted(SHARED.glob("*.txt")), *(OWN / name for name in ("tabs-lost-spans.txt", "headings-marked-tabs.txt"))]
+
+
+def made(path: Path) -> str:
+    county = counties.load()
+    return text_writer.write(compose(recognise(published.read(path)).report, county), county).decode("utf-8")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_reading_writing_and_reading_again_is_stable(path: Path) -> None:
+    first = recognise(published.read(path)).report
+
+    again = recognise(text_reader.read(made(path).encode("utf-8"), "report.txt")).report
+
+    assert again == first
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_text_made_differs_only_in_lines_that_findings_explain(path: Path) -> None:
+    findings = recognise(published.read(path)).findings
+    explained = "".join(core(finding.message) for finding in findings)
+    places = {finding.place.line for finding in findings if finding.place is not None}
+    printed = path.read_text(encoding="utf-8").splitlines()
+    numbers = [number for number, line in enumerate(printed, 1) if tight(line)]
+
+    before = [bare(printed[number - 1]) for number in numbers]
+    after = [bare(line) for line in made(path).splitlines() if tight(line)]
+    changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    gone = [numbers[at] for kind, start, end, *_ in changes if kind != "equal" for at in range(start, end)]
+
+    lines = [printed[number - 1] for number in gone if number not in places]
+    assert [line for line in lines if not _is_told(line, explained)] == []
+
+
+def bare(line: str) -> str:
+    """Give the line without blanks, Markdown marks and the width of its punctuation."""
+    return tight(line.lstrip("# ")).replace("“", '"').replace("”", '"')
+
+
+def _is_told(line: str, explained: str) -> bool:
+    return any(core(square) and core(square) in explained for square in line.split("\t"))
