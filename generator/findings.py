@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from generator.form.address import Address
 
@@ -18,8 +19,7 @@ class Level(Enum):
     HINT = "提示"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: line and column (1-based) of a text file, or page, table, row, column of a document."""
 
     line: int | None = None

@@ -21,7 +21,8 @@ def check(report: Report, county: County) -> Iterator[Finding]:
         elif addition.required:
             message = f"缺少“{addition.key}”（{addition.title}）：{county.name}要求填写。请补上。"
             yield found("addition-missing", message)
-    yield from _ambiguous(report, county)
+    if county.additions:
+        yield from _ambiguous(report, county)
 
 
 def _sums(report: Report, addition: Addition) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.findings import Place
 from generator.form.address import Address
@@ -38,8 +39,7 @@ class Paragraph:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(NamedTuple):
     """A square of a printed table: its text and span; `scope` (col, row, colgroup, rowgroup) if it is a heading."""
 
     text: str

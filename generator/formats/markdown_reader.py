@@ -184,7 +184,7 @@ def _freed(block: Block) -> Block:
 
 
 def _square(square: Square) -> Square:
-    return replace(square, text=plain(square.text).strip(ENDS + "\n"))
+    return square._replace(text=plain(square.text).strip(ENDS + "\n"))
 
 
 def plain(text: str) -> str:

@@ -128,7 +128,7 @@ def _part(line: Line, text: str, start: int, end: int) -> Iterator[Line]:
     if text[start:end].strip():
         place = line.pieces[0].place
         if place is not None and place.column is not None:
-            place = replace(place, column=place.column + start)
+            place = place._replace(column=place.column + start)
         yield replace(line, pieces=(Piece(text[start:end].strip(), place),), cut=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.check.claims.phrases import Phrases
 from generator.check.claims.wording import Wording
@@ -22,6 +23,11 @@ class Context:
     inherited: str | None
     marks: tuple[tuple[int, str], ...]
     """Where a topic begins: index and name, in order."""
+
+    @cached_property
+    def hinted(self) -> dict[str, list[int]]:
+        """The hints of phrases that stand in the paragraph."""
+        return self.phrases.hinted(self.words.signs)
 
     def topic(self, index: int) -> str | None:
         """Give the topic in force at an index."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -68,10 +69,14 @@ class Phrases:
         numbered = [(saying, pattern) for saying in self.sayings for pattern in saying.patterns]
         return (*numbered, *((saying, pattern) for saying in self.sayings for pattern in saying.none))
 
-    def candidates(self, sentence: str, counted: bool) -> list[tuple[Saying, Pattern]]:
+    def hinted(self, paragraph: str) -> dict[str, list[int]]:
+        """Give the hints that stand in a paragraph, each with the numbers of the trials it calls for."""
+        return {word: numbers for word, numbers in self._by_hint.items() if word in paragraph}
+
+    def candidates(self, sentence: str, hinted: Mapping[str, list[int]], counted: bool) -> list[tuple[Saying, Pattern]]:
         """Give, in order, the patterns that may stand in a sentence; without a number in it, those that need none."""
         found = set(self._unhinted)
-        for word, numbers in self._by_hint.items():
+        for word, numbers in hinted.items():
             if word in sentence:
                 found.update(numbers)
         trials = (self.trials[number] for number in sorted(found))

@@ -44,7 +44,7 @@ def read(context: Context, start: int, end: int, state: State) -> list[Reading]:
     if context.phrases.period["this"].search(context.words.signs, start, end):
         state.elsewhen = state.elsewhose = False
     sentence = context.words.signs[start:end]
-    for saying, pattern in context.phrases.candidates(sentence, counted=_NUMBER.search(sentence) is not None):
+    for saying, pattern in context.phrases.candidates(sentence, context.hinted, _NUMBER.search(sentence) is not None):
         for match in pattern.compiled.finditer(context.words.signs, start, end):
             spot = _spot(context, saying, match, (start, end))
             cells = _cells(context, spot)

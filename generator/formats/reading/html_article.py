@@ -161,7 +161,7 @@ def levelled(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _numbered(table: Table, number: int) -> Table:
-    rows = tuple(tuple(replace(square, place=_of_table(square.place, number)) for square in row) for row in table.rows)
+    rows = tuple(tuple(square._replace(place=_of_table(square.place, number)) for square in row) for row in table.rows)
     return replace(table, rows=rows, place=_of_table(table.place, number))
 
 
