@@ -77,7 +77,7 @@ def _with_marks(table: Table, values: dict[str, Any]) -> Table:
             if square.address is not None:
                 name = f"f{len(values)}"
                 values[name] = square.text
-                square = dataclasses.square._replace(text=f"{{{{ {name} }}}}")
+                square = square._replace(text=f"{{{{ {name} }}}}")
             squares.append(square)
         rows.append(tuple(squares))
     return dataclasses.replace(table, rows=tuple(rows))
