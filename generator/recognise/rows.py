@@ -68,7 +68,7 @@ def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
         elif token.kind is Printed.TEXT:
             strips.text(token)
         else:
-            strips.figure(token, tokens, at)
+            strips.figure(token)
     strips.close()
     return found
 
@@ -113,20 +113,9 @@ class _Strips:
         self.close()
         self.heading = token
 
-    def figure(self, token: Token, tokens: Sequence[Token], at: int) -> None:
-        if self.row is not None and token.is_printed and self._is_another_row(token, tokens, at):
-            self.close()
+    def figure(self, token: Token) -> None:
+        # A row of figures without a heading may be the rest of the row above, cut in two even inside its figures.
         self.tokens.append(token)
-
-    def _is_another_row(self, token: Token, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a whole row of figures without a heading begins behind a row that is full."""
-        assert self.row is not None
-        wanted = len(self.sheet.rows[self.row].cells)
-        before = [other for other in self.tokens if other.is_printed]
-        if token.column is None or len(before) < wanted or before[-1].line == token.line:
-            return False
-        line = [other for other in tokens[at:] if other.line == token.line and other.is_printed]
-        return len(line) >= max(2, wanted - 1) and all(other.kind is Printed.FIGURE for other in line)
 
     def _printed(self) -> int:
         return sum(1 for token in self.tokens if token.is_printed)
