@@ -37,7 +37,7 @@ def fits_spans(inner: Sequence[Token], row: Row) -> bool:
 
 def unrolled(printed: Sequence[Token], row: Row) -> list[Token]:
     """Collapse figures that a site repeats once for every column that their cell covers."""
-    if len(printed) != sum(row.spans):
+    if len(printed) != sum(row.spans) or (len(row.spans) > 1 and len({token.line for token in printed}) > 1):
         return []
     kept, at = [], 0
     for span in row.spans:

@@ -84,7 +84,7 @@ def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading
     # In a table row the first empty squares may belong to the row heading, where its squares are not merged.
     beside = heading_columns if tokens[0].column is not None else 1
     if len(tokens) == wanted and _leading(tokens) >= beside and tokens[-1].is_printed:
-        return Readings((_reading(tokens, row.types),), exact=True)
+        return _with_doubts(tokens, row)
     if len(inner) > wanted:
         return _too_many(inner, row)
     return _too_few(inner, tokens, row)
@@ -180,9 +180,9 @@ def _with_doubts(placed: Sequence[Token | None], row: Row) -> Readings:
 
 def _shifted(placed: Sequence[Token | None], row: Row) -> Iterator[Reading]:
     """Give the readings in which an empty square at an end came about because the row slipped by one."""
-    if not _printed(placed[-1]):
+    if not _printed(placed[-1]) and (len(placed) == 1 or _printed(placed[-2])):
         yield _reading(placed[:-1], row.types, lost=0)
-    if not _printed(placed[0]):
+    if not _printed(placed[0]) and (len(placed) == 1 or _printed(placed[1])):
         yield _reading(placed[1:], row.types, lost=len(placed) - 1)
 
 
