@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def copy_of(name: str) -> Path:
     return folder("schemas") / "built" / f"{name.replace('/', '.')}.json"
 
 
+@cache
 def derived(name: str) -> Any:
     """Give the content of `schemas/built/<name>`, which is derived from the other files; nothing if it is not there."""
     path = folder("schemas") / "built" / name

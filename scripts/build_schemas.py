@@ -30,9 +30,10 @@ def texts() -> dict[Path, str]:
         name = path.relative_to(ROOT / "schemas").as_posix()
         files[resources.copy_of(name)] = resources.built(path.read_bytes())
     from generator.check.claims import phrases
+    from generator.check.narrative import passages
 
-    hints = json.dumps(phrases.all_hints(), ensure_ascii=False, separators=(",", ":")) + "\n"
-    files[ROOT / "schemas" / "built" / phrases.HINTS] = hints
+    for name, hints in ((phrases.HINTS, phrases.all_hints()), (passages.HINTS, passages.all_hints())):
+        files[ROOT / "schemas" / "built" / name] = json.dumps(hints, ensure_ascii=False, separators=(",", ":")) + "\n"
     return files
 
 

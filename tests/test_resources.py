@@ -23,6 +23,7 @@ def test_no_copy_is_left_of_a_file_that_is_gone() -> None:
     assert {path.name for path in (SCHEMAS / "built").iterdir()} == {
         *(resources.copy_of(name).name for name in FILES),
         "phrases.hints.json",
+        "rules.hints.json",
     }
 
 

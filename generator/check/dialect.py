@@ -121,7 +121,13 @@ def _identities(statements: list[dict[str, list[str]]]) -> tuple[Identity, ...]:
     return _KNOWN[id(statements)][1]
 
 
-_OWN: dict[str, Any] = {"properties": _properties, "figure": _figure, "text": _text, "paragraphs": _paragraphs, "reconciles": _reconciles}
+_OWN: dict[str, Any] = {
+    "properties": _properties,
+    "figure": _figure,
+    "text": _text,
+    "paragraphs": _paragraphs,
+    "reconciles": _reconciles,
+}
 _CHECKER = Draft202012Validator.TYPE_CHECKER.redefine(
     # The standard calls 3.0 an integer; a count printed as 3.0 is a mistake.
     "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)

@@ -94,7 +94,8 @@ def compile_anew(county: County, name: str) -> None:
 def template(folders: tuple[Path, ...], name: str) -> Template:
     """Compile the template once for these folders."""
     sandbox = environment(folders)
-    require_known_blocks(sandbox, name)
+    if any((folder / name).is_file() for folder in folders[:-1]):  # the national templates override nothing
+        require_known_blocks(sandbox, name)
     return sandbox.get_template(name)
 
 

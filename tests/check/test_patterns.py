@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator import resources
 from generator.check.claims import phrases
 from generator.check.claims.patterns import Pattern, hints
+from generator.check.narrative import passages
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,11 @@ def test_without_a_year_no_word_names_it() -> None:
     assert phrases.load(None).period["this"].search("2024年") is None
     found = phrases.load(2024).period["this"].search("2024年")
     assert found is not None
+
+
+def test_the_hints_of_the_rules_are_up_to_date_and_hold_where_the_rules_fail() -> None:
+    path = resources.folder("schemas") / "built" / passages.HINTS
+    kept = json.loads(path.read_text(encoding="utf-8"))
+
+    assert kept == passages.all_hints(), "run scripts/build_schemas.py"
+    assert passages.pattern("没有这个表达").hints is None

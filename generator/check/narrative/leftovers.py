@@ -58,9 +58,8 @@ def title_year(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
 
 def title_agency(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     """Check that the agency is called by a name that says of which place it is."""
-    pattern = re.compile(rule.settings["nameless"])
     name = next((text for text in (report.agency, report.title) if text), "")
-    if pattern.search(name):
+    if re.search(rule.settings["nameless"], name):
         yield found(
             rule.id,
             f"标题：“{name}”没有写明是哪个县区的机关。请写机关全称，如“××县××局”。",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from generator import resources
+from generator.check.claims.patterns import Pattern, hints
 from generator.check.kept import of_the_report
 from generator.data.report import Report
 from generator.findings import Finding, Place
-from generator.rules import Rule, found
+from generator.rules import Rule, catalogue, found
 
 PREAMBLE = "导语"
+HINTS = "rules.hints.json"
+"""The file of hints (see `claims.patterns`), worked out for the rules' expressions when the project is built."""
 _BLANK = re.compile(r"[ \t\u00a0\u3000]+")
 
 
@@ -66,11 +71,39 @@ def matches(
     report: Report, patterns: str | list[str], *sections: str, blanks: bool = False
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Give every match of the patterns, paragraph by paragraph; `blanks` keeps blanks."""
-    expression = re.compile(patterns if isinstance(patterns, str) else "|".join(patterns)) if _plain(patterns) else None
+    texts = [patterns] if isinstance(patterns, str) else ["|".join(patterns)] if _plain(patterns) else patterns
+    expressions = [pattern(text) for text in texts]
     for passage in passages(report, *sections):
         text = passage.written if blanks else passage.text
-        for each in (expression,) if expression is not None else (re.compile(pattern) for pattern in patterns):
-            yield from ((passage, match) for match in each.finditer(text))
+        for expression in expressions:
+            yield from ((passage, match) for match in expression.finditer(text))
+
+
+@cache
+def pattern(text: str) -> Pattern:
+    """Give a rule's expression with its hints, if they were worked out."""
+    return Pattern(text, resources.derived(HINTS).get(text))
+
+
+def all_hints() -> dict[str, list[str]]:
+    """Work out the hints of every expression in the settings of the rules; the content of `HINTS`."""
+    texts = dict.fromkeys(text for rule in catalogue().values() for text in _expressions(rule.settings))
+    found = {text: hints(text) for text in texts}
+    return {text: required for text, required in found.items() if required}
+
+
+def _expressions(settings: Any) -> Iterator[str]:
+    if isinstance(settings, Mapping):
+        settings = list(settings.values())
+    if isinstance(settings, str):
+        with suppress(re.error):  # a setting that is no expression, such as a name, has no use for hints
+            re.compile(settings)
+            yield settings
+    elif isinstance(settings, list):
+        if all(isinstance(each, str) for each in settings) and _plain(settings):
+            yield from _expressions("|".join(settings))
+        for each in settings:
+            yield from _expressions(each)
 
 
 def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]], say: str, **details: Any) -> Iterator[Finding]:
