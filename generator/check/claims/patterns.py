@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when first needed, and the words without which they cannot match.
 
 Compiling all phrases takes longer than making a report, and most phrases stand in no report; so each pattern knows some
-words of which every match holds at least one, and is left alone where none of them stands.
+groups of words of which every match holds one each, and is left alone where a group is missing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+Hints = Sequence[Sequence[str]]
+"""Groups of words: every match holds at least one word of each group."""
+
 
 class Pattern:
-    """A regular expression with its `hints`: every match holds one of these words; None if that is not known."""
+    """A regular expression with its hints; none if no words are known that it needs."""
 
-    def __init__(self, text: str, hints: Sequence[str] | None = None) -> None:
+    def __init__(self, text: str, hints: Hints = ()) -> None:
         self.text = text
         self.hints = hints
 
@@ -31,7 +34,7 @@ class Pattern:
 
     def possible(self, text: str) -> bool:
         """Tell whether the text may hold a match at all; once compiled, the expression itself is quicker to ask."""
-        return "compiled" in self.__dict__ or self.hints is None or any(word in text for word in self.hints)
+        return "compiled" in self.__dict__ or all(any(word in text for word in group) for group in self.hints)
 
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """Give the first match."""
@@ -46,51 +49,52 @@ class Pattern:
         return self.compiled.sub(replacement, text) if self.possible(text) else text
 
 
-def hints(text: str) -> list[str] | None:
-    """Work out words of which every match of the expression holds at least one; None if there are no such words.
+def hints(text: str) -> list[list[str]]:
+    """Work out groups of words of which every match of the expression holds one each, the most telling first.
 
     Reads the parsed expression of the standard library, whose form may change: the words are worked out when the project
     is built, never when it runs.
     """
     parser: Any = __import__("re._parser" if hasattr(re, "_parser") else "sre_parse", fromlist=["parse"])
-    words = _required(parser.parse(text))
-    return sorted(words) if words and all(words) else None
+    groups = sorted(dict.fromkeys(_groups(parser.parse(text))), key=_telling, reverse=True)
+    return [sorted(group) for group in groups[:_MOST_GROUPS]]
 
 
+_MOST_GROUPS = 3
 _MOST_WORDS = 40
+_Group = frozenset[str]
 
 
-def _required(sequence: Any) -> frozenset[str] | None:
-    """Give the best set of words that a sequence of parsed items requires: long words, few of them."""
-    found: list[frozenset[str]] = []
+def _telling(group: _Group) -> tuple[int, int]:
+    return min(map(len, group)), -len(group)
+
+
+def _groups(sequence: Any) -> list[_Group]:
+    """Give every group of words that a sequence of parsed items requires."""
+    found: list[_Group] = []
     run = ""
-    for operation, value in sequence:
+    for operation, value in [*sequence, ("", None)]:
         name = str(operation)
         if name == "LITERAL":
             run += chr(value)
             continue
         if run:
             found.append(frozenset([run]))
-        run = ""
-        words = _of_item(name, value)
-        if words:
-            found.append(words)
-    if run:
-        found.append(frozenset([run]))
-    fitting = [words for words in found if len(words) <= _MOST_WORDS]
-    return max(fitting, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+            run = ""
+        found += _of_item(name, value)
+    return [group for group in found if len(group) <= _MOST_WORDS]
 
 
-def _of_item(name: str, value: Any) -> frozenset[str] | None:
+def _of_item(name: str, value: Any) -> list[_Group]:
     if name == "SUBPATTERN":
-        return _required(value[-1])
+        return _groups(value[-1])
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _required(value[2]) if value[0] > 0 else None
+        return _groups(value[2]) if value[0] > 0 else []
     if name == "ATOMIC_GROUP":
-        return _required(value)
+        return _groups(value)
     if name == "BRANCH":
-        branches = [_required(branch) for branch in value[1]]
-        return frozenset().union(*branches) if all(branches) else None  # type: ignore[arg-type]
+        branches = [max(_groups(branch), key=_telling, default=None) for branch in value[1]]
+        return [frozenset().union(*branches)] if all(branches) else []  # type: ignore[arg-type]
     if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
-        return frozenset(chr(character) for _, character in value)
-    return None
+        return [frozenset(chr(character) for _, character in value)]
+    return []

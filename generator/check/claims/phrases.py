@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import resources
 from generator.check.claims.numbers import COUNT, MONEY, SHARE
-from generator.check.claims.patterns import Pattern, hints
+from generator.check.claims.patterns import Hints, Pattern, hints
 from generator.check.claims.wording import SIGNS
 
 _MARKS = {"#": COUNT, "％": SHARE, "￥": MONEY}
@@ -80,20 +80,20 @@ class Phrases:
             if word in sentence:
                 found.update(numbers)
         trials = (self.trials[number] for number in sorted(found))
-        return [trial for trial in trials if counted or not trial[1].numbered]
+        return [trial for trial in trials if (counted or not trial[1].numbered) and trial[1].possible(sentence)]
 
     @cached_property
     def _by_hint(self) -> dict[str, list[int]]:
         """The numbers of the trials that each hint calls for."""
         numbers: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self.trials):
-            for word in pattern.hints or ():
+            for word in pattern.hints[0] if pattern.hints else ():
                 numbers.setdefault(word, []).append(number)
         return numbers
 
     @cached_property
     def _unhinted(self) -> tuple[int, ...]:
-        return tuple(number for number, (_, pattern) in enumerate(self.trials) if pattern.hints is None)
+        return tuple(number for number, (_, pattern) in enumerate(self.trials) if not pattern.hints)
 
     def topic(self, match: re.Match[str]) -> str:
         """Give the name of the topic that was found."""
@@ -109,7 +109,7 @@ def load(year: int | None) -> Phrases:
 
     def pattern(text: str) -> Pattern:
         spelled = _spelled(text, words)
-        return Pattern(_dated(spelled, year), _dated_hints(known.get(spelled), year))
+        return Pattern(_dated(spelled, year), _dated_hints(known.get(spelled, ()), year))
 
     return Phrases(
         sayings=tuple(_saying(entry, pattern) for entry in data["claims"]),
@@ -136,7 +136,7 @@ _YEARS = {"@今年": (0, "\ufdd0"), "@去年": (-1, "\ufdd1"), "@明年": (1, "\
 """How phrases name a year: distance to the report year, and what stands for it in hints."""
 
 
-def all_hints() -> dict[str, list[str]]:
+def all_hints() -> dict[str, list[list[str]]]:
     """Work out the hints of every expression of the phrases; the content of `HINTS`."""
     data = _data()
     words = _words(data)
@@ -191,15 +191,11 @@ def _marked(text: str) -> str:
     return text
 
 
-def _dated_hints(required: list[str] | None, year: int | None) -> tuple[str, ...] | None:
-    if required is None:
-        return None
-    dated = []
-    for word in required:
-        for distance, mark in _YEARS.values():
-            word = word.replace(mark, str(year + distance)) if year is not None else word
-        dated.append(word)
-    return tuple(dated)
+def _dated_hints(groups: Hints, year: int | None) -> Hints:
+    if year is None:
+        return groups
+    marks = str.maketrans({mark: str(year + distance) for distance, mark in _YEARS.values()})
+    return tuple(tuple(word.translate(marks) for word in group) for group in groups)
 
 
 def _saying(entry: dict[str, Any], pattern: Any) -> Saying:

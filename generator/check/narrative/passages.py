@@ -82,10 +82,10 @@ def matches(
 @cache
 def pattern(text: str) -> Pattern:
     """Give a rule's expression with its hints, if they were worked out."""
-    return Pattern(text, resources.derived(HINTS).get(text))
+    return Pattern(text, resources.derived(HINTS).get(text, ()))
 
 
-def all_hints() -> dict[str, list[str]]:
+def all_hints() -> dict[str, list[list[str]]]:
     """Work out the hints of every expression in the settings of the rules; the content of `HINTS`."""
     texts = dict.fromkeys(text for rule in catalogue().values() for text in _expressions(rule.settings))
     found = {text: hints(text) for text in texts}
