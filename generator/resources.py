@@ -11,6 +11,7 @@ from typing import Any
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def folder(name: str) -> Path:
     """Give the folder `schemas` or `templates`."""
     inside = _PACKAGE / name
