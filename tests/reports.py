@@ -15,8 +15,9 @@ from generator.data.prose import UNPRINTABLE, paragraphs
 from generator.data.report import Report, Signature
 from generator.form import form as forms
 from generator.form.figures import Figure
-from generator.form.form import Cell, Form
+from generator.form.form import Form
 from generator.form.identities import complete
+from generator.form.items import Cell
 
 BASE = Path(__file__).resolve().parent / "rules" / "base.yaml"
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.form import form as forms
-from generator.form.form import Form, Item
+from generator.form.form import Form
+from generator.form.items import Item
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」]+")
 

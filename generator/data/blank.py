@@ -13,7 +13,8 @@ from generator.data.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, PREAMB
 from generator.data.report import Report
 from generator.form.address import Address
 from generator.form.figures import Figure
-from generator.form.form import Cell, Form, Item, Section
+from generator.form.form import Form
+from generator.form.items import Cell, Item, Section
 
 
 def blank(

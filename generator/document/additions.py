@@ -13,8 +13,8 @@ from generator.document.blocks import Block, Heading, Paragraph, Square, Table
 from generator.document.numbering import level_of
 from generator.form.address import Address
 from generator.form.figures import Figure
-from generator.form.form import Cell
 from generator.form.grid import Grid
+from generator.form.items import Cell
 
 Show = Callable[[Cell, Figure, County], str]
 

@@ -11,8 +11,9 @@ from generator.document import additions
 from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
 from generator.document.numbering import level_of
 from generator.form.figures import Figure
-from generator.form.form import Cell, Form
-from generator.form.form import Section as FormSection
+from generator.form.form import Form
+from generator.form.items import Cell
+from generator.form.items import Section as FormSection
 
 
 def compose(report: Report, county: County) -> Document:

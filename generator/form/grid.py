@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.form.address import Address
-from generator.form.form import Item, Panel, Section, leaves
+from generator.form.items import Item, Panel, Section, leaves
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from generator.errors import FormError
 from generator.form.address import Address
-from generator.form.form import Item, Panel, Path, Section, leaves
-
-if TYPE_CHECKING:
-    from generator.form.figures import Figure
-    from generator.form.form import Form
+from generator.form.figures import Figure
+from generator.form.items import Item, Panel, Path, Section, leaves
 
 Number = int | Decimal
 
@@ -57,10 +53,10 @@ class Outcome:
         return self.evaluated and self.left == self.right
 
 
-def derive(form: Form) -> tuple[Identity, ...]:
-    """Give every identity of the form once: totals of rows, totals of columns, then the stated ones column by column."""
+def derive(form: str, sections: Iterable[Section]) -> tuple[Identity, ...]:
+    """Give every identity of the sections that have a table once: totals of rows, of columns, then the stated ones."""
     identities: dict[Identity, None] = {}
-    for section in form.tables:
+    for section in sections:
         assert section.table is not None
         for panel in section.table.panels:
             identities.update(dict.fromkeys(_totals(section, panel)))
@@ -125,11 +121,11 @@ def _sums(items: tuple[Item, ...], above: Path = ()) -> Iterator[tuple[Path, lis
         yield from _sums(item.children, (*above, item))
 
 
-def _stated(form: Form, section: Section, statement: str) -> Iterator[Identity]:
+def _stated(form: str, section: Section, statement: str) -> Iterator[Identity]:
     """Expand `甲 + 乙 = 丙 + 丁` over the columns of the table whose rows it names."""
     sides = statement.split("=")
     if len(sides) != 2:
-        raise FormError(f"表样 {form.name}：勾稽关系应写成“甲 + 乙 = 丙 + 丁”，现为“{statement}”")
+        raise FormError(f"表样 {form}：勾稽关系应写成“甲 + 乙 = 丙 + 丁”，现为“{statement}”")
     assert section.table is not None
     for panel in section.table.panels:
         rows = {tuple(item.name for item in row if item.name): row for row in leaves(panel.rows)}
@@ -140,7 +136,7 @@ def _stated(form: Form, section: Section, statement: str) -> Iterator[Identity]:
             left, right = ([(rows[tuple(term)], column) for term in side] for side in named)
             yield _identity(section, left, right)
         return
-    raise FormError(f"表样 {form.name}：勾稽关系“{statement}”中有不存在的行")
+    raise FormError(f"表样 {form}：勾稽关系“{statement}”中有不存在的行")
 
 
 def _identity(section: Section, left: list[tuple[Path, Path]], right: list[tuple[Path, Path]]) -> Identity:

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator import resources
 from generator.form.address import Address
-from generator.form.form import Cell, Form, Item, Section, names
+from generator.form.form import Form, names
+from generator.form.items import Cell, Item, Section
 
 DIALECT = "urn:makereport:dialect"
 """The `$schema` of our dialect: 2020-12 plus `figure`, `text`, `paragraphs` and `reconciles`."""

@@ -11,7 +11,7 @@ from generator.data.examined import Examined
 from generator.data.report import Report
 from generator.findings import Certainty, Finding, Level, Place
 from generator.form.address import Address
-from generator.form.form import Section
+from generator.form.items import Section
 from generator.rules import Rule, catalogue, families
 
 TEMPLATE = "check-sheet.html.j2"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.form.address import Address
 from generator.form.figures import FigureType
-from generator.form.form import Section
+from generator.form.items import Section
 from generator.recognise.spelling import core, distance, ordinal, plain, words
 
 

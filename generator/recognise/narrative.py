@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.data.prose import paragraphs
 from generator.data.report import Signature
 from generator.findings import Finding, Place
-from generator.form.form import Section
+from generator.form.items import Section
 from generator.recognise.labels import Match, Sheet
 from generator.recognise.lines import Line, is_prose
 from generator.recognise.printed import tail

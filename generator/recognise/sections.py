@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from generator.form.form import Form, Section
+from generator.form.form import Form
+from generator.form.items import Section
 from generator.recognise.labels import Kind, Match, Sheet
 from generator.recognise.lines import Line, is_prose
 from generator.recognise.printed import tail

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.form.address import Address
-from generator.form.form import Form, Item, Panel, Section, leaves
+from generator.form.form import Form
+from generator.form.items import Item, Panel, Section, leaves
 from generator.recognise.labels import Family, Group, Kind, Label, Row, Sheet
 from generator.recognise.spelling import core
 

@@ -14,7 +14,7 @@ from generator.counties.check import check
 from generator.county.settings import FILE, read
 from generator.findings import Level
 from generator.form import form as forms
-from generator.form.form import Item
+from generator.form.items import Item
 
 FORM = forms.load("2021")
 word = st.text(st.sampled_from("公开件数领域民生营商教育网站重点政策解读"), min_size=1, max_size=5)

@@ -16,7 +16,7 @@ from generator.data.loading import report_of
 from generator.data.report import Report, Signature
 from generator.form import form as forms
 from generator.form.address import Address
-from generator.form.form import leaves
+from generator.form.items import leaves
 
 
 def read(text: str) -> agency_file.AgencyFile:

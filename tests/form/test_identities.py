@@ -84,4 +84,4 @@ def test_a_statement_that_names_no_row_is_refused(statement: str) -> None:
     )  # fmt: skip
 
     with pytest.raises(FormError):
-        derive(form)
+        derive(form.name, form.tables)

@@ -1,0 +1,174 @@
+"""What a form is made of: sections, tables with the trees of their headings, and the cells where those cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.form.address import Address
+from generator.form.figures import TYPES, FigureType
+
+
+@dataclass(frozen=True)
+class Item:
+    """A heading of a table's row or column tree; without a `name` it adds no level to the address."""
+
+    label: str
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    children: tuple[Item, ...] = ()
+    type: str | None = None
+    total: bool = False
+    span: int = 1
+    help: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The official label and the variants seen in print."""
+        return (self.label, *self.aliases)
+
+
+Path = tuple[Item, ...]
+"""The items from a tree's root down to a leaf."""
+
+
+def leaves(items: tuple[Item, ...], above: Path = ()) -> Iterator[Path]:
+    """Give the path to each leaf, in printed order."""
+    for item in items:
+        if item.children:
+            yield from leaves(item.children, (*above, item))
+        else:
+            yield (*above, item)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a table with its own headings: rows crossing columns, below an optional caption row."""
+
+    rows: tuple[Item, ...]
+    columns: tuple[Item, ...]
+    caption: str | None = None
+    caption_aliases: tuple[str, ...] = ()
+    corner: str | None = None
+    corner_aliases: tuple[str, ...] = ()
+    type: str = "count"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the form: relative column widths, how many of them hold row headings, and the panels."""
+
+    widths: tuple[int, ...]
+    heading_columns: int
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A square that takes a figure: where it belongs in the form, and of what kind the figure is."""
+
+    address: Address
+    section: str
+    row: Path
+    column: Path
+    type: FigureType
+    total: bool
+
+    @property
+    def label(self) -> str:
+        """The official labels that name the cell to a reader, such as `（七）总计·自然人`."""
+        row = [item.label for item in self.row[-1:] if item.label]
+        column = [item.label for item in self.column[:-1] if item.name] + [self.column[-1].label]
+        return "·".join([*row, *column])
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the six fixed sections: a narrative, or a table."""
+
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    table: Table | None = None
+    required: bool = False
+    default: str = ""
+    help: str = ""
+    identities: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    """What follows from last year's report, row by row or column by column, such as `上年结转 = 上年.结转下年度`."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The official heading and the variants seen in print."""
+        return (self.label, *self.aliases)
+
+
+def section_of(data: Mapping[str, Any]) -> Section:
+    """Make a section from its entry in a form file."""
+    table = data.get("table")
+    return Section(
+        name=data["name"],
+        label=data["label"],
+        aliases=tuple(data.get("aliases", ())),
+        table=_table(table) if table else None,
+        required=data.get("required", False),
+        default=data.get("default", ""),
+        help=data.get("help", ""),
+        identities=tuple(data.get("identities", ())),
+        last_year=tuple(data.get("last_year", ())),
+    )
+
+
+def _table(data: Mapping[str, Any]) -> Table:
+    return Table(
+        widths=tuple(data["widths"]),
+        heading_columns=data["heading_columns"],
+        panels=tuple(
+            Panel(
+                rows=_items(panel.get("rows", ())),
+                columns=_items(panel["columns"]),
+                caption=panel.get("caption"),
+                caption_aliases=tuple(panel.get("caption_aliases", ())),
+                corner=panel.get("corner"),
+                corner_aliases=tuple(panel.get("corner_aliases", ())),
+                type=panel.get("type", "count"),
+            )
+            for panel in data["panels"]
+        ),
+    )
+
+
+def _items(data: Any) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            label=entry["label"],
+            name=entry.get("name"),
+            aliases=tuple(entry.get("aliases", ())),
+            children=_items(entry.get("children", ())),
+            type=entry.get("type"),
+            total=entry.get("total", False),
+            span=entry.get("span", 1),
+            help=entry.get("help", ""),
+        )
+        for entry in data
+    )
+
+
+def cells_of(section: Section) -> Iterator[Cell]:
+    """Give the cells of a section's table in printed order."""
+    assert section.table is not None
+    for panel in section.table.panels:
+        columns = list(leaves(panel.columns))
+        for row in list(leaves(panel.rows)) or [()]:
+            for column in columns:
+                kind = next((item.type for item in reversed((*row, *column)) if item.type), panel.type)
+                path = [item.name for item in (*row, *column) if item.name]
+                yield Cell(
+                    address=Address((section.name, *path)),
+                    section=section.name,
+                    row=row,
+                    column=column,
+                    type=TYPES[kind],
+                    total=any(item.total for item in (*row, *column)),
+                )
