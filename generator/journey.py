@@ -91,7 +91,10 @@ def examine(
         return Examined(path, None, _sorted(findings), tally, source)
     previous = _previous(path, report, last_year, search)
     if all(finding.rule != "too-long" for finding in findings):  # reading megabytes of words for their sense takes seconds
-        findings += _checked(report, previous, dress)
+        checked = _checked(report, previous, dress)
+        numbering = {finding.place for finding in checked if finding.rule == "text-numbering"}
+        # Recognition and the checks of the text both look at the numbering; it is said once.
+        findings = [each for each in findings if each.rule != "heading-numbering" or each.place not in numbering] + checked
     findings = _explained(report, findings, previous, dress)
     return Examined(path, report, _sorted(findings), tally, source, compared=bool(previous))
 
@@ -108,9 +111,7 @@ def _loaded(
         report, findings = _published(path, dress)
         file = AgencyFile(path, "", mapping_of(report), report.places)
         more, tally = structure.check(file, report.form, latest, dress.schemas)
-        told = {cell for finding in findings for cell in finding.cells}
-        more = [finding for finding in more if finding.rule != "unfilled" or not told.issuperset(finding.cells)]
-        return dress, report, findings + more, tally, ()
+        return dress, report, _unread(report, findings, more), tally, ()
     file = agency_file.read(path)
     form, _ = structure.form_of(file.data)
     dress, unknown = _dress(file, county, search)
@@ -122,6 +123,18 @@ def _loaded(
     report, unfilled = words.fill(report_of(file, form))
     report = dataclasses.replace(report, additions=dress.added(file.data))
     return dress, report, [*findings, *unfilled], tally, tuple(file.text.splitlines())
+
+
+def _unread(report: Report, findings: list[Finding], more: list[Finding]) -> list[Finding]:
+    """Let what says why a figure could not be read block, in place of the bare finding that it is not filled in."""
+    told = {cell for finding in findings for cell in finding.cells}
+    grave = [
+        dataclasses.replace(finding, level=Level.ERROR)
+        if any(report.figures.get(cell, 0) is None for cell in finding.cells)
+        else finding
+        for finding in findings
+    ]
+    return grave + [finding for finding in more if finding.rule != "unfilled" or not told.issuperset(finding.cells)]
 
 
 def read_back(path: Path, dress: County) -> Report:

@@ -14,7 +14,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
-from generator.recognise import decimals, heading, narrative
+from generator.recognise import decimals, heading, narrative, remarks
 from generator.recognise.forms import form_of
 from generator.recognise.labels import Sheet
 from generator.recognise.lines import Line, lines
@@ -128,7 +128,7 @@ def _report(
         *_form_findings(report, unsure, known),
         *_section_findings(form, division, printed),
         *findings,
-        *(remark for read in tables.values() for remark in read.findings),
+        *remarks.gathered_wording(remark for read in tables.values() for remark in read.findings),
         *decimals.remarks(report, division.bodies, county),
     ]
     return Recognised(report, tuple(findings))

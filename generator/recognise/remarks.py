@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.findings import Finding, Place
 from generator.recognise.arbitration import Verdict
@@ -72,6 +72,18 @@ def gathered(findings: Sequence[Finding], counts: Mapping[int, int], sheet: Shee
         result = [finding_ for finding_ in result if finding_ not in told]
         result.append(finding("arbitrated", message, place=told[0].place, cells=cells))
     return result
+
+
+def gathered_wording(findings: Iterable[Finding]) -> list[Finding]:
+    """Say once how the labels of the tables differ from the mandated ones, each with its place."""
+    result: list[Finding] = []
+    worded: list[Finding] = []
+    for finding_ in findings:
+        (worded if finding_.rule == "label-wording" else result).append(finding_)
+    if len(worded) > 1:
+        pairs = "；".join(f"{one.place}处{one.message.removeprefix('表中').rstrip('。')}" for one in worded)
+        worded = [finding("label-wording", f"表中有 {len(worded)} 处用语与格式不同：{pairs}。", place=worded[0].place)]
+    return result + worded
 
 
 def table(found: Assembly, sheet: Sheet, layout: Columns, rows: Collection[int]) -> Iterator[Finding]:
