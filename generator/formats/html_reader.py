@@ -17,10 +17,3 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     if html_tree.is_bare(root):
         return tuple(html_article.levelled(html_article.whole(flow.found)))
     return tuple(html_article.levelled(trim(html_article.article(root, flow.found))))
-
-
-def fragment(text: str, offset: int) -> list[Block]:
-    """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
-    flow = Flow(offset=offset)
-    flow.walk(html_tree.parse(text, None))
-    return [found.block for found in flow.found]

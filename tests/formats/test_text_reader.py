@@ -10,6 +10,8 @@ from generator.document.blocks import Paragraph, Table
 from generator.errors import RecognitionError
 from generator.findings import Place
 from generator.formats import text_reader
+from generator.formats.reading import plain_text
+from generator.formats.reading.lines import split
 from tests.formats.reading.shown import shown, tables
 
 
@@ -225,7 +227,7 @@ _LINES = st.lists(st.text("一甲0 |\t#=-。、：来源打印\n> ", max_size=12
 
 @given(_LINES)
 def test_every_visible_character_is_read_once_and_in_order(text: str) -> None:
-    blocks = text_reader.blocks(text_reader.split(text))
+    blocks = plain_text.blocks(split(text))
     found = "".join(s.text for b in blocks if isinstance(b, Table) for r in b.rows for s in r) + "".join(
         b.text for b in blocks if isinstance(b, Paragraph)
     )

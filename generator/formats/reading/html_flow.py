@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.blocks import Block, Heading, Paragraph
 from generator.findings import Place
-from generator.formats.reading import html_tables
+from generator.formats.reading import html_tables, html_tree, plain_text
 from generator.formats.reading.html_tree import is_shown
 from generator.formats.reading.lines import ENDS, split
 
@@ -120,11 +120,19 @@ class Flow:
         line = element.sourceline
         return self.offset + (line if isinstance(line, int) else 0)
 
+    def text_of(self, cell: _Element) -> str:
+        """Give the text of a cell, each of its lines on one."""
+        flow = Flow()
+        style = _Style(cell)
+        flow._inside(cell, style)
+        flow.end_line(style)
+        return "\n".join(found.block.text for found in flow.found if isinstance(found.block, (Paragraph, Heading)))
+
     def _table(self, element: _Element, style: _Style) -> None:
         self.end_line(style)
         for caption in element.iterchildren("caption"):
             self.walk(caption, style)
-        table = html_tables.table(element, self.line_of)
+        table = html_tables.table(element, self)
         if table is not None:
             self.found.append(Found(table, element))
         if element.tag == "table":
@@ -136,24 +144,20 @@ class Flow:
             self.end_line(style)
 
     def _preformatted(self, element: _Element, style: _Style) -> None:
-        from generator.formats import text_reader
-
         self.end_line(style)
         text = "".join(_texts(element))
         first = self.line_of(element) - 1
-        for block in text_reader.blocks(split(text)):
+        for block in plain_text.blocks(split(text)):
             line = first + (block.place.line or 1) if block.place else first
             moved = Paragraph(block.text, place=Place(line=line)) if isinstance(block, Paragraph) else block
             self.found.append(Found(moved, element))
 
 
-def lines_of(element: _Element) -> str:
-    """Give the text of a cell, each of its lines on one."""
-    flow = Flow()
-    style = _Style(element)
-    flow._inside(element, style)
-    flow.end_line(style)
-    return "\n".join(found.block.text for found in flow.found if isinstance(found.block, (Paragraph, Heading)))
+def fragment(text: str, offset: int) -> list[Block]:
+    """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
+    flow = Flow(offset=offset)
+    flow.walk(html_tree.parse(text, None))
+    return [found.block for found in flow.found]
 
 
 def folded(text: str) -> str:

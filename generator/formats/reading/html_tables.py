@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.document.blocks import Square, Table
 from generator.findings import Place
@@ -33,6 +33,16 @@ _DISPLAYS = re.compile(r"display\s*:\s*table-(row|cell)(?!-)", re.IGNORECASE)
 Row = list["_Element"]
 
 
+class Page(Protocol):
+    """What a table asks of the page that it stands on."""
+
+    def line_of(self, element: _Element, /) -> int:
+        """Give the line of the source that an element begins on."""
+
+    def text_of(self, cell: _Element, /) -> str:
+        """Give the text of a cell, each of its lines on one."""
+
+
 def is_data(element: _Element) -> bool:
     """Tell whether an element is a table that holds data, and no mere arrangement of the page."""
     return not is_layout(element) if element.tag == "table" else element.tag in ("div", "section", "ul") and is_drawn(element)
@@ -54,37 +64,33 @@ def is_drawn(element: _Element) -> bool:
     return all(_is_small(cell) for row in rows for cell in row)
 
 
-def table(element: _Element, line_of: Callable[[_Element], int]) -> Table | None:
+def table(element: _Element, page: Page) -> Table | None:
     """Give a table with its spans made to fit; None if nothing in it is shown."""
     if element.tag != "table":
         drawn: list[tuple[_Element | None, Row]] = [(None, row) for row in _drawn_rows(element)]
-        return _table(drawn, 0, line_of, element)
+        return _table(drawn, 0, page, element)
     rows = _rows(element)
     head = sum(1 for group, _ in rows if group is not None and group.tag == "thead")
-    return _table(rows, head, line_of, element)
+    return _table(rows, head, page, element)
 
 
-def _table(
-    rows: list[tuple[_Element | None, Row]], head: int, line_of: Callable[[_Element], int], element: _Element
-) -> Table | None:
+def _table(rows: list[tuple[_Element | None, Row]], head: int, page: Page, element: _Element) -> Table | None:
     rows = [(group, [cell for cell in row if is_shown(cell)]) for group, row in rows]
     kept, spans = _spans(rows)
     if not kept:
         return None
     squares = tuple(
-        tuple(_square(cell, spans[index][place], line_of, index + 1, place + 1) for place, cell in enumerate(cells))
+        tuple(_square(cell, spans[index][place], page, index + 1, place + 1) for place, cell in enumerate(cells))
         for index, cells in enumerate(kept)
     )
     headed = min(head, len(squares) - 1) if head else 0
-    return Table(squares, header_rows=headed, place=Place(line=line_of(element)))
+    return Table(squares, header_rows=headed, place=Place(line=page.line_of(element)))
 
 
-def _square(cell: _Element, span: tuple[int, int], line_of: Callable[[_Element], int], row: int, place: int) -> Square:
-    from generator.formats.reading.html_flow import lines_of
-
+def _square(cell: _Element, span: tuple[int, int], page: Page, row: int, place: int) -> Square:
     scope = cell.get("scope", "") if cell.tag == "th" else ""
-    where = Place(line=line_of(cell), row=row, cell=place)
-    return Square(lines_of(cell), *span, scope=scope if scope in _SCOPES else "", place=where)
+    where = Place(line=page.line_of(cell), row=row, cell=place)
+    return Square(page.text_of(cell), *span, scope=scope if scope in _SCOPES else "", place=where)
 
 
 def _rows(table: _Element) -> list[tuple[_Element | None, Row]]:
