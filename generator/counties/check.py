@@ -33,9 +33,7 @@ class Checked:
 def check(folder: Path, search: Sequence[Path] = ()) -> Checked:
     """Check the county in this folder."""
     settings = read(folder / FILE)
-    remarks = [
-        Remark(finding.level, settings.path, finding.message, str(finding.place or "")) for finding in settings.findings
-    ]
+    remarks = [Remark(finding.level, settings.path, finding.message, str(finding.place or "")) for finding in settings.findings]
     if refused(remarks):
         return Checked(tuple(remarks))
     try:
@@ -79,15 +77,15 @@ def _word(county: County) -> tuple[list[Remark], bytes | None]:
     if not path.is_file():
         return [], None
     from generator.document.compose import compose
-    from generator.formats.word import faults as word
+    from generator.formats.word import inspection
     from generator.formats.word.marks import Names
 
     form = forms.load(forms.names()[-1])
-    found = word.faults(path, Names.of(compose(trial.report(county, form), county)))
+    found = inspection.faults(path, Names.of(compose(trial.report(county, form), county)))
     if not found:
         return [], None
     try:
-        commented = word.commented(path, found)
+        commented = inspection.commented(path, found)
     except ReportError:
         commented = None
     return [Remark(Level.ERROR, path, fault.message, fault.where) for fault in found], commented

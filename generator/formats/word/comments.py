@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.document.blocks import Document, Paragraph, Table
 from generator.form.address import Address
-from generator.formats.word.faults import AUTHOR, INITIALS
 from generator.formats.word.marks import PREAMBLE
-from generator.formats.word.notes import Note, Target
+from generator.formats.word.notes import AUTHOR, INITIALS, Note, Target
 from generator.formats.word.paragraphs import run
 from generator.formats.word.xml import W
 

@@ -1,15 +1,12 @@
-"""What is wrong with the marks of a Word template, and where; told as a list, or as comments in the template itself."""
+"""What can be wrong with a mark of a Word template, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import TemplateError
-from generator.formats.word.marks import Names
-
-AUTHOR, INITIALS = "makereport", "核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,56 +24,7 @@ class Fault:
         return f"{self.where}：{self.message}"
 
 
-def faults(path: Path, names: Names) -> list[Fault]:
-    """Give every fault of a template's marks; a template that cannot be opened at all is one fault."""
-    from generator.formats.word.package import opened
-    from generator.formats.word.survey import survey
-
-    try:
-        return list(survey(opened(path), names).faults)
-    except TemplateError as error:
-        return [Fault("", error.message, "整个文档")]
-
-
 def refuse(found: Sequence[Fault], path: Path) -> None:
     """Raise a TemplateError that tells every fault; nothing if there is none."""
     if found:
         raise TemplateError("\n".join(map(str, found)), path)
-
-
-def commented(path: Path, found: Iterable[Fault]) -> bytes:
-    """Give the template with a Word comment at each fault, for the office that made it.
-
-    Word takes no comments in headers, footers and text boxes: those faults are told at the nearest paragraph of the
-    text, with the place in words.
-    """
-    import io
-
-    from docx import Document
-
-    from generator.formats.word.archive import packed
-    from generator.formats.word.opc import Package
-    from generator.formats.word.package import opened
-    from generator.formats.word.xml import W
-
-    document = Document(io.BytesIO(packed(opened(path).saved())))
-    body = document.element.body
-    paragraphs = list(body.iter(f"{W}p")) or [document.add_paragraph()._p]
-    for fault in found:
-        paragraph = paragraphs[fault.paragraph or 0]
-        while (box := next(paragraph.iterancestors(f"{W}p"), None)) is not None:
-            paragraph = box
-        _comment(document, paragraph, str(fault))
-    for comment in document.comments:
-        comment._comment_elm.attrib.pop(f"{W}date", "")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return packed(Package(buffer.getvalue()).saved())
-
-
-def _comment(document: object, element: object, text: str) -> None:
-    from docx.text.paragraph import Paragraph
-
-    paragraph = Paragraph(element, document)  # type: ignore[arg-type]
-    runs = paragraph.runs or [paragraph.add_run()]
-    document.add_comment(runs=[runs[0], runs[-1]], text=text, author=AUTHOR, initials=INITIALS)  # type: ignore[attr-defined]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator.form.address import Address
 
+AUTHOR, INITIALS = "makereport", "核对"
+"""Who signs the comments."""
 Target = Address | tuple[str, int]
 """A figure by its address, or a paragraph by section name (or 导语) and index; the index -1 is the section's heading."""
 

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 
 from generator.errors import TemplateError
 from generator.formats import word
-from generator.formats.word.faults import commented, faults
+from generator.formats.word.inspection import commented, faults
 from generator.formats.word.marks import Names
 from generator.formats.word.xml import W
 from tests.formats.word.documents import NATIONAL, SECTIONS, county, document, keep, template
