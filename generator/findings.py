@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -96,3 +96,21 @@ class Tally:
 def blocking(findings: Iterable[Finding]) -> bool:
     """Tell whether any of the findings blocks."""
     return any(finding.blocks for finding in findings)
+
+
+def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, tuple[Finding, ...]]]:
+    """Give the findings in order, each with those that follow from it; one whose cause is not found stands alone."""
+    leading = [finding for finding in findings if not finding.follows]
+    followers: dict[int, list[Finding]] = {}
+    alone = []
+    for finding in findings:
+        if finding.follows:
+            causes = [index for index, cause in enumerate(leading) if _causes(cause, finding)]
+            # Where totals were computed, a failed identity need not hold the cell that is to blame.
+            causes += [index for index, cause in enumerate(leading) if cause.suspects and cause.rule != finding.rule]
+            followers.setdefault(causes[0], []).append(finding) if causes else alone.append(finding)
+    return [(finding, tuple(followers.get(index, ()))) for index, finding in enumerate((*leading, *alone))]
+
+
+def _causes(finding: Finding, other: Finding) -> bool:
+    return any(suspect.cell in other.cells for suspect in finding.suspects)

@@ -83,6 +83,7 @@ def summary(examined: Examined) -> str:
     tally = examined.tally
     verdict = "通过" if examined.passed else "不通过"
     numbers = f"勾稽关系核对 {tally.evaluated} 条，不符 {tally.failed} 条，未能核对 {tally.unevaluated} 条"
-    counts = {level: sum(finding.level is level for finding in examined.findings) for level in Level}
+    leading = [finding for finding in examined.findings if not finding.follows]
+    counts = {level: sum(finding.level is level for finding in leading) for level in Level}
     found = "".join(f"，{level.value} {count} 处" for level, count in counts.items() if count)
     return f"{examined.path} {verdict}：{numbers}{found}"

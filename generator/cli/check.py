@@ -45,8 +45,7 @@ def run(options: argparse.Namespace) -> int:
             raise
         if options.html is not None:
             _write_sheet(options.html, examined)
-        for finding in examined.findings:
-            terminal.show(path, finding, examined.source)
+        terminal.show_all(path, examined.findings, examined.source)
         terminal.say(batch.summary(examined))
         if not examined.tally.evaluated:
             terminal.say(f"{path} 没有核对到任何一条勾稽关系，不能算通过。")

@@ -41,8 +41,7 @@ def run(options: argparse.Namespace) -> int:
         made = journey.make(
             path, formats=options.formats, out=options.out, county=options.county, draft=options.draft, search=search
         )
-        for finding in made.examined.findings:
-            terminal.show(path, finding, made.examined.source)
+        terminal.show_all(path, made.examined.findings, made.examined.source)
         terminal.say(batch.summary(made.examined))
         if made.written:
             draft = "" if made.examined.passed else "（草稿）"

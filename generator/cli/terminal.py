@@ -72,6 +72,15 @@ class Terminal:
                 raise
             raise WriteError(f"无法写入：{output.reason(error)}。", "标准输出") from error
 
+    def show_all(self, path: Path, findings: Sequence[Finding], source: Sequence[str] = ()) -> None:
+        """Print the findings; those that merely follow from another one are folded into a line below it."""
+        from generator.findings import grouped
+
+        for finding, others in grouped(findings):
+            self.show(path, finding, source)
+            if others:
+                self.say(f"    随之不平的勾稽关系 {len(others)} 条：{'；'.join(map(_folded, others))}")
+
     def show(self, path: Path, finding: Finding, source: Sequence[str] = ()) -> None:
         """Print a finding as `file:line:column 错误 …`; on a terminal with the line of the file, marked."""
         place = f"{finding.place}" if finding.place is not None else ""
@@ -82,7 +91,7 @@ class Terminal:
         rule = f" [{finding.rule}]" if not finding.blocks or _explainable(finding.rule) else ""
         self.say(f"{where} {level} {finding.message}{rule}")
         line = finding.place.line if finding.place is not None else None
-        if self.interactive and not finding.follows and line is not None and 0 < line <= len(source):
+        if self.interactive and line is not None and 0 < line <= len(source):
             number = f"{line:>6} | "
             shown, mark = excerpt(source[line - 1], finding.place.column if finding.place is not None else None)
             self.say(f"{number}{shown}")
@@ -105,6 +114,12 @@ class Terminal:
 
     def _paint(self, text: str, color: str) -> str:
         return f"\x1b[{color}m{text}\x1b[0m" if self.colored else text
+
+
+def _folded(finding: Finding) -> str:
+    """Give the sum that does not add up and by how much; its terms are for those who read `--json` or the check sheet."""
+    label = finding.message.partition("：")[0]
+    return label if finding.difference is None else f"{label}，相差 {finding.difference}"
 
 
 def _explainable(rule: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from generator import resources
 from generator.data.examined import Examined
 from generator.data.report import Report
-from generator.findings import Certainty, Finding, Level, Place
+from generator.findings import Certainty, Finding, Level, Place, grouped
 from generator.form.address import Address
 from generator.form.items import Section
 from generator.rules import Rule, catalogue, families
@@ -47,29 +47,12 @@ def _content(examined: Examined) -> dict[str, Any]:
         "form": f"{report.form.notice_title}（{report.form.notice}）" if report else "",
         "tally": examined.tally,
         "counts": [(level.value, counts[level]) for level in Level],
-        "groups": list(_groups(examined)),
+        "groups": [
+            {**_told(finding), "follows": [_told(other) for other in others]} for finding, others in grouped(examined.findings)
+        ],
         "tables": [_table(report, section, examined.findings) for section in report.form.tables] if report else [],
         "families": list(_families(examined)),
     }
-
-
-def _groups(examined: Examined) -> Iterator[dict[str, Any]]:
-    """Give the findings in order, each with those that follow from it."""
-    leading = [finding for finding in examined.findings if not finding.follows]
-    followers: dict[int, list[Finding]] = {}
-    alone = []
-    for finding in examined.findings:
-        if finding.follows:
-            causes = [index for index, cause in enumerate(leading) if _causes(cause, finding)]
-            # Where totals were computed, a failed identity need not hold the cell that is to blame.
-            causes += [index for index, cause in enumerate(leading) if cause.suspects and cause.rule != finding.rule]
-            followers.setdefault(causes[0], []).append(finding) if causes else alone.append(finding)
-    for index, finding in enumerate((*leading, *alone)):
-        yield {**_told(finding), "follows": [_told(other) for other in followers.get(index, ())]}
-
-
-def _causes(finding: Finding, other: Finding) -> bool:
-    return any(suspect.cell in other.cells for suspect in finding.suspects)
 
 
 def _told(finding: Finding) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.cli.terminal import Terminal, excerpt, width
-from generator.findings import Finding, Level, Place
+from generator.findings import Certainty, Finding, Level, Place, Suspect
+from generator.form.address import Address
 
 
 class Console(io.TextIOWrapper):
@@ -153,3 +155,29 @@ def test_a_place_beyond_the_line_has_no_mark() -> None:
     assert excerpt("短", 9) == ("短", "")
     assert excerpt("短", None) == ("短", "")
     assert excerpt("短\t\x1b[2J句", None) == ("短  [2J句", "")
+
+
+def test_sums_that_only_follow_from_a_culprit_are_folded_into_a_line_below_it() -> None:
+    cell = Address.parse("依申请公开·本年新收·自然人")
+    culprit = Finding(Level.ERROR, "culprit", "自然人：填的是 4，应为 3。", suspects=(Suspect(cell, 4, 3, Certainty.ONLY),))
+    sums = [
+        Finding(Level.ERROR, "identity", f"{label}：填的是 3，各项之和是 4，相差 1。", cells=(cell,), difference=1, follows=True)
+        for label in ("本年新收·总计", "总计·自然人")
+    ]
+    other = Finding(Level.HINT, "x", "缺少落款。")
+    words = Console()
+
+    Terminal(words, Console()).show_all(Path("a.yaml"), [culprit, *sums, other])
+
+    assert words.text.splitlines() == [
+        "a.yaml 错误 自然人：填的是 4，应为 3。",
+        "    随之不平的勾稽关系 2 条：本年新收·总计，相差 1；总计·自然人，相差 1",
+        "a.yaml 提示 缺少落款。 [x]",
+    ]
+
+
+def test_a_sum_whose_cause_is_not_found_is_shown_whole() -> None:
+    words = Console()
+    Terminal(words, Console()).show_all(Path("a.yaml"), [replace(ERROR, follows=True)])
+
+    assert words.text == shown(ERROR).replace("agency", "a")
