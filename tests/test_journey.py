@@ -10,8 +10,6 @@ import pytest
 
 from generator import journey
 from generator.errors import ReportError, UsageError
-from generator.form import form as forms
-from generator.recognise import section_of
 from tests.reports import base_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,15 +157,3 @@ def test_a_file_that_is_no_report_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(ReportError):
         journey.examine(tmp_path / "a.txt")
-
-
-def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
-    """`make` spares itself the recognition for long and bracketed lines, and for those with digits."""
-    form = forms.load("2021")
-    headings = [spelling for section in form.sections for spelling in section.spellings]
-
-    assert max(map(len, headings)) <= journey.LONGEST_HEADING
-    for heading in headings:
-        assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
-        assert all(section_of(heading[:at] + "1" + heading[at:], form) is None for at in range(len(heading) + 1))
-        assert section_of(heading.ljust(journey.LONGEST_HEADING + 1, "长"), form) is None

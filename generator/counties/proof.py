@@ -35,7 +35,7 @@ def prove(county: County) -> Iterator[Remark]:
 
 
 def _format(county: County, form: Form, path: Path) -> Iterator[Remark]:
-    from generator import journey
+    from generator import intake
     from generator.document.compose import compose
     from generator.formats import published
 
@@ -45,7 +45,7 @@ def _format(county: County, form: Form, path: Path) -> Iterator[Remark]:
     document = compose(made, county)
     try:
         path.write_bytes(_writer(suffix)(document, county))
-        read = journey.read_back(path, county)
+        read, _ = intake.read_published(path, county)
         shapes = _shapes(published.read(path))
     except ReportError as error:
         yield of_error(error, template) if error.path != path else _remark(template, suffix, error.message)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import county as counties
-from generator import journey
+from generator import intake
 from generator.document.compose import compose
 from generator.formats import text_writer
 
@@ -33,7 +33,7 @@ def test_a_published_report_is_made_again(number: str, golden: Callable[[Path, s
     if source is None:
         pytest.skip("the published reports are not beside this checkout")
     county = counties.load(name)
-    report = journey.read_back(source, county)
+    report, _ = intake.read_published(source, county)
 
     made = text_writer.write(compose(report, county), county).decode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.data.examined import Examined
 from generator.form.address import Address
 
 AUTHOR, INITIALS = "makereport", "核对"
@@ -22,3 +23,21 @@ class Note:
 
     target: Target
     text: str
+
+
+def notes_on(examined: Examined) -> list[Note]:
+    """Give a Word comment for every finding that has a cell or a paragraph to sit on."""
+    report = examined.report
+    assert report is not None
+    paragraphs = {
+        place: (str(key[0]), key[1]) for key, place in report.places.items() if len(key) == 2 and isinstance(key[1], int)
+    }
+    notes = []
+    for finding in examined.findings:
+        if finding.follows:  # the culprit has the comment
+            continue
+        suspected = [suspect.cell for suspect in finding.suspects]
+        sentence: list[Target] = [paragraphs[finding.place]] if finding.place in paragraphs else []
+        for target in [*suspected, *sentence, *finding.cells][:1]:
+            notes.append(Note(target, f"{finding.level.value} {finding.message}"))
+    return notes
