@@ -43,16 +43,17 @@ class Context:
     def elsewhose(self, start: int, verb: int, index: int) -> bool:
         """Tell whether the clause from `start` over the verb to the number speaks of others than the agency as a whole."""
         start = self._unbracketed(start)
-        clause = self.words.signs[start:index]
         subject = self.phrases.subject
         government = subject["government"].search(self.agency)
         governs = government is not None
         place = government["place"] if government else ""
+        clause = subject["whole"].sub("", self.words.signs[start:index]) if governs else self.words.signs[start:index]
         if any(not place.endswith(area[1]) for area in subject["area"].finditer(clause)):
             return True
         if subject["units"].search(clause) or (subject["members"].search(clause) and not governs):
             return True
-        return any(self._foreign(match[1], governs) for match in self._organs(_BRACKETS.sub("", self.words.signs[start:verb])))
+        doers = _BRACKETS.sub("", clause[: len(clause) - (index - verb)])
+        return any(self._foreign(match[1], governs) for match in self._organs(doers))
 
     def disclosure(self, start: int, index: int) -> bool:
         """Tell whether a dispute at `index` of the sentence is about disclosure, not one that the agency decides."""
