@@ -10,7 +10,9 @@ from generator.cli import arguments
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
+    from generator.county import County
     from generator.data.report import Report
+    from generator.form.form import Form
 
 
 def add_parser(subparsers: Any) -> None:
@@ -45,32 +47,53 @@ def run(options: argparse.Namespace) -> int:
     for option, missing in (("--agency", not agency.strip()), ("--year", not year)):
         if missing:
             raise UsageError(f"缺少 {option}。")
+    county: str | None = options.county or (last.county if last else None)
+    form, dress = forms.for_year(year), _dress(county)
+    schemas = _schema(file, form, dress)
     text = blank(
-        forms.for_year(year),
+        form,
         agency=agency,
         year=year,
-        county=options.county or (last.county if last else None),
+        county=county,
         last=last,
         last_file=relative(options.last, file) if last else None,
+        schema=next((path.resolve().as_uri() for path in schemas), None),
     )
-    text += _additions(options.county or (last.county if last else None))
-    output.write_all({file: text.encode("utf-8")})
+    if dress is not None:
+        from generator.county import blank as added
+
+        text += added.additions(dress)
+    output.write_all({file: text.encode("utf-8"), **schemas})
     options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
+    for path in schemas:
+        options.terminal.say(f"{path} 供 VS Code 补全用（含 {county} 的附加内容），不用改，删去也不影响核对和写出。")
     return 0
 
 
-def _additions(county: str | None) -> str:
-    """Give what the county's agencies fill in besides; nothing if there are no templates of that name yet."""
+def _dress(county: str | None) -> County | None:
+    """Give the county; None if there are no templates of that name yet."""
     if county is None:
-        return ""
+        return None
     from generator import county as counties
-    from generator.county import blank
     from generator.errors import FormError
 
     try:
-        return blank.additions(counties.load(county, arguments.search()))
+        return counties.load(county, arguments.search())
     except FormError:
-        return ""
+        return None
+
+
+def _schema(file: Path, form: Form, dress: County | None) -> dict[Path, bytes]:
+    """Give a schema for editors to stand beside the file where a county adds keys of its own, which the form's does not know."""
+    if dress is None or not dress.additions:
+        return {}
+    import json
+
+    from generator.form.schema import plain
+
+    content = plain(form, {addition.key: addition.schema for addition in dress.additions})
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return {file.with_name(f"{file.stem}.schema.json"): f"{text}\n".encode()}
 
 
 def _last_report(options: argparse.Namespace) -> Report | None:

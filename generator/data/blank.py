@@ -25,10 +25,15 @@ def blank(
     county: str | None = None,
     last: Report | None = None,
     last_file: str | None = None,
+    schema: str | None = None,
 ) -> str:
-    """Give the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in."""
+    """Give the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in.
+
+    `schema` is the address of a schema for editors that knows more than the form's own.
+    """
     named = prose.tidy(" ".join(prose.paragraphs(agency)))
-    return "".join(line.rstrip() + "\n" for line in _lines(form, named, year, county, last, last_file))
+    first = f"# yaml-language-server: $schema={schema or editor_schema(form)}"
+    return "".join(line.rstrip() + "\n" for line in (first, *_lines(form, named, year, county, last, last_file)))
 
 
 def editor_schema(form: Form) -> str:
@@ -38,7 +43,6 @@ def editor_schema(form: Form) -> str:
 
 def _lines(form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None) -> Iterator[str]:
     carried = carry_over(last, form) if last is not None else {}
-    yield f"# yaml-language-server: $schema={editor_schema(form)}"
     yield f"# {form.notice_title}（{form.notice}）"
     yield "# “#”后面是说明，不会印出来。填好以后运行：makereport 这个文件的名字"
     yield from dump.entry(AGENCY, agency)

@@ -34,13 +34,13 @@ def dialect(form: Form, additions: Mapping[str, Any] | None = None) -> dict[str,
     }
 
 
-def plain(form: Form) -> dict[str, Any]:
+def plain(form: Form, additions: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Give the plain 2020-12 twin with Chinese titles and descriptions, for completion and hover in editors."""
     return {
         "$schema": PLAIN,
         "$id": f"urn:makereport:agency-{form.name}:editor",
         "title": f"{form.notice_title}（{form.notice}）",
-        **_body(form, plain=True, additions={}),
+        **_body(form, plain=True, additions={key: _plainly(schema) for key, schema in (additions or {}).items()}),
     }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from generator.data import agency_file
 from tests.cli.command import Run, sample
@@ -110,3 +113,26 @@ def test_last_years_report_is_not_overwritten(run: Run, tmp_path: Path) -> None:
     assert done.status == 2
     assert "会盖掉" in done.err
     assert last.read_bytes() == before
+
+
+def test_the_editor_knows_what_the_county_adds(run: Run, tmp_path: Path) -> None:
+    path, schema = tmp_path / "云岭 县.yaml", tmp_path / "云岭 县.schema.json"
+
+    done = run("new", path, *OPTIONS, "--county", "青溪县")
+
+    assert f"{schema} 供 VS Code 补全用" in done.err
+    assert path.read_text("utf-8").splitlines()[0] == f"# yaml-language-server: $schema={schema.as_uri()}"
+    validator = jsonschema.Draft202012Validator(json.loads(schema.read_text("utf-8")))
+    validator.check_schema(validator.schema)
+    filled = yaml.safe_load(path.read_text("utf-8"))
+    assert "重点领域" in filled
+    assert not list(validator.iter_errors(filled))
+    filled["重点领域"]["民生"]["教育"]["渠道"]["网站"] = "三条"
+    (error,) = validator.iter_errors(filled)
+    assert error.json_path.startswith("$.重点领域.民生") or "网站" in error.json_path
+
+
+def test_a_county_that_adds_nothing_needs_no_schema_of_its_own(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "a.yaml", *OPTIONS, "--county", "henan")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
