@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.recognise.labels import Kind, Sheet
 from generator.recognise.lines import Line
-from generator.recognise.rows import Assembly, Strip
 from generator.recognise.stream import Token
+from generator.recognise.strips import Assembly, Strip
 
 _FULL_SHARE = 5
 """Of this many full rows at most one may stand elsewhere than below the headings."""
@@ -73,6 +73,8 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, Line]) -> Columns
 def in_order(found: Assembly, sheet: Sheet, panel: int, groups: bool) -> bool:
     """Tell whether the headings of columns (or of groups of columns) stand beside one another in the form's order."""
     printed = [official for official, its_panel in found.headings if its_panel == panel]
+    if len(sheet.widths) == 1 and len(sheet.leaves[0]) > 1 and found.loose == sheet.leaves[0]:
+        return True  # every column by its own name, left to right: a heading above some of them may be read at any time
     if groups:
         highest = [group for group in sheet.groups[panel] if group.label in printed and not {*group.above} & {*printed}]
         starts = [group.start for group in sorted(highest, key=lambda group: printed.index(group.label))]

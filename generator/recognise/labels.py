@@ -94,6 +94,8 @@ class Sheet:
     """How many columns each panel has."""
     families: tuple[tuple[Family, ...], ...] = field(default=())
     """The column headings of each panel that stand beside one another."""
+    leaves: tuple[tuple[str, ...], ...] = field(default=())
+    """The labels of each panel's columns, left to right."""
     groups: tuple[tuple[Group, ...], ...] = field(default=())
     """The groups of columns of each panel."""
 

@@ -26,14 +26,34 @@ class Kind(Enum):
 
 _COMMAS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?![\d,])")
 _CHANGES = "增加|减少|增|减|\\+|-"
+_SIGNS = "增加|减少|增|减|\\+"
+"""The signs that stay signs with a blank behind them; a dash apart from the figure stands for no figure."""
 _DIGITS = re.compile(r"[\d\s.,，、]*\d[\d\s.,]*")
 _UNCHANGED = ("未增未减", "无增减", "无增无减", "持平", "不增不减")
 
 
 @lru_cache(maxsize=1)
 def _figure() -> re.Pattern[str]:
-    units = "|".join(sorted(words()["units"], key=len, reverse=True))
-    return re.compile(rf"(?P<sign>{_CHANGES})?(?P<number>\d+(?:\.\d+)?)(?P<money>万?元)?(?P<unit>{units})?(?P<dot>[。;]?)")
+    counted = "|".join(sorted(words()["units"], key=len, reverse=True))
+    number = rf"(?P<sign>{_CHANGES}|(?:{_SIGNS}) (?=\d))?(?P<number>\d+(?:\.\d+)?)"
+    return re.compile(rf"{number}(?: ?(?P<money>万?元))?(?: ?(?P<unit>{counted}))?(?P<dot>[。;]?)")
+
+
+@lru_cache(maxsize=1)
+def units() -> frozenset[str]:
+    """Give the units that may stand behind a figure."""
+    return frozenset({"元", "万元", *words()["units"]})
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    behind = "|".join(sorted(units(), key=len, reverse=True))
+    return re.compile(rf"(?:(?<= )|(?<=^))(?P<sign>{_SIGNS}) (?=\d)|(?<=\d) (?=(?:{behind})(?: |$))")
+
+
+def closed_up(text: str) -> str:
+    """Give the plain text with signs and units next to their numbers, where only a blank stands between."""
+    return _apart().sub(lambda match: match["sign"] or "", plain(text))
 
 
 @lru_cache(maxsize=8192)
@@ -61,7 +81,7 @@ def value_of(text: str, type: FigureType) -> tuple[Figure, bool]:
     match = _figure().fullmatch(_without_commas(bare))
     if match is None:
         raise ValueError(text)
-    sign, number, money = match["sign"] or "", match["number"], match["money"] or ""
+    sign, number, money = (match["sign"] or "").strip(), match["number"], match["money"] or ""
     usual = not match["unit"] and not match["dot"] and "," not in bare and text.strip().isascii()
     if money:
         return _money(number, money, type), type.name == "priced"
@@ -82,7 +102,7 @@ def _money(number: str, unit: str, type: FigureType) -> Figure:
 
 def tail(text: str) -> tuple[str, list[str]]:
     """Cut the figures at the end of a line from the words before them, if blanks stand between all of them."""
-    parts = plain(text).split(" ")
+    parts = closed_up(text).split(" ")
     start = len(parts)
     while start > 0 and kind_of(parts[start - 1]) is Kind.FIGURE:
         start -= 1

@@ -11,9 +11,9 @@ from generator.recognise.columns import Columns
 from generator.recognise.labels import Row, Sheet
 from generator.recognise.printed import Kind, value_of
 from generator.recognise.readings import Reading, Readings
-from generator.recognise.rows import Assembly, Strip
 from generator.recognise.spelling import core, plain
 from generator.recognise.stream import Token, sequence
+from generator.recognise.strips import Assembly, Strip
 from generator.rules import found as finding
 
 _SHOWN = 3

@@ -3,57 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from generator.recognise.labels import Kind, Label, Sheet
 from generator.recognise.printed import Kind as Printed
 from generator.recognise.spelling import core
 from generator.recognise.stream import Token, shares
+from generator.recognise.strips import Assembly, Stray, Strip
 
 _WEAK = 3
 """A row heading as short as this is not believed where it stands out of order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A row found in print: its number in the sheet, its heading and what stands where its figures should."""
-
-    row: int
-    label: Token | None
-    tokens: tuple[Token, ...] = ()
-    merged: bool = False
-    """Its heading shares the line with the heading of another row, so that its figures may belong to either."""
-
-    @property
-    def printed(self) -> tuple[Token, ...]:
-        """What is printed in it, without the empty squares."""
-        return tuple(token for token in self.tokens if token.is_printed)
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """Figures that belong to no row of the form: behind an unknown heading, a group's heading, or none at all."""
-
-    heading: Token | None
-    tokens: tuple[Token, ...]
-
-
-@dataclass
-class Assembly:
-    """What was found of a table."""
-
-    strips: dict[int, list[Strip]] = field(default_factory=dict)
-    strays: list[Stray] = field(default_factory=list)
-    columns: list[tuple[Token, int]] = field(default_factory=list)
-    """The column headings, each with its panel."""
-    headings: list[tuple[str, int]] = field(default_factory=list)
-    """The headings of columns and groups of columns by their official label, each with its panel."""
-    disordered: list[Token] = field(default_factory=list)
-    """Row headings that stand elsewhere than in the form."""
-    labels: list[tuple[Token, Label]] = field(default_factory=list)
-    """Every label with what it was taken for."""
-    continued: list[Token] = field(default_factory=list)
-    """Labels of which a part was found somewhere else."""
 
 
 def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
@@ -165,6 +123,9 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
     found.columns = [(tokens[at], _panel(at, roles)) for at in sorted(roles) if _heads_column(tokens[at], roles[at])]
     over = [at for at in sorted(roles) if roles[at].kind in (Kind.COLUMN, Kind.SPAN)]
     found.headings = [(roles[at].official, _panel(at, roles)) for at in over]
+    if all(tokens[at].column is None for at in places):
+        names = (label.official for at in places for label in _labels(tokens[at]) if label.kind is Kind.COLUMN)
+        found.loose = tuple(dict.fromkeys(names))
     found.labels = [(tokens[at], label) for at, label in sorted(roles.items())]
     return roles
 
@@ -192,7 +153,11 @@ def _only_columns(token: Token) -> bool:
 def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dict[int, Label]:
     """Give every row heading its row; one that fits several rows takes the place that its neighbors leave."""
     decided = {at: labels[0] for at, labels in open_rows.items() if len(labels) == 1}
-    fixed = sorted([*decided.items(), *((at, label) for at, label in roles.items() if label.kind in (Kind.GROUP, Kind.CAPTION))])
+    # The label of a group may be repeated in all its rows; only the first tells where the group begins.
+    groups: dict[Label, int] = {}
+    for at in sorted(at for at, label in roles.items() if label.kind in (Kind.GROUP, Kind.CAPTION)):
+        groups.setdefault(roles[at], at)
+    fixed = sorted([*decided.items(), *((at, label) for label, at in groups.items())])
     waiting: dict[tuple[int, int, tuple[Label, ...]], list[int]] = {}
     for at, labels in open_rows.items():
         if len(labels) > 1:
@@ -206,9 +171,12 @@ def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dic
     return decided
 
 
+def _labels(token: Token) -> tuple[Label, ...]:
+    return token.match.labels if token.match else ()
+
+
 def _heads_column(token: Token, role: Label) -> bool:
-    labels = token.match.labels if token.match else ()
-    return role.kind is not Kind.ROW and any(label.kind is Kind.COLUMN for label in labels)
+    return role.kind is not Kind.ROW and any(label.kind is Kind.COLUMN for label in _labels(token))
 
 
 def _panel(at: int, roles: dict[int, Label]) -> int:
@@ -237,12 +205,3 @@ def _out_of_order(roles: dict[int, Label]) -> list[int]:
         kept.add(at)
         at = best[at][1]
     return [place for i, place in enumerate(places) if i not in kept]
-
-
-def merge(strips: Sequence[Strip]) -> tuple[Strip, bool]:
-    """Make one of the strips that were found for a row, and tell whether they contradict one another."""
-    printed = [strip for strip in strips if strip.printed]
-    if len(printed) <= 1:
-        return (printed or list(strips))[0], False
-    texts = {tuple(token.text.strip() for token in strip.printed) for strip in printed}
-    return replace(printed[0], merged=any(strip.merged for strip in printed)), len(texts) > 1

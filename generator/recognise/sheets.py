@@ -43,6 +43,7 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
         pattern=re.compile("|".join(longest_first)),
         printed=printed,
         widths=tuple(len(list(leaves(panel.columns))) for panel in section.table.panels),
+        leaves=tuple(tuple(column[-1].label for column in leaves(panel.columns)) for panel in section.table.panels),
         groups=tuple(tuple(_groups(panel.columns)) for panel in section.table.panels),
         families=tuple(tuple(_families(panel.columns)) for panel in section.table.panels),
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.findings import Place
 from generator.recognise.labels import Match, Sheet
 from generator.recognise.lines import Line, Piece, is_page_number, is_prose
-from generator.recognise.printed import Kind, kind_of, pieces, tail
+from generator.recognise.printed import Kind, closed_up, kind_of, pieces, tail, units
 from generator.recognise.spelling import core, plain
 
 _LONGEST_JOIN = 14
@@ -50,7 +50,35 @@ class Token:
 
 def tokens(lines: Sequence[tuple[int, Line]], sheet: Sheet) -> list[Token]:
     """Give the tokens of a table section's numbered lines."""
-    return _joined(list(_tokens(lines, sheet)), sheet)
+    return list(_once(_with_units(_joined(list(_tokens(lines, sheet)), sheet))))
+
+
+def _with_units(found: Iterable[Token]) -> Iterator[Token]:
+    """Put a unit that stands in a line or square of its own back behind its figure."""
+    last: Token | None = None
+    for token in found:
+        if last is not None and last.kind is Kind.FIGURE and token.kind is Kind.TEXT and token.text.strip() in units():
+            joined = replace(last, text=last.text.strip() + token.text.strip())
+            last = joined if kind_of(joined.text) is Kind.FIGURE else replace(joined, kind=Kind.BAD)
+            continue
+        if last is not None:
+            yield last
+        last = token
+    if last is not None:
+        yield last
+
+
+def _once(found: Iterable[Token]) -> Iterator[Token]:
+    """Leave out the labels that merely repeat the one in the square before: the text of a merged square in all it covers."""
+    last: Token | None = None
+    for token in found:
+        repeated = (
+            last is not None and token.is_label and last.is_label and token.column is not None
+            and (last.line, core(last.text)) == (token.line, core(token.text))
+        )  # fmt: skip
+        if not repeated:
+            yield token
+        last = token
 
 
 def _tokens(lines: Iterable[tuple[int, Line]], sheet: Sheet) -> Iterator[Token]:
@@ -104,7 +132,7 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
     if whole is not None and not whole.fuzzy:
         yield replace(here, match=whole)
         return
-    parts = sheet.cut(plain(piece.text))
+    parts = sheet.cut(closed_up(piece.text))
     found = [part for part in parts if isinstance(part, Match)]
     if not found or (is_prose(piece.text) and len(found) < _FEWEST_IN_PROSE):
         yield replace(here, match=whole)

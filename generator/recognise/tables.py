@@ -15,8 +15,9 @@ from generator.recognise.columns import Columns, columns, in_order
 from generator.recognise.labels import Row, Sheet
 from generator.recognise.lines import Line
 from generator.recognise.readings import Reading, Readings, read
-from generator.recognise.rows import Assembly, Strip, assemble, merge
+from generator.recognise.rows import assemble
 from generator.recognise.stream import Token, tokens
+from generator.recognise.strips import Assembly, Strip, merge
 
 _HABIT = 3
 """A table with so many rows that are empty in part leaves squares empty where it means 0."""

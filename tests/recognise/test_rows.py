@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from generator.form.form import build
 from generator.recognise.labels import Sheet
-from generator.recognise.rows import assemble, merge
+from generator.recognise.rows import assemble
 from generator.recognise.sheets import sheets
+from generator.recognise.strips import merge
 from tests.recognise.pages import paragraphs, sheet, stream, table
 
 ROWS = [{"name": "信件", "label": "1.收到信件"}, {"name": "其他", "label": "2.其他"}]
