@@ -61,7 +61,7 @@ def _labels(county: County) -> Iterator[Remark]:
 
 def _templates(county: County) -> Iterator[Remark]:
     """Give what is wrong with the county's own text templates, each of them compiled."""
-    from generator.formats import templates
+    from generator.formats.printing import templates
 
     own = county.folders[0]
     for path in sorted(own.rglob("*.j2")):

@@ -67,8 +67,8 @@ def _change(key: str, value: object) -> Iterator[str]:
 
 
 def _template(county: County, path: Path) -> Iterator[str]:
-    from generator.formats.inheritance import blocks, chain
-    from generator.formats.templates import environment
+    from generator.formats.printing.inheritance import blocks, chain
+    from generator.formats.printing.templates import environment
 
     own = county.folders[0]
     name = path.relative_to(own).as_posix()

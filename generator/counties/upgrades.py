@@ -92,8 +92,8 @@ def _settings(county: County) -> Iterator[tuple[str, str]]:
 
 def _blocks(county: County, path: Path) -> Iterator[tuple[str, str]]:
     """Give each block of a template that one of its parents has too; for one that extends nothing, the parent's whole."""
-    from generator.formats.inheritance import blocks, chain
-    from generator.formats.templates import environment
+    from generator.formats.printing.inheritance import blocks, chain
+    from generator.formats.printing.templates import environment
 
     own = county.folders[0]
     sandbox = environment(county.folders)

@@ -7,8 +7,8 @@ from html import unescape
 
 from generator.county import County
 from generator.document.blocks import Document
-from generator.formats import templates
-from generator.formats.plain import spanned
+from generator.formats.printing import templates
+from generator.formats.printing.plain import spanned
 
 TEMPLATE = "report.html.j2"
 _UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.county import County
 from generator.document.blocks import Document
-from generator.formats import templates
-from generator.formats.plain import squared
+from generator.formats.printing import templates
+from generator.formats.printing.plain import squared
 
 TEMPLATE = "report.txt.j2"
 

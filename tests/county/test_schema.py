@@ -28,8 +28,8 @@ def test_the_page_tells_every_key() -> None:
 
 def test_the_page_tells_every_block_filter_and_test() -> None:
     from generator import county as counties
-    from generator.formats.inheritance import blocks
-    from generator.formats.templates import environment
+    from generator.formats.printing.inheritance import blocks
+    from generator.formats.printing.templates import environment
 
     page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
     county = counties.load()

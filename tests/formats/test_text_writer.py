@@ -11,7 +11,7 @@ from generator.county import County
 from generator.document.blocks import Document, Heading, Paragraph, Square, Table
 from generator.form import form as forms
 from generator.formats import text_writer
-from generator.formats.plain import squared
+from generator.formats.printing.plain import squared
 from tests.county.cases import document
 
 

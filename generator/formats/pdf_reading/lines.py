@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.formats.joining import is_wide
 from generator.formats.pdf_reading.pages import Character
+from generator.formats.reading.joining import is_wide
 
 APART = "\t"
 """Between pieces of a line that stand far apart, as figures in columns do."""

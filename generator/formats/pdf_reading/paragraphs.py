@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.formats.joining import is_wide
 from generator.formats.pdf_reading.lines import APART, Line
 from generator.formats.pdf_reading.pages import UNIT
+from generator.formats.reading.joining import is_wide
 
 _OPENING = r"（(《〈「『【〔\[｛{"
 _CLOSING = r"）)》〉」』】〕\]｝}，。、；：！？,.;:!?%％…—·"
@@ -47,9 +47,7 @@ def measure(lines: Sequence[Line]) -> Measure | None:
     body = [line for line in lines if _rounded(line.size) == size and APART not in line.text] or list(lines)
     widest = max(line.x1 - line.x0 for line in body)
     full = [line for line in body if (line.x1 - line.x0) * 10 >= widest * 8]
-    pitches = Counter(
-        (lower.top - upper.top) // UNIT for upper, lower in pairwise(body) if lower.top > upper.top
-    )
+    pitches = Counter((lower.top - upper.top) // UNIT for upper, lower in pairwise(body) if lower.top > upper.top)
     return Measure(
         left=min(line.x0 for line in full),
         right=_usual(line.x1 for line in full),

@@ -8,10 +8,10 @@ from itertools import groupby, pairwise
 
 from generator.document.blocks import Square, Table
 from generator.findings import Place
-from generator.formats.joining import joined
 from generator.formats.pdf_reading.lines import APART, line_of, rows_of
 from generator.formats.pdf_reading.pages import Character
 from generator.formats.pdf_reading.rulings import Box, Ruling
+from generator.formats.reading.joining import joined
 
 _FEWEST_DOWN = 3
 

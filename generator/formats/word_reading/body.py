@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.document.blocks import Block, Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.findings import Place
-from generator.formats.joining import joined, run_on
+from generator.formats.reading.joining import joined, run_on
 from generator.formats.word_reading.lines import Line
 from generator.formats.word_reading.names import (
     ALTERNATE,

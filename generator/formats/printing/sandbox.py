@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from generator.formats.budget import TURN, spend
+from generator.formats.printing.budget import TURN, spend
 
 _METHODS = frozenset({"get", "items", "keys", "values"})
 _LOOP = frozenset(

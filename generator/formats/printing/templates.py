@@ -14,12 +14,12 @@ from jinja2.exceptions import SecurityError
 from generator.county import County
 from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
-from generator.formats.budget import SECONDS, BudgetExceededError, budget
-from generator.formats.inheritance import require_known_blocks
-from generator.formats.mandate import require
-from generator.formats.plain import plain
-from generator.formats.sandbox import Sandbox
-from generator.formats.wording import chinese
+from generator.formats.printing.budget import SECONDS, BudgetExceededError, budget
+from generator.formats.printing.inheritance import require_known_blocks
+from generator.formats.printing.mandate import require
+from generator.formats.printing.plain import plain
+from generator.formats.printing.sandbox import Sandbox
+from generator.formats.printing.wording import chinese
 
 DRAFT = "草稿（有未通过核对的内容，请勿公布）"
 """What a draft says of itself."""

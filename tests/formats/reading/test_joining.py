@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formats.joining import joined, run_on
+from generator.formats.reading.joining import joined, run_on
 
 
 @pytest.mark.parametrize(

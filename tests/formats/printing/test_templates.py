@@ -9,9 +9,10 @@ import pytest
 
 from generator import county as counties
 from generator.errors import TemplateError
-from generator.formats import budget, html_writer, templates, text_writer
-from generator.formats.budget import BudgetExceededError, spend
-from generator.formats.wording import chinese
+from generator.formats import html_writer, text_writer
+from generator.formats.printing import budget, templates
+from generator.formats.printing.budget import BudgetExceededError, spend
+from generator.formats.printing.wording import chinese
 from tests.county.cases import document, folder
 
 EXTENDS = '{% extends "national/report.txt.j2" %}\n'
