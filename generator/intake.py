@@ -47,7 +47,13 @@ def loaded(
         return dress, None, findings, tally, tuple(file.text.splitlines())
     report, unfilled = words.fill(report_of(file, form))
     report = dataclasses.replace(report, additions=dress.added(file.data))
-    return dress, report, [*findings, *unfilled], tally, tuple(file.text.splitlines())
+    return dress, report, [*findings, *_untold(unfilled, findings)], tally, tuple(file.text.splitlines())
+
+
+def _untold(unfilled: Sequence[Finding], findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out that words wait for a figure where it is told already what is wrong with the figure itself."""
+    told = {cell for finding in findings for cell in finding.cells}
+    return [finding for finding in unfilled if not finding.cells or not told.issuperset(finding.cells)]
 
 
 def _unread(report: Report, findings: list[Finding], more: list[Finding]) -> list[Finding]:

@@ -37,6 +37,10 @@ def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:
     yield found(rule, pattern.format(label=label, shown=shown, allowed=allowed), place=place)
 
 
+_CLOSE = 0.4
+"""A key that is so much like a known one is taken for a slip of it."""
+
+
 def nearest(file: AgencyFile, path: Keys) -> Place:
     """Give the place of the key at `path`, or of the nearest one above it."""
     for length in range(len(path), 0, -1):
@@ -65,18 +69,24 @@ def _unknown(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[F
     for key in error.instance:
         if key in known:
             continue
-        close = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
+        close = difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE)
         hint = f"是不是“{close[0]}”？" if close else f"这里可以写：{'、'.join(known)}。"
         if close and close[0] in error.instance:
             hint = f"是不是“{close[0]}”（已经写过一次）？"
         above = f"“{path[-1]}”下面" if path else "文件里"
         message = f"{above}没有“{key}”这一项，{hint}请改正或删除。"
-        yield found("unknown-key", message, place=file.key_places.get((*path, key)))
+        meant = Address(str(part) for part in (*path, *close))
+        cells = (meant,) if meant in form.cells else ()
+        yield found("unknown-key", message, place=file.key_places.get((*path, key)), cells=cells)
 
 
 def _missing(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
     # `required` gives one error a key and names the key in its message only.
     name = next(key for key in error.validator_value if f"'{key}'" in error.message.split(" is a ")[0])
+    known = list(error.schema["properties"])
+    unknown = [key for key in error.instance if key not in known]
+    if any(difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE) == [name] for key in unknown):
+        return  # it is there under a name that is told to be misspelt
     schema = error.schema["properties"][name]
     figures = "figure" in schema or schema.get("type") == "object"
     what = "请补上，没有的填 0" if figures and (*path, name) != (YEAR,) else "请补上"

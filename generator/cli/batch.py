@@ -86,4 +86,6 @@ def summary(examined: Examined) -> str:
     leading = [finding for finding in examined.findings if not finding.follows]
     counts = {level: sum(finding.level is level for finding in leading) for level in Level}
     found = "".join(f"，{level.value} {count} 处" for level, count in counts.items() if count)
-    return f"{examined.path} {verdict}：{numbers}{found}"
+    # What blocks says itself why nothing could be evaluated.
+    nothing = "" if tally.evaluated or counts[Level.ERROR] else "，没有核对到任何一条勾稽关系，不能算通过"
+    return f"{examined.path} {verdict}：{numbers}{found}{nothing}"

@@ -47,8 +47,6 @@ def run(options: argparse.Namespace) -> int:
             _write_sheet(options.html, examined)
         terminal.show_all(path, examined.findings, examined.source)
         terminal.say(batch.summary(examined))
-        if not examined.tally.evaluated:
-            terminal.say(f"{path} 没有核对到任何一条勾稽关系，不能算通过。")
         results.add(examined)
         return examined.passed
 

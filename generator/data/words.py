@@ -97,15 +97,16 @@ def _fill_line(line: str, report: Report, place: Place | None, findings: list[Fi
             return _value(match[1], report)
         except _WrongMarkError as error:
             message = f"“{match[0][:60]}”{error}"
-            findings.append(found(error.rule, message, place=place))
+            findings.append(found(error.rule, message, place=place, cells=error.cells))
             return match[0]
 
     return _MARK.sub(one, line) if "{{" in line else line
 
 
 class _WrongMarkError(Exception):
-    def __init__(self, rule: str, message: str) -> None:
+    def __init__(self, rule: str, message: str, cells: tuple[Address, ...] = ()) -> None:
         self.rule = rule
+        self.cells = cells
         super().__init__(message)
 
 
@@ -143,7 +144,8 @@ def _figure(path: str, report: Report) -> Figure:
         raise _WrongMarkError("words-path", f"中没有“{path}”这个数字，{hint}")
     value = report.figures[address]
     if value is None:
-        raise _WrongMarkError("words-value", f"要填入的“{report.form.cells[address].label}”还没有填写，请先填数字。")
+        message = f"要填入的“{report.form.cells[address].label}”还没有填写，请先填数字。"
+        raise _WrongMarkError("words-value", message, (address,))
     return value
 
 

@@ -8,6 +8,7 @@ from generator.check import structure
 from generator.data import agency_file, words
 from generator.data.loading import report_of
 from generator.findings import Finding
+from generator.intake import loaded
 
 FOLDER = Path(__file__).resolve().parents[1] / "wrong"
 CASES = sorted(FOLDER.glob("*.yaml"))
@@ -36,3 +37,16 @@ def test_every_wrong_file_says_something_else() -> None:
     said = [path.with_suffix(".txt").read_text(encoding="utf-8") for path in CASES]
 
     assert len(set(said)) >= len(CASES) - 3
+
+
+def test_words_that_wait_for_a_wrong_figure_are_not_complained_of_too(tmp_path: Path) -> None:
+    path = tmp_path / "agency.yaml"
+    sample = (FOLDER.parents[1] / "samples" / "city-government-2024.yaml").read_text("utf-8")
+    path.write_text(sample.replace("制发: 8", "制发: 8件").replace("行政许可:", "行政许可证:"), "utf-8")
+
+    messages = [finding.message for finding in loaded(path, None, ())[2]]
+
+    assert messages == [
+        "行政规范性文件·本年制发件数：应为一个数字，填的是“8件”，不要写单位。请改成普通数字，如 12。",
+        "“主动公开”下面没有“行政许可证”这一项，是不是“行政许可”？请改正或删除。",
+    ]
