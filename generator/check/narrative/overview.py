@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.check.levels import limit
-from generator.check.narrative.passages import Passage, ends, heading, passages, place
+from generator.check.narrative.passages import Passage, ends, heading, of_section, passages, place
 from generator.county import County
 from generator.data.report import Report
 from generator.findings import Finding
@@ -19,11 +19,7 @@ def empty(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     length = _substance(report, rule)
     if length < rule.settings["least"]:
         say = "没有内容" if length == 0 else f"除套话外只有{length}个字"
-        yield found(
-            rule.id,
-            f"{heading(report, section)}：{say}。请写明全年主动公开、依申请公开、信息管理、平台建设、监督保障的情况。",
-            place=report.place(section, 0),
-        )
+        yield of_section(report, rule, section, f"{say}。请写明全年主动公开、依申请公开、信息管理、平台建设、监督保障的情况。")
 
 
 def aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
@@ -36,11 +32,7 @@ def aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         return
     missing = [name for name in rule.settings["aspects"] if not _covered(rule, name, written)]
     if missing:
-        yield found(
-            rule.id,
-            f"{heading(report, section)}：没有写{'、'.join(missing)}。请按五个方面写全，没有这方面工作的也要说明。",
-            place=report.place(section, 0),
-        )
+        yield of_section(report, rule, section, f"没有写{'、'.join(missing)}。请按五个方面写全，没有这方面工作的也要说明。")
 
 
 def merged_aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
@@ -77,11 +69,7 @@ def length(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     section = rule.settings["section"]
     written = sum(len(passage.text) for passage in passages(report, section))
     if most and written > most:
-        yield found(
-            rule.id,
-            f"{heading(report, section)}：有{written}字，规定不超过{most}字，多出{written - most}字。请精简。",
-            place=report.place(section, 0),
-        )
+        yield of_section(report, rule, section, f"有{written}字，规定不超过{most}字，多出{written - most}字。请精简。")
 
 
 def government(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
@@ -92,10 +80,8 @@ def government(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     missing = [name for name, words in rule.settings["topics"].items() if text and not re.search(words, text)]
     if missing:
         section = report.form.narratives[0].name
-        yield found(
-            rule.id,
-            f"{heading(report, section)}：没有写{'、'.join(missing)}的情况。各级人民政府的年度报告应当包括，没有发生的也请说明。",
-            place=report.place(section, 0),
+        yield of_section(
+            report, rule, section, f"没有写{'、'.join(missing)}的情况。各级人民政府的年度报告应当包括，没有发生的也请说明。"
         )
 
 

@@ -62,6 +62,11 @@ def heading(report: Report, name: str) -> str:
     return next((section.label for section in report.form.sections if section.name == name), name)
 
 
+def of_section(report: Report, rule: Rule, section: str, say: str) -> Finding:
+    """Give what a rule says of a section as a whole."""
+    return found(rule.id, f"{heading(report, section)}：{say}", place=report.place(section, 0))
+
+
 def where(report: Report, passage: Passage) -> str:
     """Give the words that say where a paragraph stands: `一、总体情况第2段`."""
     return f"{heading(report, passage.section)}第{passage.index + 1}段"

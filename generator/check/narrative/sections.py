@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.narrative.passages import PREAMBLE, ends, heading, merged, passages, place, where
+from generator.check.narrative.passages import PREAMBLE, ends, merged, of_section, passages, place, where
 from generator.county import County
 from generator.data.report import Report
 from generator.findings import Finding
@@ -28,11 +28,7 @@ def problems(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         say = "只写了问题，没有写改进措施"
     else:
         return
-    yield found(
-        rule.id,
-        f"{heading(report, section)}：{say}。请写明政府信息公开工作的主要问题，并逐条写改进情况。",
-        place=report.place(section, 0),
-    )
+    yield of_section(report, rule, section, f"{say}。请写明政府信息公开工作的主要问题，并逐条写改进情况。")
 
 
 def fee_statement(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
@@ -42,10 +38,8 @@ def fee_statement(report: Report, county: County, rule: Rule) -> Iterator[Findin
     if re.search(rule.settings["fee"], text):
         return
     say = "没有内容" if not text else f"只写了“{ends(text)}”" if re.search(rule.settings["none"], text) else "没有说信息处理费"
-    yield found(
-        rule.id,
-        f"{heading(report, section)}：{say}。请说明收取信息处理费的情况，如“本年度发出收费通知0件，总金额0元，实际收取0元”。",
-        place=report.place(section, 0),
+    yield of_section(
+        report, rule, section, f"{say}。请说明收取信息处理费的情况，如“本年度发出收费通知0件，总金额0元，实际收取0元”。"
     )
 
 
