@@ -85,11 +85,6 @@ def test_a_line_that_text_cannot_carry_keeps_text_from_being_written(agency_file
     assert len(journey.make(agency_file, formats=("docx", "html")).written) == 2
 
 
-def test_last_year_s_file_may_not_be_the_same_file(agency_file: Path) -> None:
-    with pytest.raises(UsageError, match="同一个文件"):
-        journey.examine(agency_file, last_year=agency_file)
-
-
 def test_last_year_s_report_is_found_beside_the_file_and_compared(agency_file: Path) -> None:
     (agency_file.parent / "上年.yaml").write_text(
         base_text().replace("年度: 2024", "年度: 2023").replace("结转下年度: {自然人: 1}", "结转下年度: {自然人: 2}")

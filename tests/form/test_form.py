@@ -10,7 +10,6 @@ from jsonschema import Draft202012Validator
 from generator import resources
 from generator.errors import FormError
 from generator.form import form as forms
-from generator.form.address import Address
 
 SCHEMAS = resources.folder("schemas")
 
@@ -63,14 +62,6 @@ def test_a_year_before_the_first_form_is_refused() -> None:
 def test_an_unknown_form_is_refused_with_the_known_ones() -> None:
     with pytest.raises(FormError, match="2019、2021"):
         forms.load("2014")
-
-
-def test_a_cell_is_labelled_with_the_official_words() -> None:
-    cells = forms.load("2021").cells
-
-    assert cells[Address.parse("依申请公开.办理结果.总计.自然人")].label == "（七）总计·自然人"
-    assert cells[Address.parse("复议诉讼·行政诉讼·复议后起诉·维持")].label == "行政诉讼·复议后起诉·结果维持"
-    assert cells[Address.parse("主动公开.行政许可")].label == "行政许可·本年处理决定数量"
 
 
 def test_an_address_that_stands_twice_in_a_form_is_refused() -> None:

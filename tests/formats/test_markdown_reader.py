@@ -6,8 +6,6 @@ from generator.document.blocks import Paragraph
 from generator.errors import RecognitionError
 from generator.findings import Place
 from generator.formats import markdown_reader
-from generator.formats.reading import markdown
-from generator.formats.reading.lines import split
 from tests.formats.reading.shown import shown
 
 TITLE = "某局2023年政府信息公开工作年度报告"
@@ -125,16 +123,6 @@ def test_a_paragraph_broken_at_a_fixed_width_is_joined() -> None:
 
 def test_line_breaks_inside_a_cell_are_kept() -> None:
     assert read("| 本年新<br>制作数量 | 0 |\n| a | b |") == ["| 本年新↵制作数量 | 0", "| a | b"]
-
-
-@pytest.mark.parametrize("text", ["甲\n乙", "某局\n# 井号", "一、总体情况\n## 二、甲\n## 三、乙"])
-def test_a_plain_text_is_no_markdown(text: str) -> None:
-    assert not markdown.is_markdown(split(text))
-
-
-@pytest.mark.parametrize("text", ["# 某局", "\n\n## 一、总体情况", "本局年报。\n## 一、总体情况\n## 二、主动公开政府信息情况"])
-def test_a_text_that_begins_with_a_heading_or_marks_its_sections_is_markdown(text: str) -> None:
-    assert markdown.is_markdown(split(text))
 
 
 def test_what_is_no_text_is_refused() -> None:
