@@ -76,9 +76,9 @@ def year(text: str) -> int:
     return int(text)
 
 
-def add_county(parser: argparse.ArgumentParser) -> None:
-    """Declare `--county`."""
-    parser.add_argument("--county", metavar="NAME|DIR", help="县（市、区）模板的名称或文件夹（不写时看文件里的“县区”）")
+def add_county(parser: argparse.ArgumentParser, otherwise: str = "不写时看文件里的“县区”") -> None:
+    """Declare `--county`; `otherwise` tells what holds without it."""
+    parser.add_argument("--county", metavar="NAME|DIR", help=f"县（市、区）模板的名称或文件夹（{otherwise}）")
 
 
 def expanded(paths: Iterable[Path]) -> list[Path]:

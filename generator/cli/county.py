@@ -16,18 +16,18 @@ def add_parser(subparsers: Any) -> None:
         "county",
         help="县（市、区）模板：list、show、new、check",
         description="县（市、区）模板。一个县区是一个文件夹，写法见 docs/counties.md。\n"
-        "自己的县区文件夹放在哪里，可用环境变量 MAKEREPORT_COUNTIES 指明（多处用系统的路径分隔符隔开）。",
+        "每个命令的详细用法：makereport county 命令 --help。自己的县区文件夹放在哪里，可用环境变量 MAKEREPORT_COUNTIES 指明（多处用系统的路径分隔符隔开）。",
     )
     commands = parser.add_subparsers(title="县区命令", metavar="县区命令", required=True, parser_class=arguments.Parser)
     _add(commands, "list", "列出全部县区及其上下级", run_list)
     show = _add(commands, "show", "列出一个县区改了上级的哪些地方", run_show)
-    show.add_argument("name", metavar="名称或文件夹")
+    show.add_argument("name", metavar="名称或文件夹", help="如 henan、河南省，或者文件夹的路径")
     new = _add(commands, "new", "新建一个县区文件夹", run_new)
-    new.add_argument("folder", type=Path, metavar="文件夹")
+    new.add_argument("folder", type=Path, metavar="文件夹", help="新文件夹的名字")
     new.add_argument("--from", dest="parent", metavar="上级", help="从哪个县区继承：名称或文件夹（不写时是全国）")
     new.add_argument("--name", metavar="名称", help="县区的名称（不写时用文件夹名）")
     check = _add(commands, "check", "检查一个县区文件夹：设置、模板、试印再读回", run_check)
-    check.add_argument("folder", metavar="文件夹或名称")
+    check.add_argument("folder", metavar="文件夹或名称", help="放着 county.yaml 的文件夹，或者内置县区的名称")
     check.add_argument("--record", action="store_true", help="登记改写的各处现在对应上级的哪一版")
 
 

@@ -24,7 +24,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--formats", type=_formats, default=("txt", "docx"), metavar="txt,docx,html", help="写出哪几种（默认 txt,docx）"
     )
-    parser.add_argument("--draft", action="store_true", help="有错误也写出来，标明“草稿”，供退回修改")
+    parser.add_argument("--draft", action="store_true", help="有错误也写出来，标明“草稿”，Word 里逐处加批注，供退回修改")
     arguments.add_county(parser)
     parser.set_defaults(run=run)
 
