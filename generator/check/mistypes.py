@@ -108,9 +108,7 @@ def _slips(
         yield ONE_DIGIT
 
 
-def _follow(
-    form: Form, cell: Address, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]
-) -> Number | None:
+def _follow(form: Form, cell: Address, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]) -> Number | None:
     """Give the figure that should have been carried over into the cell, if it is such a cell."""
     row = next((succession for succession in successions(form) if succession.cell == cell and succession.carried), None)
     return row.expected(figures, last) if row is not None else None

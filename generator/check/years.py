@@ -205,5 +205,3 @@ def _bare(name: str) -> str:
 
 def _without_year(title: str) -> str:
     return re.sub(r"\s+|[0-9０-９]{4}", "", title)
-
-

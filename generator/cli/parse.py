@@ -19,7 +19,9 @@ def add_parser(subparsers: Any) -> None:
         description="把已公布的报告（txt、md、docx、html、pdf）读回成 agency.yaml；读不出的数字写成 ~，不作猜测。",
     )
     parser.add_argument("report", type=Path, metavar="REPORT", help="已公布的报告")
-    parser.add_argument("-o", "--out", type=Path, metavar="agency.yaml", help="写到这个文件，已经有的会被换掉（不写时写到标准输出）")
+    parser.add_argument(
+        "-o", "--out", type=Path, metavar="agency.yaml", help="写到这个文件，已经有的会被换掉（不写时写到标准输出）"
+    )
     arguments.add_county(parser, "不写时用全国统一的")
     parser.set_defaults(run=run)
 

@@ -30,9 +30,7 @@ def report(county: County, form: Form) -> Report:
         agency=AGENCY,
         year=form.first_year,
         figures=_figures(form),
-        narratives={
-            section.name: tuple(line.format(section.name) for line in _PARAGRAPHS) for section in form.narratives
-        },
+        narratives={section.name: tuple(line.format(section.name) for line in _PARAGRAPHS) for section in form.narratives},
         preamble=("根据有关规定，编制本报告。", "本报告的电子版可以在网站下载。"),
         signature=Signature(AGENCY, f"{form.first_year + 1}年1月20日"),
         additions={addition.key: _added(addition) for addition in county.additions},

@@ -108,9 +108,7 @@ def _form(key: str, title: str, table: Mapping[str, Any]) -> Form:
     widths = table.get("列宽") or [20] * headings + [10] * sum(_width(item) for item in columns)
     panel = {"rows": rows, "columns": columns, "corner": table.get("左上角", ""), "type": _TYPES[table.get("类型", "件数")]}
     section = {"name": key, "label": title, "table": {"widths": widths, "heading_columns": headings, "panels": [panel]}}
-    form = forms.build(
-        {"name": key, "notice": "", "notice_title": title, "first_year": 0, "title": "", "sections": [section]}
-    )
+    form = forms.build({"name": key, "notice": "", "notice_title": title, "first_year": 0, "title": "", "sections": [section]})
     needed = headings + sum(_width(item) for item in columns)
     if len(widths) != needed:
         raise FormError(f"附加内容“{key}”：列宽应有 {needed} 个，写了 {len(widths)} 个。")

@@ -57,7 +57,7 @@ def _only(case: Path) -> dict[str, str]:
 
 def _build(path: Path, body: str) -> None:
     """Write the national Word template with these paragraphs put before the sign-off's."""
-    mark = "<w:p><w:pPr><w:pStyle w:val=\"SignOff\"/>"
+    mark = '<w:p><w:pPr><w:pStyle w:val="SignOff"/>'
     with zipfile.ZipFile(counties.load().resource("report.docx")) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             content = old.read(name)

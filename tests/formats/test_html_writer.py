@@ -44,9 +44,7 @@ def test_tables_have_the_spans_of_the_grid(county: County, form: str) -> None:
     page = html.fromstring(html_writer.write(document(county, form), county))
 
     for table, grid in zip(page.iter("table"), forms.load(form).grids.values(), strict=True):
-        spans = [
-            [(int(square.get("rowspan", 1)), int(square.get("colspan", 1))) for square in row] for row in table.iter("tr")
-        ]
+        spans = [[(int(square.get("rowspan", 1)), int(square.get("colspan", 1))) for square in row] for row in table.iter("tr")]
         assert spans == [[(square.rowspan, square.colspan) for square in row] for row in grid.rows]
 
 

@@ -86,9 +86,7 @@ def _read(pages: list[Any], name: str) -> list[Page]:
         found.append(read)
         page.close()
     if not characters or pictured * 2 > len(found):
-        raise RecognitionError(
-            f"“{name}”没有可读的文字，像是扫描件或图片。请提供报告的 docx、网页，或者由文档直接导出的 PDF。"
-        )
+        raise RecognitionError(f"“{name}”没有可读的文字，像是扫描件或图片。请提供报告的 docx、网页，或者由文档直接导出的 PDF。")
     unknown = sum(character.text == "\ufffd" for page in found for character in page.characters)
     if unknown * 10 > characters:
         raise RecognitionError(f"“{name}”里的字体没有文字编码，读出来是乱码。请提供报告的 docx，或者换一种方式导出 PDF。")
