@@ -7,6 +7,7 @@ from generator.formats.reading import markdown, plain_text
 from generator.formats.reading.encoding import decode
 from generator.formats.reading.lines import split
 from generator.formats.reading.trimming import trim
+from generator.formats.reading.wrapping import unwrapped
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -14,4 +15,4 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     lines = split(decode(data, name))
     if markdown.is_markdown(lines):
         return markdown.blocks(lines)
-    return tuple(trim(plain_text.blocks(lines)))
+    return tuple(trim(plain_text.blocks(unwrapped(lines))))
