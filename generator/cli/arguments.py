@@ -81,6 +81,13 @@ def add_county(parser: argparse.ArgumentParser, otherwise: str = "不写时看�
     parser.add_argument("--county", metavar="NAME|DIR", help=f"县（市、区）模板的名称或文件夹（{otherwise}）")
 
 
+def is_agency_file(path: Path) -> bool:
+    """Tell an agency file from a published report by its suffix."""
+    from generator.intake import YAML_SUFFIXES
+
+    return path.suffix.lower() in YAML_SUFFIXES
+
+
 def expanded(paths: Iterable[Path]) -> list[Path]:
     """Give the files with every pattern such as `*.yaml` replaced by what it finds; the Windows shell leaves that to us."""
     files: list[Path] = []

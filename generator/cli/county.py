@@ -16,7 +16,8 @@ def add_parser(subparsers: Any) -> None:
         "county",
         help="县（市、区）模板：list、show、new、check",
         description="县（市、区）模板。一个县区是一个文件夹，写法见 docs/counties.md。\n"
-        "每个命令的详细用法：makereport county 命令 --help。自己的县区文件夹放在哪里，可用环境变量 MAKEREPORT_COUNTIES 指明（多处用系统的路径分隔符隔开）。",
+        "每个命令的详细用法：makereport county 命令 --help。\n"
+        "自己的县区文件夹放在哪里，可用环境变量 MAKEREPORT_COUNTIES 指明（多处用系统的路径分隔符隔开）。",
     )
     commands = parser.add_subparsers(title="县区命令", metavar="县区命令", required=True, parser_class=arguments.Parser)
     _add(commands, "list", "列出全部县区及其上下级", run_list)

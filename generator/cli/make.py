@@ -38,6 +38,9 @@ def run(options: argparse.Namespace) -> int:
     terminal, search = options.terminal, arguments.search()
 
     def work(path: Path) -> bool:
+        if path.is_file() and not arguments.is_agency_file(path):
+            read_back = f"makereport parse {path} -o agency.yaml"
+            raise UsageError(f"不是填报文件（.yaml）。已公布的报告请先读成填报文件：{read_back}，核对后再写出。", path)
         made = journey.make(
             path, formats=options.formats, out=options.out, county=options.county, draft=options.draft, search=search
         )
@@ -64,7 +67,7 @@ def _refuse_collisions(files: Sequence[Path], out: Path | None, formats: Sequenc
     """Refuse a call in which one report would overwrite another, or its own source."""
     sources = {_key(path): path for path in files}
     claimed: dict[str, Path] = {}
-    for path in files:
+    for path in filter(arguments.is_agency_file, files):
         for suffix in formats:
             target = (path.parent if out is None else out) / f"{path.stem}.{suffix}"
             key = _key(target)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli import arguments
-from generator.errors import ReportError
+from generator.errors import ReportError, UsageError
 from generator.findings import blocking
 
 
@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     from generator.data.dump import dump
 
     terminal = options.terminal
+    if arguments.is_agency_file(options.report):
+        raise UsageError(f"{options.report} 是填报文件，不用读回。核对用 makereport check，写出报告用 makereport make。")
     arguments.refuse_overwriting(options.out, options.report)
     try:
         examined = journey.parse(options.report, county=options.county, search=arguments.search())

@@ -111,15 +111,29 @@ def test_the_same_file_given_twice_is_made_once(run: Run, tmp_path: Path) -> Non
     assert run(path, path).last == "结论：通过 1 份，不通过 0 份"
 
 
-def test_a_report_may_not_overwrite_its_source(run: Run, tmp_path: Path) -> None:
-    path = sample(tmp_path, "agency.txt")
-    before = path.read_bytes()
+def test_a_report_may_not_overwrite_another_file_of_the_call(run: Run, tmp_path: Path) -> None:
+    path, other = sample(tmp_path), tmp_path / "agency.txt"
+    other.write_text("年报", encoding="utf-8")
 
-    done = run(path)
+    done = run(path, other)
 
     assert done.status == 2
     assert "会盖掉" in done.err
-    assert path.read_bytes() == before
+    assert other.read_text("utf-8") == "年报"
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html"])
+def test_a_published_report_is_not_made_over_but_read_back_first(run: Run, tmp_path: Path, suffix: str) -> None:
+    run(sample(tmp_path), "--formats", suffix)
+    published, before = tmp_path / f"agency.{suffix}", (tmp_path / f"agency.{suffix}").read_bytes()
+
+    done = run(published, "--formats", "txt,docx,html")
+
+    assert done.status == 2
+    assert f"{published} 不是填报文件（.yaml）" in done.err
+    assert f"makereport parse {published} -o agency.yaml" in done.err
+    assert names(tmp_path) == {"agency.yaml", f"agency.{suffix}"}
+    assert published.read_bytes() == before
 
 
 @pytest.mark.parametrize("wrong", ["pdf", "txt,odt", ""])

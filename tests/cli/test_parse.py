@@ -74,3 +74,11 @@ def test_a_report_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
 
     assert done.status == 2
     assert done.out == ""
+
+
+def test_an_agency_file_need_not_be_read_back(run: Run, tmp_path: Path) -> None:
+    done = run("parse", sample(tmp_path), "-o", tmp_path / "out.yaml")
+
+    assert done.status == 2
+    assert "是填报文件，不用读回" in done.err
+    assert not (tmp_path / "out.yaml").exists()
