@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
+import pytest
+
+from generator import county as counties
 from generator import echo
+from generator.data.report import Report, Signature
+from generator.document.compose import compose
 from generator.form import form as forms
-from generator.recognise import section_of
+from generator.formats import text_reader, text_writer
+from generator.recognise import recognise, section_of
+from tests.recognise.damages import report
 
 
 def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
@@ -17,3 +27,51 @@ def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
         assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
         assert all(section_of(heading[:at] + "1" + heading[at:], form) is None for at in range(len(heading) + 1))
         assert section_of(heading.ljust(echo.LONGEST_HEADING + 1, "长"), form) is None
+
+
+def echoed(told: Report) -> Report:
+    """Give a report as it is read back from its text."""
+    dress = counties.load()
+    return recognise(text_reader.read(text_writer.write(compose(told, dress), dress), "x.txt")).report
+
+
+def carried(told: Report) -> bool:
+    back = echoed(told)
+    return (back.preamble, back.narratives, back.signature) == (told.preamble, told.narratives, told.signature)
+
+
+def ending(line: str, signature: Signature | None = None) -> Report:
+    good = report(random.Random(1), forms.load("2021"))
+    last = good.form.narratives[-1].name
+    narratives = {**good.narratives, last: ("本年度没有其他需要报告的事项。", line)}
+    return replace(good, agency="云岭县科学技术局", title=None, narratives=narratives, signature=signature)
+
+
+def beginning(line: str) -> Report:
+    return replace(ending("附表见网站。", Signature("云岭县科学技术局", "2025年1月3日")), preamble=(line, "现将情况公布如下。"))
+
+
+@pytest.mark.parametrize("line", ["2025年1月3日", "2025 年 1 月 3 日", "云岭县科学技术局"])
+def test_a_last_line_that_would_be_read_as_the_sign_off_is_told(line: str) -> None:
+    assert not carried(ending(line))
+    assert [finding.rule for finding in echo.lost(ending(line))] == ["not-readable-back"]
+
+
+@pytest.mark.parametrize("line", ["信息来源：县科技局", "2024年政府信息公开工作年度报告", "【打印】 【关闭】"])
+def test_a_line_before_the_first_section_that_reads_like_a_site_s_own_is_told(line: str) -> None:
+    assert not carried(beginning(line))
+    assert [finding.rule for finding in echo.lost(beginning(line))] == ["not-readable-back"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ending("2025年1月3日", Signature("云岭县科学技术局", "2025年1月6日")),
+        ending("附表共3张"),
+        ending("以上情况截至2025年1月3日。"),
+        beginning("本报告由县科学技术局编制"),
+    ],
+)
+def test_a_line_that_comes_back_as_it_was_is_not_complained_about(told: Report) -> None:
+    assert carried(told)
+    assert list(echo.lost(told)) == []
