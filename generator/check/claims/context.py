@@ -65,10 +65,12 @@ class Context:
             return True
         if subject["reviewing"].search(words, begin, close):
             return False
-        if subject["disclosure"].search(words, start, close):
+        stop = close + len(words[close:].partition("。")[0])
+        if subject["disclosure"].search(words, start, close) or subject["caused"].search(words[close:stop]):
             return True
         reviewed = self.topic(index) in self.phrases.reviewed and bool(subject["reviewer"].search(self.agency))
-        if reviewed and not subject["respondent"].search(words, begin, close):
+        as_reviewed = subject["respondent"].search(words, begin, close) or subject["formal"].search(words, start, stop)
+        if reviewed and not as_reviewed:
             return False
         names = [name for mark, name in self.marks if mark <= index and name not in self.phrases.disputes]
         return (names[-1] if names else self.inherited) == self.phrases.requests
