@@ -52,8 +52,7 @@ class Certainty(Enum):
     UNDECIDED = "无法判定"
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """A cell that may be the wrong one: what stands in it and what would make the identities hold."""
 
     cell: Address
@@ -84,8 +83,7 @@ class Finding:
         return self.level is Level.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many identities (勾稽关系) were evaluated (failed ones among them), failed, and could not be evaluated."""
 
     evaluated: int = 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import county as counties
 from generator import echo, intake, output
@@ -17,8 +16,7 @@ from generator.errors import ReportError, UsageError
 from generator.findings import Finding, Level, Tally
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What `make` did: the examination, and the files that were written (none if something blocks)."""
 
     examined: Examined

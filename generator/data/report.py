@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.findings import Place
 from generator.form.address import Address
@@ -11,8 +12,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(NamedTuple):
     """The sign-off (落款): agency and date as printed; either may be absent."""
 
     agency: str | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 Figure = int | Decimal | str | None
 """A figure: count (int), amount (Decimal), sum of money with its unit (str); None where it is not filled in or unread."""
@@ -18,8 +17,7 @@ _PRICED = re.compile(r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?(?:元|万元)\Z"
 _CHANGE = re.compile(r"(增加?|减少?|\+|-)?([0-9]{1,18})\Z")
 
 
-@dataclass(frozen=True)
-class FigureType:
+class FigureType(NamedTuple):
     """A kind of figure: unit, JSON Schema for editors, what is accepted, conversion to and from print."""
 
     name: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.form.address import Address
 from generator.form.items import Item, Panel, Section, leaves
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(NamedTuple):
     """A square at (row, column), 0-based, covering `rowspan` × `colspan` squares; it prints a label or a figure."""
 
     row: int
@@ -25,8 +24,7 @@ class Square:
     """For a row heading: its level in the tree, 1-based."""
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """The squares of a table by row, its relative column widths, and how many rows at the top repeat on each page."""
 
     widths: tuple[int, ...]

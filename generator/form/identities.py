@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.errors import FormError
 from generator.form.address import Address
@@ -14,8 +15,7 @@ from generator.form.items import Item, Panel, Path, Section, leaves
 Number = int | Decimal
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """Sum of the `left` cells = sum of the `right` cells; a total has just itself on the left."""
 
     left: tuple[Address, ...]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.form.address import Address
 from generator.form.figures import TYPES, FigureType
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A heading of a table's row or column tree; without a `name` it adds no level to the address."""
 
     label: str
@@ -42,8 +40,7 @@ def leaves(items: tuple[Item, ...], above: Path = ()) -> Iterator[Path]:
             yield (*above, item)
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """A part of a table with its own headings: rows crossing columns, below an optional caption row."""
 
     rows: tuple[Item, ...]
@@ -55,8 +52,7 @@ class Panel:
     type: str = "count"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table of the form: relative column widths, how many of them hold row headings, and the panels."""
 
     widths: tuple[int, ...]
@@ -64,8 +60,7 @@ class Table:
     panels: tuple[Panel, ...]
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A square that takes a figure: where it belongs in the form, and of what kind the figure is."""
 
     address: Address
@@ -83,8 +78,7 @@ class Cell:
         return "·".join([*row, *column])
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One of the six fixed sections: a narrative, or a table."""
 
     name: str

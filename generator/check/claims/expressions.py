@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from generator.data.report import Report
 from generator.form.address import Address
@@ -18,8 +18,7 @@ from generator.form.form import Form
 _TERM = re.compile(r"\s*([+-]?)\s*([^\s+-]+)")
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(NamedTuple):
     """A signed sum of groups of cells of one form; `terms` keeps the groups apart for wording."""
 
     terms: tuple[tuple[int, str, tuple[Address, ...]], ...]
@@ -30,8 +29,7 @@ class Expression:
         return tuple(cell for _, _, cells in self.terms for cell in cells)
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """What an expression comes to: the exact value, or just the least it can be where cells are not filled in."""
 
     value: Decimal | None

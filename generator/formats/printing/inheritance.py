@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateNotFound, nodes
 
 from generator.errors import TemplateError
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A template's source: its file, its text, the name of the template that it extends."""
 
     path: Path

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.document.blocks import Document
 
@@ -48,8 +49,7 @@ class Names:
         return f"您是不是要写“{{{{ {close[0]} }}}}”？" if close else f"可以用的标记有：{listed}。"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark found in a text: what it names and where it stands; `name` is None where it is not closed or not opened."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.data.examined import Examined
 from generator.form.address import Address
@@ -13,8 +13,7 @@ Target = Address | tuple[str, int]
 """A figure by its address, or a paragraph by section name (or 导语) and index; the index -1 is the section's heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark on a figure (by address), or on a paragraph (by section name, or 导语, and index); it is never dropped.
 
     What has no place of its own goes to the nearest that has: the first figure below the address, the heading of the

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.formats.word.xml import escape
 
 _BREAKS = re.compile("([\t\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """How a paragraph looks: the XML that opens it, and the XML that opens each of its runs."""
 
     open: str

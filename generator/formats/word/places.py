@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.formats.word.opc import Package
 from generator.formats.word.xml import W
@@ -23,8 +22,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a template that holds text."""
 
     label: str

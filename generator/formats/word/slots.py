@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.formats.word.marks import SIGNATURE, TITLE
 from generator.formats.word.paragraphs import Dress
@@ -26,8 +25,7 @@ _RUN_FORMATS = ("b", "bCs", "i", "iCs", "snapToGrid", "color", "spacing", "w", "
 _CARRIED = ("drawing", "pict", "object")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A slot for a word within text."""
 
     name: str
@@ -35,8 +33,7 @@ class Word:
     """For a title that stands alone: how many Chinese characters go on a line; 0 for everything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A slot for blocks in place of a paragraph."""
 
     mark: str

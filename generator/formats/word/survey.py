@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.formats.word.faults import Fault
 from generator.formats.word.marks import AGENCY, BODY, TITLE, YEAR, Mark, Names, programs, scan
@@ -19,8 +19,7 @@ Node = tuple["_Element", str | None]
 """A piece of text: the text of an element, or the attribute of that name."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph (or a property) as one text, with the nodes it is spread over and where each begins."""
 
     text: str
@@ -28,8 +27,7 @@ class Line:
     element: _Element
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A legal mark at its place; `block` is what it prints if it takes the whole paragraph."""
 
     part: Part

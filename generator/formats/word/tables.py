@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from generator.document.blocks import Square, Table
 from generator.formats.word.notes import Target
@@ -105,8 +106,7 @@ def _rows(block: Table) -> Iterator[list[_Placed]]:
         yield placed
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     dress: TableDress
     widths: tuple[int, ...]
     kinds: tuple[Dress, Dress, Dress]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.county import County
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
@@ -30,8 +30,7 @@ def write(document: Document, county: County, *, notes: Sequence[Note] = (), dra
     return template.archive.with_members(members)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(NamedTuple):
     document: Document
     template: Template
     comments: Comments
