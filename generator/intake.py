@@ -22,6 +22,7 @@ YAML_SUFFIXES = (".yaml", ".yml")
 LAST_RELEASE = 2026
 """Reports up to this year are accepted even by a machine whose clock is wrong."""
 _LONGEST_CHAIN = 10
+_NO_YEAR = "year-unknown"
 
 
 def loaded(
@@ -61,11 +62,16 @@ def _unread(report: Report, findings: list[Finding], more: list[Finding]) -> lis
     told = {cell for finding in findings for cell in finding.cells}
     grave = [
         dataclasses.replace(finding, level=Level.ERROR)
-        if any(report.figures.get(cell, 0) is None for cell in finding.cells)
+        if finding.rule == _NO_YEAR or any(report.figures.get(cell, 0) is None for cell in finding.cells)
         else finding
         for finding in findings
     ]
-    return grave + [finding for finding in more if finding.rule != "unfilled" or not told.issuperset(finding.cells)]
+    repeated = {"year"} if any(finding.rule == _NO_YEAR for finding in findings) else set()
+    return grave + [
+        finding
+        for finding in more
+        if finding.rule not in repeated and (finding.rule != "unfilled" or not told.issuperset(finding.cells))
+    ]
 
 
 def read_published(path: Path, dress: County) -> tuple[Report, list[Finding]]:

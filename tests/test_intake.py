@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator import intake, journey
 from generator.errors import UsageError
+from generator.findings import Level
 from tests.reports import base_text
 
 
@@ -41,3 +43,13 @@ def test_a_report_is_read_back_with_its_figures(agency_file: Path) -> None:
     assert report is not None
     read, findings = intake.read_published(page, intake.loaded(page, None, ())[0])
     assert (read.figures, findings) == (report.figures, [])
+
+
+def test_a_published_report_without_a_year_is_told_so_once_and_does_not_pass(agency_file: Path) -> None:
+    (page,) = journey.make(agency_file, formats=("txt",)).written
+    bare = agency_file.parent / "bare.txt"
+    bare.write_text(re.sub("20[0-9]{2}", "", page.read_text("utf-8")), encoding="utf-8")
+
+    told = [finding for finding in journey.examine(bare).findings if "年度：" in finding.message or "哪一年" in finding.message]
+
+    assert [(finding.rule, finding.level) for finding in told] == [("year-unknown", Level.ERROR)]
