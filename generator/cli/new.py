@@ -10,6 +10,7 @@ from generator.cli import arguments
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
+    from generator.cli.terminal import Terminal
     from generator.county import County
     from generator.data.report import Report
     from generator.form.form import Form
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(f"缺少 {option}。")
     county: str | None = options.county or (last.county if last else None)
     form, dress = forms.for_year(year), _dress(county)
+    if dress is not None and county is not None and Path(county, "county.yaml").is_file():
+        county = _known(dress, county, options.terminal)
     schemas = _schema(file, form, dress)
     text = blank(
         form,
@@ -68,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     output.write_all({file: text.encode("utf-8"), **schemas})
     options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
     for path in schemas:
-        options.terminal.say(f"{path} 供 VS Code 补全用（含 {county} 的附加内容），不用改，删去也不影响核对和写出。")
+        options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")
     return 0
 
 
@@ -83,6 +86,16 @@ def _dress(county: str | None) -> County | None:
         return counties.load(county, arguments.search())
     except FormError:
         return None
+
+
+def _known(dress: County, folder: str, terminal: Terminal) -> str:
+    """Give the name that the file is to carry for a county that was given as a folder; tell if it is not found by its name."""
+    if _dress(dress.name) is None:
+        terminal.say(
+            f"注意：“{dress.name}”还不能按名称找到。核对和写出时请加 --county {folder}，"
+            f"或者让环境变量 MAKEREPORT_COUNTIES 指向 {Path(folder).resolve().parent}。"
+        )
+    return dress.name
 
 
 def _schema(file: Path, form: Form, dress: County | None) -> dict[Path, bytes]:

@@ -132,6 +132,29 @@ def test_the_editor_knows_what_the_county_adds(run: Run, tmp_path: Path) -> None
     assert error.json_path.startswith("$.重点领域.民生") or "网站" in error.json_path
 
 
+def test_a_county_given_as_a_folder_is_written_by_its_name_and_how_to_have_it_found_is_told(run: Run, tmp_path: Path) -> None:
+    folder, path = tmp_path / "xinxian", tmp_path / "a.yaml"
+    run("county", "new", folder, "--from", "henan", "--name", "新县")
+
+    done = run("new", path, *OPTIONS, "--county", folder)
+
+    assert "\n县区: 新县\n" in path.read_text("utf-8")
+    assert f"--county {folder}，或者让环境变量 MAKEREPORT_COUNTIES 指向 {tmp_path}。" in done.err
+    assert "没有名为“新县”" in run("check", path).err
+    assert "没有名为" not in run("check", path, "--county", folder).err
+
+
+def test_a_county_that_is_found_by_its_name_needs_no_more(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, path = tmp_path / "xinxian", tmp_path / "a.yaml"
+    run("county", "new", folder, "--from", "henan", "--name", "新县")
+    monkeypatch.setenv("MAKEREPORT_COUNTIES", str(tmp_path))
+
+    done = run("new", path, *OPTIONS, "--county", folder)
+
+    assert "注意" not in done.err
+    assert "没有名为" not in run("check", path).err
+
+
 def test_a_county_that_adds_nothing_needs_no_schema_of_its_own(run: Run, tmp_path: Path) -> None:
     run("new", tmp_path / "a.yaml", *OPTIONS, "--county", "henan")
 
