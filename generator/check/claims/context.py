@@ -59,7 +59,7 @@ class Context:
         """Tell whether a dispute at `index` of the sentence is about disclosure, not one that the agency decides."""
         words, subject = self.words.signs, self.phrases.subject
         begin, close = self.words.clause(index)
-        if subject["other_cause"].search(words, begin, close):
+        if subject["other_cause"].search(words, begin, close) or subject["share"].search(words, start, close):
             return False
         if subject["disclosure"].search(words, begin, close):
             return True
