@@ -11,6 +11,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.recognise import remarks, straight
 from generator.recognise.arbitration import Verdict, arbitrate
+from generator.recognise.broken import mended
 from generator.recognise.columns import Columns, columns, in_order
 from generator.recognise.labels import Row, Sheet
 from generator.recognise.lines import Line
@@ -42,6 +43,7 @@ def read_table(lines: Sequence[tuple[int, Line]], sheet: Sheet, form: Form) -> T
     """Read the table of a section out of its numbered lines."""
     if lines and (known := straight.read(lines, form, sheet.section.name, sheet.printed)):
         return TableRead(*known, rows=len(sheet.rows), printed=len(sheet.rows))
+    lines = mended(lines, sheet)
     found = assemble(tokens(lines, sheet), sheet)
     strips = {number: merge(same) for number, same in found.strips.items()}
     result = TableRead(
