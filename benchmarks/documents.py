@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from pathlib import Path
 from typing import Any
@@ -80,4 +79,4 @@ def _with_marks(table: Table, values: dict[str, Any]) -> Table:
                 square = square._replace(text=f"{{{{ {name} }}}}")
             squares.append(square)
         rows.append(tuple(squares))
-    return dataclasses.replace(table, rows=tuple(rows))
+    return table._replace(rows=tuple(rows))

@@ -9,16 +9,14 @@ from generator.findings import Place
 from generator.form.address import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title of the report."""
 
     text: str
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is one of the six sections. `marked` tells that the source itself marks it as a heading."""
 
     text: str
@@ -27,8 +25,7 @@ class Heading:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of running text; `level` 2, 3, 4 for one numbered （一）, 1., （1）, with its run-in heading's length."""
 
     text: str
@@ -52,8 +49,7 @@ class Square(NamedTuple):
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table by rows; a row holds only the squares that begin in it (as in HTML), left to right."""
 
     rows: tuple[tuple[Square, ...], ...]
@@ -65,8 +61,7 @@ class Table:
 Block = Title | Heading | Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of a composed document: its short name, its heading and what stands below it."""
 
     name: str

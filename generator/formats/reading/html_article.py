@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document.blocks import Block, Heading, Paragraph, Table, Title
@@ -151,7 +150,7 @@ def levelled(blocks: Sequence[Block]) -> list[Block]:
     tables = 0
     for block in blocks:
         if isinstance(block, Heading):
-            found.append(replace(block, level=block.level - lowest + 1))
+            found.append(block._replace(level=block.level - lowest + 1))
         elif isinstance(block, Table):
             tables += 1
             found.append(_numbered(block, tables))
@@ -162,7 +161,7 @@ def levelled(blocks: Sequence[Block]) -> list[Block]:
 
 def _numbered(table: Table, number: int) -> Table:
     rows = tuple(tuple(square._replace(place=_of_table(square.place, number)) for square in row) for row in table.rows)
-    return replace(table, rows=rows, place=_of_table(table.place, number))
+    return table._replace(rows=rows, place=_of_table(table.place, number))
 
 
 def _of_table(place: Place | None, number: int) -> Place | None:

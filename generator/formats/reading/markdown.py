@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.reading import html_flow, landmarks, plain_text
@@ -158,8 +157,8 @@ def _is_continued(above: Line, line: Line) -> bool:
 
 def _freed(block: Block) -> Block:
     if isinstance(block, Table):
-        return replace(block, rows=tuple(tuple(_square(square) for square in row) for row in block.rows))
-    return replace(block, text=plain(block.text).replace("\n", " ").strip(ENDS))
+        return block._replace(rows=tuple(tuple(_square(square) for square in row) for row in block.rows))
+    return block._replace(text=plain(block.text).replace("\n", " ").strip(ENDS))
 
 
 def _square(square: Square) -> Square:
@@ -183,4 +182,4 @@ def _levelled(found: Sequence[Block]) -> list[Block]:
 def _title_or_level(block: Block, title: Heading | None, lowest: int) -> Block:
     if block is title:
         return Title(title.text, title.place)
-    return replace(block, level=max(1, block.level - lowest + 1)) if isinstance(block, Heading) else block
+    return block._replace(level=max(1, block.level - lowest + 1)) if isinstance(block, Heading) else block
