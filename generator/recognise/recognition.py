@@ -175,7 +175,7 @@ def _own_title(title: str | None, agency: str | None, year: int | None, pattern:
 
 def _head_findings(head: heading.Head, report: Report, inferred: Sequence[str]) -> Iterator[Finding]:
     if inferred:
-        yield finding("title-wording", f"标题里没有写明，{'、'.join(inferred)}是从正文认出的，请核对。", place=head.place)
+        yield finding("title-wording", f"标题里没有写{'、'.join(inferred)}，这是从正文认出的，请核对。", place=head.place)
     elif report.title is not None and report.agency and report.year:
         usual = report.form.title.replace("{机关}", report.agency).replace("{年度}", str(report.year))
         yield finding("title-wording", f"标题印作“{report.title}”，通常写作“{usual}”。", place=head.place)

@@ -164,3 +164,16 @@ def test_a_pattern_that_finds_nothing_is_told_as_a_missing_file(run: Run, tmp_pa
 
     assert done.status == 2
     assert f"{tmp_path / '*.yaml'} 没有这个文件" in done.err
+
+
+def test_json_keeps_the_sums_that_follow_from_a_wrong_cell_which_the_terminal_folds(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "agency.yaml"
+    city = SAMPLES / "city-government-2024.yaml"
+    path.write_text(city.read_text("utf-8").replace("自然人: 1288", "自然人: 1298"), encoding="utf-8")
+
+    done = run("check", path, "--json")
+
+    (result,) = json.loads(done.out)
+    assert [finding["rule"] for finding in result["findings"]] == ["culprit", "identity", "identity"]
+    assert "随之不平的勾稽关系 2 条：（一）予以公开·总计，相差 10；（七）总计·自然人，相差 10" in done.err
+    assert "，错误 1 处" in done.err
