@@ -49,6 +49,7 @@ def cold(commands: Mapping[str, Sequence[str]], rounds: int = 15) -> dict[str, f
 def python(*arguments: str) -> str:
     """Run Python in the project's folder and give what it prints."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is not compiled anew at every start
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{arguments}: {done.stderr}")
