@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import subprocess
@@ -17,7 +18,10 @@ _ROUND_SECONDS = 0.12
 
 
 def warm(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
-    """Give the median milliseconds a call of each takes; they take turns, so that all meet the same weather."""
+    """Give the median milliseconds a call of each takes; they take turns, so that all meet the same weather.
+
+    As with the standard library's timeit, garbage is collected between the turns and not within them.
+    """
     calls = {}
     for name, call in contestants.items():
         call()
@@ -27,10 +31,13 @@ def warm(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) 
     times: dict[str, list[float]] = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, call in contestants.items():
+            gc.collect()
+            gc.disable()
             start = time.perf_counter()
             for _ in range(calls[name]):
                 call()
             times[name].append((time.perf_counter() - start) / calls[name] * 1000)
+            gc.enable()
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
