@@ -25,7 +25,6 @@ class Form:
     first_year: int
     last_year: int | None
     title: str
-    title_aliases: tuple[str, ...]
     sections: tuple[Section, ...]
 
     def section(self, name: str) -> Section:
@@ -101,6 +100,5 @@ def build(data: Mapping[str, Any]) -> Form:
         first_year=data["first_year"],
         last_year=data.get("last_year"),
         title=data["title"],
-        title_aliases=tuple(data.get("title_aliases", ())),
         sections=tuple(section_of(entry) for entry in data["sections"]),
     )

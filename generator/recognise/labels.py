@@ -46,7 +46,6 @@ class Row:
     types: tuple[FigureType, ...]
     spans: tuple[int, ...]
     """How many grid columns each cell covers: some sites repeat the figure that often."""
-    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
