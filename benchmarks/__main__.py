@@ -15,11 +15,14 @@ from benchmarks import documents, memory
 from benchmarks.measuring import ROOT, SAMPLE, cold, python, table, warm
 from generator import journey, output
 from generator.check import structure
-from generator.data import agency_file, words
-from generator.data.loading import report_of
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.formats import html_writer, text_writer, word
+from generator.formats.docx import writing as word
+from generator.formats.html import writer as html_writer
+from generator.formats.text import writer as text_writer
+from generator.report import agency_file
+from generator.report import placeholders as words
+from generator.report.loading import report_of
 
 _DOCXTPL = """
 import json, sys

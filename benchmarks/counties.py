@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks.measuring import SAMPLE, table
 from generator import journey
-from generator.county import search
-from generator.county.search import NATIONAL
-from generator.formats.word import template
+from generator.formats.docx.writing import template
+from generator.style import search
+from generator.style.search import NATIONAL
 
 REPORTS = 200
 

@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 from typing import Any
 
-from generator import county as counties
 from generator import journey
+from generator import style as counties
 from generator.document.blocks import Document, Paragraph, Section, Table, Title
 from generator.document.compose import compose
-from generator.formats import word
+from generator.formats.docx import writing as word
 
 COUNTY = counties.load()
 

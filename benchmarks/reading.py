@@ -14,9 +14,11 @@ from pathlib import Path
 
 from benchmarks import documents
 from benchmarks.measuring import ROOT, table, warm
-from generator.formats import pdf_reader, word, word_reader
-from generator.formats.pdf_reading.layout import blocks_of
-from generator.formats.pdf_reading.pages import pages_of
+from generator.formats.docx import reader as word_reader
+from generator.formats.docx import writing as word
+from generator.formats.pdf import reader as pdf_reader
+from generator.formats.pdf.layout import blocks_of
+from generator.formats.pdf.pages import pages_of
 
 ALLOWED = 3
 """How many times a bare walk may be taken for a document of ours."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.data.report import Report
 from generator.findings import Finding
+from generator.report.report import Report
 from generator.rules import found
 
 LONGEST_HEADING = 60
@@ -31,7 +31,7 @@ def _notes(report: Report) -> Iterator[Finding]:
     short = [(index, line) for index, line in enumerate(report.preamble) if not _SENTENCE.search(line)]
     if not short:
         return
-    from generator.formats.reading import landmarks
+    from generator.formats.shared import landmarks
     from generator.recognise.heading import is_title
 
     for index, line in short:
@@ -48,7 +48,7 @@ def _sign_off(report: Report) -> Iterator[Finding]:
     line = paragraphs[-1]
     if _SENTENCE.search(line):
         return
-    from generator.formats.reading import landmarks
+    from generator.formats.shared import landmarks
 
     signed = _DATE.fullmatch(line) or "".join(line.split()) == "".join((report.agency or "").split())
     if signed or landmarks.is_furniture(line) or landmarks.is_divider(line):

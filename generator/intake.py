@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import county as counties
-from generator.county import County
-from generator.data import agency_file, words
-from generator.data.agency_file import AgencyFile
-from generator.data.loading import COUNTY, mapping_of, report_of
-from generator.data.report import Report
+from generator import style as counties
 from generator.errors import FormError, UsageError
 from generator.findings import Finding, Level, Tally
 from generator.form import form as forms
+from generator.report import agency_file
+from generator.report import placeholders as words
+from generator.report.agency_file import AgencyFile
+from generator.report.loading import COUNTY, mapping_of, report_of
+from generator.report.report import Report
 from generator.rules import found
+from generator.style import Style
 
 YAML_SUFFIXES = (".yaml", ".yml")
 LAST_RELEASE = 2026
@@ -27,7 +28,7 @@ _NO_YEAR = "year-unknown"
 
 def loaded(
     path: Path, county: str | Path | None, search: Sequence[Path]
-) -> tuple[County, Report | None, list[Finding], Tally, tuple[str, ...]]:
+) -> tuple[Style, Report | None, list[Finding], Tally, tuple[str, ...]]:
     """Read a file of either kind and check its structure and identities."""
     from generator.check import structure
 
@@ -74,7 +75,7 @@ def _unread(report: Report, findings: list[Finding], more: list[Finding]) -> lis
     ]
 
 
-def read_published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
+def read_published(path: Path, dress: Style) -> tuple[Report, list[Finding]]:
     """Read a published report with this county's labels and additions; the findings tell what deviates or is lost."""
     from generator.document import additions
     from generator.formats import published
@@ -94,7 +95,7 @@ def read_published(path: Path, dress: County) -> tuple[Report, list[Finding]]:
     return dataclasses.replace(recognised.report, county=named, additions=values), list(recognised.findings)
 
 
-def _dressed(file: AgencyFile, county: str | Path | None, search: Sequence[Path]) -> tuple[County, list[Finding]]:
+def _dressed(file: AgencyFile, county: str | Path | None, search: Sequence[Path]) -> tuple[Style, list[Finding]]:
     """Give the county that the call or the file names; a name in the file that does not exist is a finding."""
     named = file.data.get(COUNTY) if isinstance(file.data, dict) else None
     if county is None and isinstance(named, str):

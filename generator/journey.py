@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator import county as counties
 from generator import echo, intake, output
-from generator.county import County
-from generator.data.examined import Examined
-from generator.data.report import Report
+from generator import style as counties
 from generator.errors import ReportError, UsageError
 from generator.findings import Finding, Level, Tally
+from generator.report.examined import Examined
+from generator.report.report import Report
+from generator.style import Style
 
 
 class Made(NamedTuple):
@@ -82,7 +82,7 @@ def examine(
     return Examined(path, report, _sorted(findings), tally, source, compared=bool(previous))
 
 
-def _checked(report: Report, previous: Sequence[Report], dress: County) -> list[Finding]:
+def _checked(report: Report, previous: Sequence[Report], dress: Style) -> list[Finding]:
     from generator.check import additions, plausibility, text
     from generator.check import words as claims
 
@@ -96,7 +96,7 @@ def _checked(report: Report, previous: Sequence[Report], dress: County) -> list[
     return findings
 
 
-def _explained(report: Report, findings: list[Finding], previous: Sequence[Report], dress: County) -> list[Finding]:
+def _explained(report: Report, findings: list[Finding], previous: Sequence[Report], dress: Style) -> list[Finding]:
     """Name the culprits behind failed identities, apply the county's levels, then the agency's explanations."""
     if not findings and not report.explanations:  # as mostly; what explains findings need not be imported
         return findings
@@ -107,23 +107,23 @@ def _explained(report: Report, findings: list[Finding], previous: Sequence[Repor
     return list(explanations.apply(levels.adjust(named, dress), report))
 
 
-Writer = Callable[[Any, County, Examined, bool], bytes]
+Writer = Callable[[Any, Style, Examined, bool], bytes]
 
 
 def _writer(suffix: str) -> Writer:
     if suffix == "docx":
-        from generator.formats.word import notes_on
-        from generator.formats.word import write as write_word
+        from generator.formats.docx.writing import notes_on
+        from generator.formats.docx.writing import write as write_word
 
         return lambda document, county, examined, draft: write_word(
             document, county, notes=notes_on(examined) if draft else (), draft=draft
         )
     if suffix == "txt":
-        from generator.formats.text_writer import write as write_text
+        from generator.formats.text.writer import write as write_text
 
         return lambda document, county, examined, draft: write_text(document, county, draft=draft)
     if suffix == "html":
-        from generator.formats.html_writer import write as write_html
+        from generator.formats.html.writer import write as write_html
 
         return lambda document, county, examined, draft: write_html(document, county, draft=draft)
     raise UsageError(f"不能印成“{suffix}”，可以印成：{'、'.join(FORMATS)}。")

@@ -29,7 +29,7 @@ def build() -> bytes:
     sys.path.insert(0, str(ROOT))
     from docx import Document
 
-    from generator.formats.word.archive import packed
+    from generator.formats.docx.writing.archive import packed
 
     document: Any = Document(io.BytesIO(NATIONAL.read_bytes()))
     title = document.paragraphs[0]
@@ -60,8 +60,8 @@ def main() -> int:
     if "--check" in sys.argv[1:]:
         return 0 if TARGET.read_bytes() == content else 1
     TARGET.write_bytes(content)
-    from generator import county
-    from generator.counties import upgrades
+    from generator import style as county
+    from generator.style.authoring import upgrades
 
     # It is made from the national template as it is now.
     upgrades.record(county.load(TARGET.parent))

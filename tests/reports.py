@@ -8,16 +8,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.data import agency_file
-from generator.data.agency_file import AgencyFile
-from generator.data.loading import report_of
-from generator.data.prose import UNPRINTABLE, paragraphs
-from generator.data.report import Report, Signature
 from generator.form import form as forms
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import complete
 from generator.form.items import Cell
+from generator.report import agency_file
+from generator.report.agency_file import AgencyFile
+from generator.report.loading import report_of
+from generator.report.report import Report, Signature
+from generator.text.prose import UNPRINTABLE, paragraphs
 
 BASE = Path(__file__).resolve().parent / "rules" / "base.yaml"
 

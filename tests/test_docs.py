@@ -14,9 +14,10 @@ import pytest
 
 from generator.cli import COMMANDS, main
 from generator.cli import _parser as parser
-from generator.data import agency_file, words
-from generator.data.loading import report_of
 from generator.form import form as forms
+from generator.report import agency_file
+from generator.report import placeholders as words
+from generator.report.loading import report_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

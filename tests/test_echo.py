@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from generator import county as counties
 from generator import echo
-from generator.data.report import Report, Signature
+from generator import style as counties
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.formats import text_reader, text_writer
+from generator.formats.text import reader as text_reader
+from generator.formats.text import writer as text_writer
 from generator.recognise import recognise, section_of
+from generator.report.report import Report, Signature
 from tests.recognise.damages import report
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.county import Addition, County
-from generator.county.addition import PREAMBLE
-from generator.county.labels import headings, normal
-from generator.data.report import Report
 from generator.findings import Finding
 from generator.form.identities import evaluate
+from generator.report.report import Report
 from generator.rules import found
+from generator.style import Addition, Style
+from generator.style.addition import PREAMBLE
+from generator.style.labels import headings, normal
 
 
-def check(report: Report, county: County) -> Iterator[Finding]:
+def check(report: Report, county: Style) -> Iterator[Finding]:
     """Give what is wrong with what the report says under the county's own keys."""
     for addition in county.additions:
         if addition.key in report.additions:
@@ -43,7 +43,7 @@ def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _ambiguous(report: Report, county: County) -> Iterator[Finding]:
+def _ambiguous(report: Report, county: Style) -> Iterator[Finding]:
     """Find lines that would be read back as the heading of something else."""
     titles = {(addition.section, normal(addition.title)): addition for addition in county.additions}
     words = {name: list(enumerate(lines)) for name, lines in ((PREAMBLE, report.preamble), *report.narratives.items())}

@@ -8,9 +8,9 @@ from dataclasses import replace
 from generator.check.diagnosis import Diagnosis, diagnose
 from generator.check.repair import Change, Repair
 from generator.check.sums import show
-from generator.data.report import Report
 from generator.findings import Certainty, Finding
 from generator.form.address import Address
+from generator.report.report import Report
 from generator.rules import found
 
 __all__ = ["Diagnosis", "diagnose", "explain"]

@@ -12,14 +12,14 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from generator.data.loading import figures_of
-from generator.data.prose import LONGEST_TEXT, MOST_PARAGRAPHS, UNPRINTABLE, paragraphs
 from generator.errors import FormError
 from generator.form.address import Address
 from generator.form.figures import TYPES
 from generator.form.form import Form
 from generator.form.identities import Identity, Outcome, evaluate
 from generator.form.schema import DIALECT, PLAIN, dialect
+from generator.report.loading import figures_of
+from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS, UNPRINTABLE, paragraphs
 
 META_SCHEMA: dict[str, Any] = {
     "$schema": DIALECT,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.check.sums import show
-from generator.data.report import Report
 from generator.findings import Finding, Level, Place
 from generator.form.address import Address
 from generator.form.figures import Figure
+from generator.report.report import Report
 from generator.rules import catalogue, found
 
 RULE, CELL, REASON, FIGURES = "规则", "单元格", "理由", "数字"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from generator.data.report import Report
+from generator.report.report import Report
 
 _Read = TypeVar("_Read")
 

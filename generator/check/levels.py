@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.county import County
 from generator.findings import Finding, Level
 from generator.rules import catalogue, limits
+from generator.style import Style
 
 
-def adjust(findings: Iterable[Finding], county: County) -> tuple[Finding, ...]:
+def adjust(findings: Iterable[Finding], county: Style) -> tuple[Finding, ...]:
     """Give the findings at the county's levels, without the hints it has switched off; fixed rules stay as they are."""
     adjusted = []
     for finding in findings:
@@ -20,7 +20,7 @@ def adjust(findings: Iterable[Finding], county: County) -> tuple[Finding, ...]:
     return tuple(adjusted)
 
 
-def level_in(county: County, finding: Finding) -> Level | None:
+def level_in(county: Style, finding: Finding) -> Level | None:
     """Give the level of a finding in the county; None if it is switched off there."""
     rule = catalogue().get(finding.rule)
     if finding.rule not in county.levels or rule is None or rule.fixed:
@@ -29,7 +29,7 @@ def level_in(county: County, finding: Finding) -> Level | None:
     return finding.level if level is None and rule.level is not Level.HINT else level
 
 
-def limit(county: County, key: str) -> int:
+def limit(county: Style, key: str) -> int:
     """Give the county's limit of that name, or the one its rule states."""
     return county.limits.get(key, limits()[key])
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from generator.check.claims.expressions import Amount, Expression, amount, describe, parse, show
 from generator.check.claims.reading import claims
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
 from generator.form.address import Address
+from generator.report.report import Report
 from generator.rules import Rule, catalogue, found
+from generator.style import Style
 
 FAMILY = "plausibility"
 
@@ -21,7 +21,7 @@ _RELATION = re.compile(r"(.+?)\s*(<=|>=|<|>)\s*(.+)")
 _NUMBER = re.compile(r"\d+\Z")
 
 
-def check(report: Report, county: County) -> Iterator[Finding]:
+def check(report: Report, county: Style) -> Iterator[Finding]:
     """Give what is not plausible, one finding a rule."""
     for rule in catalogue().values():
         if rule.family == FAMILY and _concerns(rule.settings, report):

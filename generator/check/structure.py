@@ -8,14 +8,14 @@ from typing import Any
 
 from generator.check import sums, wording
 from generator.check.dialect import OutcomeError, validator_for
-from generator.data.agency_file import AgencyFile
-from generator.data.loading import FORM, YEAR
 from generator.errors import FormError
 from generator.findings import Finding, Place, Tally
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.identities import Outcome
+from generator.report.agency_file import AgencyFile
+from generator.report.loading import FORM, YEAR
 from generator.rules import found
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.check.narrative import leftovers, overview, sections
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
+from generator.report.report import Report
 from generator.rules import Rule, catalogue
+from generator.style import Style
 
-RULES: dict[str, Callable[[Report, County, Rule], Iterator[Finding]]] = {
+RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
     "text-overview-empty": overview.empty,
     "text-aspects": overview.aspects,
     "text-aspects-merged": overview.merged_aspects,
@@ -35,7 +35,7 @@ RULES: dict[str, Callable[[Report, County, Rule], Iterator[Finding]]] = {
 """What looks for each rule's findings; everything else about a rule is in its file."""
 
 
-def check(report: Report, county: County) -> Iterator[Finding]:
+def check(report: Report, county: Style) -> Iterator[Finding]:
     """Give what is wrong with the text, at most one finding a rule."""
     for name, look in RULES.items():
         rule = catalogue()[name]

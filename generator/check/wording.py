@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator.data.agency_file import AgencyFile, Keys
-from generator.data.loading import YEAR
-from generator.data.prose import LONGEST_TEXT, MOST_PARAGRAPHS
 from generator.findings import Finding, Place
 from generator.form.address import Address
 from generator.form.figures import LITERAL
 from generator.form.form import Form
+from generator.report.agency_file import AgencyFile, Keys
+from generator.report.loading import YEAR
 from generator.rules import found
+from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS
 
 
 def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ from decimal import Decimal
 from generator.check.claims import lists
 from generator.check.claims.expressions import Amount, Expression, amount, describe, parse, show
 from generator.check.claims.reading import Claim, claims
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
+from generator.report.report import Report
 from generator.rules import found
+from generator.style import Style
 
 
-def check(report: Report, county: County) -> Iterator[Finding]:
+def check(report: Report, county: Style) -> Iterator[Finding]:
     """Give what the words say otherwise than the tables, each claim once."""
     told = claims(report)
     seen: set[tuple[str, tuple[str, ...], Decimal]] = set()

@@ -9,19 +9,19 @@ from itertools import groupby, pairwise
 from generator.check import reuse
 from generator.check.levels import limit
 from generator.check.sums import show
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding, Place
 from generator.form.address import Address
 from generator.form.identities import Number
 from generator.form.succession import Succession, successions
+from generator.report.report import Report
 from generator.rules import catalogue, found
+from generator.style import Style
 
 _Off = tuple[Succession, Number, Number]
 """A figure that does not follow, what it is and what it should be."""
 
 
-def check(report: Report, previous: Sequence[Report], county: County) -> Iterator[Finding]:
+def check(report: Report, previous: Sequence[Report], county: Style) -> Iterator[Finding]:
     """Compare a report with the one of the year before; `previous` holds it, and the ones before it, latest first."""
     if not previous:
         return
@@ -132,7 +132,7 @@ def _identical(report: Report, last: Report) -> Iterator[Finding]:
             yield found("years-identical", message, place=report.place(section.name), cells=tuple(telling))
 
 
-def _jumps(report: Report, last: Report, county: County) -> Iterator[Finding]:
+def _jumps(report: Report, last: Report, county: Style) -> Iterator[Finding]:
     """Find figures that are several times last year's, or a fraction of them."""
     settings = catalogue()["years-jump"].settings
     times = limit(county, "同比倍数")
@@ -154,7 +154,7 @@ def _first(report: Report, spellings: Iterable[str]) -> Address | None:
     return next((address for text in spellings if (address := Address.parse(text)) in report.form.cells), None)
 
 
-def _reused(report: Report, last: Report, county: County) -> Iterator[Finding]:
+def _reused(report: Report, last: Report, county: Style) -> Iterator[Finding]:
     """Find that more of the narratives than allowed stood in last year's."""
     now = [((name, index), text) for name, lines in report.narratives.items() for index, text in enumerate(lines)]
     before = [text for lines in last.narratives.values() for text in lines]

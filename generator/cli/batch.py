@@ -12,7 +12,7 @@ from generator.cli.terminal import Terminal
 from generator.errors import ReportError
 
 if TYPE_CHECKING:
-    from generator.data.examined import Examined
+    from generator.report.examined import Examined
 
 DEBUG = "MAKEREPORT_DEBUG"
 """With this in the environment an unforeseen error shows its traceback."""

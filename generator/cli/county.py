@@ -40,7 +40,7 @@ def _add(commands: Any, name: str, help: str, run: Any) -> Any:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print the tree of counties."""
-    from generator.counties.description import tree
+    from generator.style.authoring.description import tree
 
     options.terminal.give("".join(f"{line}\n" for line in tree(arguments.search())))
     return 0
@@ -48,8 +48,8 @@ def run_list(options: argparse.Namespace) -> int:
 
 def run_show(options: argparse.Namespace) -> int:
     """Print what a county changes against its parent."""
-    from generator import county
-    from generator.counties.description import changes
+    from generator import style as county
+    from generator.style.authoring.description import changes
 
     chosen = county.load(_place(options.name), arguments.search())
     options.terminal.give("".join(f"{line}\n" for line in changes(chosen)))
@@ -58,7 +58,7 @@ def run_show(options: argparse.Namespace) -> int:
 
 def run_new(options: argparse.Namespace) -> int:
     """Make a county's folder."""
-    from generator.counties.folder import create
+    from generator.style.authoring.folder import create
 
     made = create(options.folder, options.parent and _place(options.parent), options.name, arguments.search())
     options.terminal.say(f"已建立：{options.folder}（{made.name}，上级：{made.folders[1].name}）。")
@@ -68,9 +68,10 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check a county's folder; 1 if its reports must not be made so."""
-    from generator import county, output
-    from generator.counties import upgrades
-    from generator.counties.check import check
+    from generator import output
+    from generator import style as county
+    from generator.style.authoring import upgrades
+    from generator.style.authoring.check import check
 
     chosen = _place(options.folder)
     folder = chosen if isinstance(chosen, Path) else county.load(chosen, arguments.search()).folders[0]

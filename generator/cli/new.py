@@ -11,9 +11,9 @@ from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.cli.terminal import Terminal
-    from generator.county import County
-    from generator.data.report import Report
     from generator.form.form import Form
+    from generator.report.report import Report
+    from generator.style import Style
 
 
 def add_parser(subparsers: Any) -> None:
@@ -37,8 +37,8 @@ def add_parser(subparsers: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the blank file."""
     from generator import output
-    from generator.data.blank import blank, relative
     from generator.form import form as forms
+    from generator.report.blank import blank, relative
 
     file: Path = options.file
     if file.exists() and not file.is_dir() and not options.overwrite:
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         schema=next((path.resolve().as_uri() for path in schemas), None),
     )
     if dress is not None:
-        from generator.county import blank as added
+        from generator.style import blank as added
 
         text += added.additions(dress)
     output.write_all({file: text.encode("utf-8"), **schemas})
@@ -75,11 +75,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _dress(county: str | None) -> County | None:
+def _dress(county: str | None) -> Style | None:
     """Give the county; None if there are no templates of that name yet."""
     if county is None:
         return None
-    from generator import county as counties
+    from generator import style as counties
     from generator.errors import FormError
 
     try:
@@ -88,7 +88,7 @@ def _dress(county: str | None) -> County | None:
         return None
 
 
-def _known(dress: County, folder: str, terminal: Terminal) -> str:
+def _known(dress: Style, folder: str, terminal: Terminal) -> str:
     """Give the name that the file is to carry for a county that was given as a folder; tell if it is not found by its name."""
     if _dress(dress.name) is None:
         terminal.say(
@@ -98,7 +98,7 @@ def _known(dress: County, folder: str, terminal: Terminal) -> str:
     return dress.name
 
 
-def _schema(file: Path, form: Form, dress: County | None) -> dict[Path, bytes]:
+def _schema(file: Path, form: Form, dress: Style | None) -> dict[Path, bytes]:
     """Give a schema for editors to stand beside the file where a county adds keys of its own, which the form's does not know."""
     if dress is None or not dress.additions:
         return {}

@@ -29,7 +29,7 @@ def add_parser(subparsers: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read the report and write its YAML; 1 where it was read only in part or holds errors."""
     from generator import journey, output
-    from generator.data.dump import dump
+    from generator.report.dump import dump
 
     terminal = options.terminal
     if arguments.is_agency_file(options.report):

@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import Any
 
 from generator.cli.terminal import Terminal
-from generator.data.examined import Examined
 from generator.errors import ReportError
 from generator.findings import Finding, Level, Suspect
+from generator.report.examined import Examined
 
 
 class NoResults:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.county import Addition, County
-from generator.county.addition import PREAMBLE, SIGNATURE
-from generator.county.labels import normal
-from generator.data.report import Report
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table
 from generator.document.numbering import level_of
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.grid import Grid
 from generator.form.items import Cell
+from generator.report.report import Report
+from generator.style import Addition, Style
+from generator.style.addition import PREAMBLE, SIGNATURE
+from generator.style.labels import normal
 
-Show = Callable[[Cell, Figure, County], str]
+Show = Callable[[Cell, Figure, Style], str]
 
 
-def composed(report: Report, county: County, section: str, show: Show) -> Iterator[Block]:
+def composed(report: Report, county: Style, section: str, show: Show) -> Iterator[Block]:
     """Give the blocks of what the report says under the county's additions to this section."""
     for addition in county.additions:
         if addition.section == section and addition.key in report.additions:
@@ -30,7 +30,7 @@ def composed(report: Report, county: County, section: str, show: Show) -> Iterat
                 yield _table(addition, addition.figures(report.additions[addition.key]), county, show)
 
 
-def prefaced(report: Report, county: County) -> Iterator[Paragraph]:
+def prefaced(report: Report, county: Style) -> Iterator[Paragraph]:
     """Give the paragraphs that the county adds before section one."""
     for addition in county.additions:
         if addition.section == PREAMBLE and addition.key in report.additions:
@@ -38,7 +38,7 @@ def prefaced(report: Report, county: County) -> Iterator[Paragraph]:
             yield from _words(report, addition)
 
 
-def signed(report: Report, county: County) -> Iterator[Paragraph]:
+def signed(report: Report, county: Style) -> Iterator[Paragraph]:
     """Give the lines that the county adds to the sign-off."""
     for addition in county.additions:
         if addition.section == SIGNATURE and addition.key in report.additions:
@@ -46,7 +46,7 @@ def signed(report: Report, county: County) -> Iterator[Paragraph]:
 
 
 def taken(
-    blocks: Sequence[Block], county: County, heading_of: Callable[[str], str | None]
+    blocks: Sequence[Block], county: Style, heading_of: Callable[[str], str | None]
 ) -> tuple[tuple[Block, ...], dict[str, object]]:
     """Take the county's additions out of the blocks: the blocks left over, and what stood under each key.
 
@@ -85,7 +85,7 @@ def _line(text: str) -> Paragraph:
     return Paragraph(text, level, lead)
 
 
-def _table(addition: Addition, figures: dict[Address, Figure], county: County, show: Show) -> Table:
+def _table(addition: Addition, figures: dict[Address, Figure], county: Style, show: Show) -> Table:
     assert addition.form is not None
     grid, cells = addition.form.grids[addition.key], addition.form.cells
 
@@ -147,7 +147,7 @@ def _is_date(line: str) -> bool:
     return len(line) <= 20 and line.rstrip("日号").endswith(tuple("0123456789")) and "年" in line and "月" in line
 
 
-def _unsigned(blocks: list[Block], county: County, values: dict[str, object]) -> list[Block]:
+def _unsigned(blocks: list[Block], county: Style, values: dict[str, object]) -> list[Block]:
     """Take the county's own lines of the sign-off from the end of the report."""
     prefixes = {normal(a.title) + ":": a for a in county.additions if a.section == SIGNATURE}
     while blocks and prefixes:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.county import County
-from generator.data.report import Report, Signature
 from generator.document import additions
 from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
 from generator.document.numbering import level_of
@@ -14,9 +12,11 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Cell
 from generator.form.items import Section as FormSection
+from generator.report.report import Report, Signature
+from generator.style import Style
 
 
-def compose(report: Report, county: County) -> Document:
+def compose(report: Report, county: Style) -> Document:
     """Give the document of a report as its county prints it."""
     title = report.title or title_of(report, county)
     sections = tuple(_section(report, county, section) for section in report.form.sections)
@@ -40,13 +40,13 @@ def compose(report: Report, county: County) -> Document:
     )
 
 
-def title_of(report: Report, county: County) -> str:
+def title_of(report: Report, county: Style) -> str:
     """Give the title that the county's or the form's pattern makes."""
     pattern = county.title or report.form.title
     return pattern.replace("{机关}", report.agency or "").replace("{年度}", str(report.year or ""))
 
 
-def show(cell: Cell, value: Figure, county: County) -> str:
+def show(cell: Cell, value: Figure, county: Style) -> str:
     """Write a figure as it is printed in its cell."""
     if value is None:
         return county.empty
@@ -57,7 +57,7 @@ def show(cell: Cell, value: Figure, county: County) -> str:
     return cell.type.show(value)
 
 
-def _section(report: Report, county: County, section: FormSection) -> Section:
+def _section(report: Report, county: Style, section: FormSection) -> Section:
     heading = Heading(county.labels.get(section.label, section.label))
     if section.table is not None:
         return Section(section.name, heading, (_table(report, county, section.name),))
@@ -71,7 +71,7 @@ def _paragraph(line: str) -> Paragraph:
     return Paragraph(line, level, lead)
 
 
-def _table(report: Report, county: County, name: str) -> Table:
+def _table(report: Report, county: Style, name: str) -> Table:
     cells, figures = report.form.cells, report.figures
     rows = []
     for skeleton in _skeleton(report.form, name, tuple(sorted(county.labels.items()))):

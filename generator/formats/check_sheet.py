@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import resources
-from generator.data.examined import Examined
-from generator.data.report import Report
 from generator.findings import Certainty, Finding, Level, Place, grouped
 from generator.form.address import Address
 from generator.form.items import Section
+from generator.report.examined import Examined
+from generator.report.report import Report
 from generator.rules import Rule, catalogue, families
 
 TEMPLATE = "check-sheet.html.j2"

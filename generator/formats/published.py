@@ -77,31 +77,31 @@ def _too_large(path: Path, limit: int) -> RecognitionError:
 
 
 def _word(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats import word_reader
+    from generator.formats.docx import reader as word_reader
 
     return word_reader.read(data, name)
 
 
 def _pdf(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats import pdf_reader
+    from generator.formats.pdf import reader as pdf_reader
 
     return pdf_reader.read(data, name)
 
 
 def _html(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats import html_reader
+    from generator.formats.html import reader as html_reader
 
     return html_reader.read(data, name)
 
 
 def _markdown(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats import markdown_reader
+    from generator.formats.markdown import reader as markdown_reader
 
     return markdown_reader.read(data, name)
 
 
 def _text(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats import text_reader
+    from generator.formats.text import reader as text_reader
 
     return text_reader.read(data, name)
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
 from generator.recognise.lines import Line
 from generator.recognise.spelling import tight
+from generator.report.report import Report
 from generator.rules import catalogue
 from generator.rules import found as finding
+from generator.style import Style
 
 RULE = "text-fee-decimals"
 
 
-def remarks(report: Report, bodies: Mapping[str, Sequence[tuple[int, Line]]], county: County | None) -> Iterator[Finding]:
+def remarks(report: Report, bodies: Mapping[str, Sequence[tuple[int, Line]]], county: Style | None) -> Iterator[Finding]:
     """Give the amounts that are not printed as their heading asks; where a county asks so itself, its check tells."""
     asks = re.compile(catalogue()[RULE].settings["label"])
     if county is not None and any(asks.search(label) for label in county.labels.values()):

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.data.prose import tidy
 from generator.findings import Place
 from generator.recognise.lines import Line
 from generator.recognise.spelling import plain, simplified, tight, words
+from generator.text.prose import tidy
 
 _YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
 _CHINESE_YEAR = re.compile("二[〇○零O0]([一二三四五六七八九〇○零][一二三四五六七八九〇○零])(?=年)")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.data.prose import paragraphs
-from generator.data.report import Signature
 from generator.findings import Finding, Place
 from generator.form.items import Section
 from generator.recognise.labels import Match, Sheet
 from generator.recognise.lines import Line, is_prose
 from generator.recognise.printed import tail
 from generator.recognise.spelling import ordinal, plain, tight, words
+from generator.report.report import Signature
 from generator.rules import found as finding
+from generator.text.prose import paragraphs
 
 _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _LONGEST_AGENCY = 40

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.county import County
-from generator.data.report import Report
 from generator.document.blocks import Block
 from generator.errors import FormError, RecognitionError
 from generator.findings import Finding, Place
@@ -22,7 +20,9 @@ from generator.recognise.sections import Division, divide
 from generator.recognise.sheets import sheets
 from generator.recognise.spelling import core, ordinal, plain, tight
 from generator.recognise.tables import TableRead, read_table
+from generator.report.report import Report
 from generator.rules import found as finding
+from generator.style import Style
 
 _FEWEST_SECTIONS = 3
 """A page without a table of the form must have so many section headings to count as a report."""
@@ -38,7 +38,7 @@ class Recognised:
     findings: tuple[Finding, ...]
 
 
-def recognise(blocks: Sequence[Block], *, county: County | None = None, known: Sequence[Form] | None = None) -> Recognised:
+def recognise(blocks: Sequence[Block], *, county: Style | None = None, known: Sequence[Form] | None = None) -> Recognised:
     """Recognise the report that the blocks hold; RecognitionError if they hold none, or two.
 
     `known` are the forms it may use, by default all there are.
@@ -85,7 +85,7 @@ def _report(
     division: Division,
     tables: Mapping[str, TableRead],
     own: Sequence[Sheet],
-    county: County | None,
+    county: Style | None,
     printed: Mapping[str, str],
     unsure: bool,
     known: Sequence[Form] | None,

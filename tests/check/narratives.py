@@ -11,13 +11,13 @@ from typing import Any
 
 import yaml
 
-from generator import county as counties
+from generator import style as counties
 from generator.check import words
-from generator.data.report import Report
 from generator.findings import Finding
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.identities import complete
+from generator.report.report import Report
 
 FOLDER = Path(__file__).parent / "sentences"
 HEADING = "（二）依申请公开情况"

@@ -19,14 +19,14 @@ from generator.check.diagnosis import Diagnosis, diagnose
 from generator.check.lines import lines_of
 from generator.check.repair import pairs, singles
 from generator.check.system import System, build
-from generator.data import agency_file
-from generator.data.loading import report_of
 from generator.findings import Certainty, Finding
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import Identity, complete, evaluate
+from generator.report import agency_file
+from generator.report.loading import report_of
 from tests.check.tables import REQUESTS, Figures, cells, exchanged, generated, huaian, slid, slips
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.yaml").read_text(encoding="utf-8")

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from generator.check import culprit, explanations, levels, structure, years
-from generator.county import County
-from generator.data import agency_file
-from generator.data.loading import report_of
 from generator.findings import Finding, Level
+from generator.report import agency_file
+from generator.report.loading import report_of
+from generator.style import Style
 
 RULES = Path(__file__).parents[1] / "rules"
 IN_FORCE = ("主动公开.行政规范性文件.现行有效", 17)
@@ -29,7 +29,7 @@ def answered(*answers: dict[str, Any], in_force: int = 17, **changes: Any) -> li
     last = agency_file.read(RULES / "last.yaml")
     findings, _ = structure.check(file, form, 2026)
     report = report_of(file, form)
-    findings += years.check(report, [report_of(last, form)], County("全国", ()))
+    findings += years.check(report, [report_of(last, form)], Style("全国", ()))
     return list(explanations.apply(culprit.explain(report, findings), report))
 
 
@@ -123,13 +123,13 @@ def test_the_block_itself_is_checked() -> None:
 
 def test_a_county_raises_and_lowers_levels_but_not_of_the_arithmetic() -> None:
     findings = answered(复议诉讼={"行政复议": {"维持": 1, "总计": 2}})
-    county = County("甲", (), levels={"years-rolled": Level.ERROR, "identity": Level.HINT, "no-such": Level.HINT})
+    county = Style("甲", (), levels={"years-rolled": Level.ERROR, "identity": Level.HINT, "no-such": Level.HINT})
 
     assert [finding.level for finding in levels.adjust(findings, county)] == [Level.ERROR, Level.ERROR]
 
 
 def test_a_county_switches_off_hints_only() -> None:
-    county = County("甲", (), levels={"years-rolled": None, "years-jump": None})
+    county = Style("甲", (), levels={"years-rolled": None, "years-jump": None})
     warning = answered()
     hint = [finding for finding in answered(主动公开={**base_figures(), "行政许可": 99}) if finding.rule == "years-jump"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import county as counties
+from generator import style as counties
 from generator.check import plausibility, text, words
 from generator.form.identities import evaluate
 from tests.reports import report

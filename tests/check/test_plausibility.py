@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator import county as counties
 from generator import journey
+from generator import style as counties
 from generator.check import plausibility
 from generator.check.claims.expressions import parse
 from generator.findings import Finding

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from generator import county as counties
 from generator import journey
+from generator import style as counties
 from generator.check import text
 from generator.check.levels import limit
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding, Level
+from generator.report.report import Report
 from generator.rules import catalogue
+from generator.style import Style
 from tests.reports import base_text
 from tests.reports import report as read
 
@@ -23,7 +23,7 @@ NATIONAL = counties.load()
 SOUND = read(base_text())
 
 
-def said(changes: dict[str, Any] | None = None, county: County = NATIONAL, report: Report = SOUND) -> list[Finding]:
+def said(changes: dict[str, Any] | None = None, county: Style = NATIONAL, report: Report = SOUND) -> list[Finding]:
     return list(text.check(replace(report, **(changes or {})), county))
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from generator import county as counties
 from generator import journey
+from generator import style as counties
 from generator.check import plausibility, text, words
 from generator.check.claims.phrases import load
-from generator.data.report import Report
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.report.report import Report
 from tests.check.narratives import HEADING, Sentence, report, sentences, verdict
 from tests.reports import reports
 

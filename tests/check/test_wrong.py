@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from generator.check import structure
-from generator.data import agency_file, words
-from generator.data.loading import report_of
 from generator.findings import Finding
 from generator.intake import loaded
+from generator.report import agency_file
+from generator.report import placeholders as words
+from generator.report.loading import report_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "wrong"
 CASES = sorted(FOLDER.glob("*.yaml"))

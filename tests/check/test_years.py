@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from generator.check import structure, years
-from generator.county import County
-from generator.data import agency_file
-from generator.data.carry import carry_over
-from generator.data.loading import report_of
-from generator.data.report import Report
 from generator.errors import FormError
 from generator.findings import Finding, Level
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.succession import successions
+from generator.report import agency_file
+from generator.report.carry_over import carry_over
+from generator.report.loading import report_of
+from generator.report.report import Report
+from generator.style import Style
 
 RULES = Path(__file__).parents[1] / "rules"
-NATIONAL = County("全国", ())
+NATIONAL = Style("全国", ())
 CARRIED_IN, CARRIED_OUT = Address.parse("依申请公开.上年结转"), Address.parse("依申请公开.结转下年度")
 IN_FORCE = Address.parse("主动公开.行政规范性文件.现行有效")
 
@@ -37,7 +37,7 @@ def with_figures(source: Report, figures: dict[str, object]) -> Report:
     return replace(source, figures={**source.figures, **changed})  # type: ignore[dict-item]
 
 
-def told(now: Report, *previous: Report, county: County = NATIONAL) -> dict[str, Finding]:
+def told(now: Report, *previous: Report, county: Style = NATIONAL) -> dict[str, Finding]:
     return {finding.rule: finding for finding in years.check(now, previous, county)}
 
 
@@ -132,10 +132,10 @@ def test_a_county_sets_how_much_is_a_jump_and_how_much_is_copied() -> None:
     now, last = with_figures(report(), {"主动公开.行政许可": 25}), report("last")
     copied = replace(last, narratives=report().narratives)
 
-    assert "years-jump" in told(now, last, county=County("甲", (), limits={"同比倍数": 2}))
+    assert "years-jump" in told(now, last, county=Style("甲", (), limits={"同比倍数": 2}))
     assert "years-jump" not in told(now, last)
     assert "years-reused" in told(report(), copied)
-    assert "years-reused" not in told(report(), copied, county=County("甲", (), limits={"与上年重复率": 100}))
+    assert "years-reused" not in told(report(), copied, county=Style("甲", (), limits={"与上年重复率": 100}))
 
 
 def test_copied_words_are_quoted_with_their_share_and_place() -> None:

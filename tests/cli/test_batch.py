@@ -8,9 +8,9 @@ import pytest
 
 from generator.cli import batch
 from generator.cli.terminal import Terminal
-from generator.data.examined import Examined
 from generator.errors import AgencyFileError, UsageError, WriteError
 from generator.findings import Finding, Level, Tally
+from generator.report.examined import Examined
 from tests.cli.test_terminal import Console
 
 

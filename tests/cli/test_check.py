@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.data import agency_file, words
-from generator.data.dump import dump
-from generator.data.loading import report_of
 from generator.form import form as forms
+from generator.report import agency_file
+from generator.report import placeholders as words
+from generator.report.dump import dump
+from generator.report.loading import report_of
 from tests.cli.command import SAMPLES, Run, sample, shell
 
 WRONG_SUM = {"予以公开: {自然人: 1288,": "予以公开: {自然人: 1289,"}

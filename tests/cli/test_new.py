@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.data import agency_file
+from generator.report import agency_file
 from tests.cli.command import Run, sample
 
 OPTIONS = ("--agency", "云岭县科学技术局", "--year", "2024")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator.cli.results import NoResults, Results, of
 from generator.cli.terminal import Terminal
-from generator.data.examined import Examined
 from generator.errors import AgencyFileError
 from generator.findings import Certainty, Finding, Level, Place, Suspect, Tally
 from generator.form.address import Address
+from generator.report.examined import Examined
 from tests.cli.test_terminal import Console
 
 CELL = Address(("依申请公开", "办理结果", "予以公开", "自然人"))

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from generator.county import County
-from generator.data.report import Signature
 from generator.document.blocks import Paragraph, Table
 from generator.document.compose import compose, show
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.report.report import Signature
+from generator.style import Style
 from tests.reports import base_text, report
 
-PLAIN = County("全国", ())
+PLAIN = Style("全国", ())
 FEES = Address.parse("主动公开.行政事业性收费")
 
 

@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from generator import county as counties
-from generator.data import agency_file, words
-from generator.data.loading import report_of
-from generator.data.report import Report
+from generator import style as counties
 from generator.document.blocks import Block, Document, Heading, Paragraph, Square, Table, Title
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.report import agency_file
+from generator.report import placeholders as words
+from generator.report.loading import report_of
+from generator.report.report import Report
 from tests import office
-from tests.formats.word_parts import docx
+from tests.formats.docx.parts import docx
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "published"

@@ -9,9 +9,9 @@ from typing import Any
 from lxml import html
 
 from generator import journey
-from generator.data.examined import Examined
 from generator.findings import Tally
 from generator.formats.check_sheet import write
+from generator.report.examined import Examined
 from generator.rules import catalogue
 from tests.check.test_culprit import BASE, stated
 

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import county as counties
-from generator.data import agency_file
-from generator.data.loading import report_of
+from generator import style as counties
 from generator.document.blocks import Block, Document, Table, Title
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.formats import html_writer, pdf_reader, word, word_reader
+from generator.formats.docx import reader as word_reader
+from generator.formats.docx import writing as word
+from generator.formats.html import writer as html_writer
+from generator.formats.pdf import reader as pdf_reader
+from generator.report import agency_file
+from generator.report.loading import report_of
 from tests import office
 from tests.formats.shown import plain, shown
 

@@ -10,8 +10,8 @@ from generator.errors import RecognitionError
 from generator.formats import published
 from generator.formats.kinds import kind_of
 from tests.formats import hostile
-from tests.formats.pdf_parts import Page, pdf
-from tests.formats.word_parts import docx, package, paragraph
+from tests.formats.docx.parts import docx, package, paragraph
+from tests.formats.pdf.parts import Page, pdf
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
 TEXT = "云岭县科学技术局2024年政府信息公开工作年度报告\n一、总体情况\n本年度公开信息86条。\n"

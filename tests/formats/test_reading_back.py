@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import county
-from generator.data.report import Report
+from generator import style as county
 from generator.document.blocks import Block, Document, Heading, Table, Title
 from generator.document.compose import compose
 from generator.errors import RecognitionError
-from generator.formats import html_reader, html_writer, markdown_reader, text_reader, text_writer
+from generator.formats.html import reader as html_reader
+from generator.formats.html import writer as html_writer
+from generator.formats.markdown import reader as markdown_reader
+from generator.formats.text import reader as text_reader
+from generator.formats.text import writer as text_writer
+from generator.report.report import Report
 from tests.reports import reports
 
 Reader = Callable[[bytes, str], tuple[Block, ...]]
@@ -28,7 +32,7 @@ MARKS = (
 READERS: dict[str, Reader] = {"txt": text_reader.read, "md": markdown_reader.read, "html": html_reader.read}
 
 
-def _document(report: Report) -> tuple[Document, county.County]:
+def _document(report: Report) -> tuple[Document, county.Style]:
     office = county.load(None)
     return compose(report, office), office
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator import county as counties
-from generator.data.report import Report
+from generator import style as counties
 from generator.document.blocks import Block, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
@@ -18,6 +17,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import complete, evaluate
 from generator.recognise import recognise
+from generator.report.report import Report
 
 Rows = list[list[Square]]
 Damage = Callable[[random.Random, Rows, int], Rows]

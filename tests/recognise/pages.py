@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator import county as counties
+from generator import style as counties
 from generator.document.blocks import Block, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.findings import Place
 from generator.form import form as forms
-from generator.formats import text_reader, text_writer
+from generator.formats.text import reader as text_reader
+from generator.formats.text import writer as text_writer
 from generator.recognise import Recognised, recognise
 from generator.recognise.labels import Sheet
 from generator.recognise.lines import Line, lines

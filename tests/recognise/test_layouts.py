@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import county as counties
-from generator.data.report import Report
+from generator import style as counties
 from generator.document.blocks import Block, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.recognise import Recognised, recognise
+from generator.report.report import Report
 from tests.recognise.damages import LAYOUTS, Rows, altered, report
 from tests.recognise.pages import messages, said
 

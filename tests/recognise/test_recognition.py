@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from generator.county import County
-from generator.data.report import Signature
 from generator.document.blocks import Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.recognise import recognise
+from generator.report.report import Signature
+from generator.style import Style
 from tests.recognise.pages import messages, page, paragraphs, read, said, table
 from tests.reports import base_text, report
 
@@ -252,7 +252,7 @@ def test_amounts_in_yuan_are_turned_into_the_unit_of_the_form() -> None:
 
 
 def test_the_labels_of_a_county_are_official_there() -> None:
-    county = County("某县", (), labels={"规章": "规章（本级）", "一、总体情况": "一、本年总体情况"})
+    county = Style("某县", (), labels={"规章": "规章（本级）", "一、总体情况": "一、本年总体情况"})
     blocks = marked()
     blocks[1] = Heading("一、本年总体情况")
     blocks[4] = table([["规章（本级）", "1", "2", "3"], ["行政许可", "3", "", ""]])

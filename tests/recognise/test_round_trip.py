@@ -9,18 +9,23 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from generator import county as counties
-from generator.county import County
-from generator.data.report import Report, Signature
+from generator import style as counties
 from generator.document.blocks import Block, Document
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.formats import html_reader, html_writer, text_reader, text_writer, word, word_reader
+from generator.formats.docx import reader as word_reader
+from generator.formats.docx import writing as word
+from generator.formats.html import reader as html_reader
+from generator.formats.html import writer as html_writer
+from generator.formats.text import reader as text_reader
+from generator.formats.text import writer as text_writer
 from generator.recognise import recognise, section_of
+from generator.report.report import Report, Signature
+from generator.style import Style
 from tests.recognise import damages
 from tests.reports import reports
 
-Writer = Callable[[Document, County], bytes]
+Writer = Callable[[Document, Style], bytes]
 Reader = Callable[[bytes, str], tuple[Block, ...]]
 FORMATS: dict[str, tuple[Writer, Reader]] = {
     "txt": (text_writer.write, text_reader.read),

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import county as counties
+from generator import style as counties
 from generator.document.compose import compose
-from generator.formats import published, text_reader, text_writer
+from generator.formats import published
+from generator.formats.text import reader as text_reader
+from generator.formats.text import writer as text_writer
 from generator.recognise import recognise
 from generator.recognise.spelling import core, tight
 

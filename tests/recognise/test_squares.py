@@ -6,14 +6,14 @@ import random
 
 import pytest
 
-from generator import county as counties
-from generator.data.report import Report
+from generator import style as counties
 from generator.document.blocks import Block, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.recognise import recognise
 from generator.recognise.printed import Kind, closed_up
+from generator.report.report import Report
 from tests.recognise.damages import report
 from tests.recognise.pages import paragraphs, sheet, stream
 

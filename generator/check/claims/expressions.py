@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from generator.data.report import Report
 from generator.form.address import Address
 from generator.form.form import Form
+from generator.report.report import Report
 
 _TERM = re.compile(r"\s*([+-]?)\s*([^\s+-]+)")
 

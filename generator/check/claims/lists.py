@@ -12,8 +12,8 @@ from generator.check.claims.expressions import amount, describe, parse, show
 from generator.check.claims.numbers import COUNT, Quantity
 from generator.check.claims.phrases import load
 from generator.check.claims.reading import Claim, narratives
-from generator.data.report import Report
 from generator.findings import Finding
+from generator.report.report import Report
 from generator.rules import found
 
 

@@ -11,7 +11,7 @@ from generator.check.claims.phrases import Saying, load
 from generator.check.claims.sentence import State, read
 from generator.check.claims.wording import wording
 from generator.check.kept import of_the_report
-from generator.data.report import Report
+from generator.report.report import Report
 
 
 @dataclass(frozen=True)

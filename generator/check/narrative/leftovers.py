@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from generator.check.claims.context import within
 from generator.check.levels import limit
 from generator.check.narrative.passages import Passage, heading, matches, merged, passages
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
 from generator.form import form as forms
+from generator.report.report import Report
 from generator.rules import Rule, found
+from generator.style import Style
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-def residue(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def residue(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check for the instructions and gaps of templates."""
     hits = list(matches(report, list(rule.settings["words"]), blanks=True))
     yield from merged(report, rule, hits, "像是模板里没有改掉的文字或没有填的数字，请改成实际内容。")
 
 
-def period(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def period(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the words tell of the whole year."""
     hits: list[tuple[Passage, re.Match[str]]] = []
     for kind in ("until", "range", "stated"):
@@ -35,7 +35,7 @@ def period(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     yield from merged(report, rule, hits, "不是全年的数据。年度报告的统计期限是1月1日至12月31日，请改用全年数据。")
 
 
-def notice(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def notice(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the notice cited is the one in force, under its right number."""
     hits = list(matches(report, rule.settings["wrong"]))
     for name in forms.names():
@@ -45,7 +45,7 @@ def notice(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     yield from merged(report, rule, hits, f"{report.year or '这一'}年度的报告依据的是{rule.settings['right']}，请改正。")
 
 
-def title_year(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def title_year(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the year in the title is the report year."""
     years = _YEAR.findall(report.title or "")
     if years and report.year is not None and str(report.year) not in years:
@@ -56,7 +56,7 @@ def title_year(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def title_agency(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def title_agency(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the agency is called by a name that says of which place it is."""
     name = next((text for text in (report.agency, report.title) if text), "")
     if re.search(rule.settings["nameless"], name):
@@ -67,14 +67,14 @@ def title_agency(report: Report, county: County, rule: Rule) -> Iterator[Finding
         )
 
 
-def other_year(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def other_year(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check for the year of an older report where only the report year can stand."""
     hits = [hit for hit in matches(report, list(rule.settings["words"])) if hit[1]["year"] != str(report.year)]
     if report.year is not None:
         yield from merged(report, rule, hits, f"报告年度是{report.year}年，这里的年份不同，请改正。")
 
 
-def other_agency(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def other_agency(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check for another agency's name where only the reporting agency can stand."""
     agency = report.agency or ""
     hits = [
@@ -85,7 +85,7 @@ def other_agency(report: Report, county: County, rule: Rule) -> Iterator[Finding
     yield from merged(report, rule, hits, f"报告机关是{agency}，这里写的是另一个机关，请改正。")
 
 
-def fee_decimals(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def fee_decimals(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that amounts have as many decimals as the county's column heading asks for, and never less than a yuan."""
     (key,) = rule.settings["limits"]
     most = limit(county, key)

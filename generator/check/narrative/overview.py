@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.check.levels import limit
 from generator.check.narrative.passages import Passage, ends, heading, of_section, passages, place
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
+from generator.report.report import Report
 from generator.rules import Rule, catalogue, found
+from generator.style import Style
 
 
-def empty(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def empty(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the overview says something besides what every preamble says."""
     section = rule.settings["section"]
     length = _substance(report, rule)
@@ -22,7 +22,7 @@ def empty(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         yield of_section(report, rule, section, f"{say}。请写明全年主动公开、依申请公开、信息管理、平台建设、监督保障的情况。")
 
 
-def aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def aspects(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the overview covers the five aspects."""
     section = rule.settings["section"]
     written = passages(report, section)
@@ -35,7 +35,7 @@ def aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         yield of_section(report, rule, section, f"没有写{'、'.join(missing)}。请按五个方面写全，没有这方面工作的也要说明。")
 
 
-def merged_aspects(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def merged_aspects(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that no heading stands for two of the five aspects."""
     source = catalogue()["text-aspects"]
     for passage in passages(report, source.settings["section"]):
@@ -50,7 +50,7 @@ def merged_aspects(report: Report, county: County, rule: Rule) -> Iterator[Findi
             return
 
 
-def padding(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def padding(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the narratives are about disclosure and not about the agency's other work."""
     found_in = [(section, share) for section in rule.settings["sections"] if (share := _unrelated(report, section)) is not None]
     if found_in:
@@ -62,7 +62,7 @@ def padding(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def length(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def length(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check the length of the overview where the county sets one."""
     (key,) = rule.settings["limits"]
     most = limit(county, key)
@@ -72,7 +72,7 @@ def length(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         yield of_section(report, rule, section, f"有{written}字，规定不超过{most}字，多出{written - most}字。请精简。")
 
 
-def government(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def government(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that a government's report tells the results of appraisal, public comment and accountability."""
     if not re.search(rule.settings["agency"], report.agency or ""):
         return

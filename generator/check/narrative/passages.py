@@ -12,8 +12,8 @@ from typing import Any
 from generator import resources
 from generator.check.claims.patterns import Pattern, hints
 from generator.check.kept import of_the_report
-from generator.data.report import Report
 from generator.findings import Finding, Place
+from generator.report.report import Report
 from generator.rules import Rule, catalogue, found
 
 PREAMBLE = "导语"

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from generator.check.narrative.passages import PREAMBLE, ends, merged, of_section, passages, place, where
-from generator.county import County
-from generator.data.report import Report
 from generator.findings import Finding
+from generator.report.report import Report
 from generator.rules import Rule, catalogue, found
+from generator.style import Style
 
 _NUMERALS = {"四": 4, "五": 5, "六": 6, "七": 7}
 
 
-def problems(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def problems(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the problems section names problems and measures."""
     section = rule.settings["section"]
     text = "".join(passage.text for passage in passages(report, section))
@@ -31,7 +31,7 @@ def problems(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
     yield of_section(report, rule, section, f"{say}。请写明政府信息公开工作的主要问题，并逐条写改进情况。")
 
 
-def fee_statement(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def fee_statement(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that other matters tell whether information processing fees (信息处理费) were collected."""
     section = rule.settings["section"]
     text = "".join(passage.text for passage in passages(report, section))
@@ -43,7 +43,7 @@ def fee_statement(report: Report, county: County, rule: Rule) -> Iterator[Findin
     )
 
 
-def parts_named(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def parts_named(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that a preamble that says how many parts there are names as many."""
     for passage in (*passages(report, PREAMBLE), *passages(report, report.form.narratives[0].name)[:1]):
         said = re.search(rule.settings["says"], passage.text)
@@ -62,7 +62,7 @@ def parts_named(report: Report, county: County, rule: Rule) -> Iterator[Finding]
             return
 
 
-def repeated(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def repeated(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that no paragraph comes twice."""
     seen: dict[str, str] = {}
     for passage in passages(report):
@@ -78,7 +78,7 @@ def repeated(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
         seen[passage.text] = where(report, passage)
 
 
-def numbering(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def numbering(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the numbering 一、二、 of the six sections does not start again inside one."""
     for section in report.form.narratives:
         numbered = [each for each in passages(report, section.name) if re.match(rule.settings["numbered"], each.text)]
@@ -92,7 +92,7 @@ def numbering(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
             return
 
 
-def punctuation(report: Report, county: County, rule: Rule) -> Iterator[Finding]:
+def punctuation(report: Report, county: Style, rule: Rule) -> Iterator[Finding]:
     """Check for half-width punctuation between Chinese characters."""
     pattern = re.compile(rule.settings["wrong"])
     hits = [(passage, match) for passage in passages(report) for match in pattern.finditer(passage.text)]

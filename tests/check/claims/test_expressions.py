@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from generator.check.claims.expressions import Amount, amount, describe, parse, show
-from generator.data.report import Report
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.report.report import Report
 
 FORM = forms.load("2021")
 

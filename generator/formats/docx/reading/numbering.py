@@ -1,0 +1,122 @@
+"""Automatic numbers: what Word prints before a numbered paragraph stands nowhere in its text and is counted again here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.formats.docx.reading.counting import counted
+from generator.formats.docx.reading.names import VAL, on, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEEPEST = 8
+_BULLET = "•"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: where it starts, how it counts, what is printed (`第%1条`) and when it starts again."""
+
+    start: int = 1
+    style: str = "decimal"
+    pattern: str = "%1."
+    suffix: str = "tab"
+    restart: int | None = None
+    legal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    abstract: str
+    starts: dict[int, int] = field(default_factory=dict)
+    levels: dict[int, Level] = field(default_factory=dict)
+
+
+class Numbering:
+    """The lists of a document and how far each has counted; a label is taken once for each paragraph, in order."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._abstract: dict[str, dict[int, Level]] = {}
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[str] = set()
+        if root is not None:
+            for element in root.iterchildren(w("abstractNum")):
+                self._abstract[element.get(w("abstractNumId"), "")] = _levels(element)
+            for element in root.iterchildren(w("num")):
+                self._lists[element.get(w("numId"), "")] = _list(element)
+
+    def label(self, number: str, level: int) -> str:
+        """Count one paragraph of a list and give what is printed before it, with its blank if it needs one."""
+        found = self._lists.get(number)
+        if found is None or not 0 <= level <= _DEEPEST:
+            return ""
+        levels = self._abstract.get(found.abstract, {}) | found.levels
+        counts = self._count(number, found, levels, level)
+        shown = levels.get(level)
+        if shown is None:
+            return ""
+        if shown.style == "bullet":
+            return _PRIVATE.sub(_BULLET, shown.pattern)
+        label = re.sub("%([1-9])", lambda mark: _figure(int(mark[1]) - 1, counts, levels, shown.legal), shown.pattern)
+        return label + (" " if shown.suffix != "nothing" and label and label[-1].isascii() and label[-1].isalnum() else "")
+
+    def _count(self, number: str, found: _List, levels: dict[int, Level], level: int) -> dict[int, int]:
+        counts = self._counts.setdefault(found.abstract, {})
+        if number not in self._begun:
+            self._begun.add(number)
+            for deep, start in found.starts.items():
+                counts[deep] = start - 1
+        start = found.starts.get(level, levels.get(level, Level()).start)
+        counts[level] = counts.get(level, start - 1) + 1
+        for deep in range(level + 1, _DEEPEST + 1):
+            restart = levels.get(deep, Level()).restart
+            if restart is None or level < restart:
+                counts.pop(deep, None)
+        return counts
+
+
+def _figure(level: int, counts: dict[int, int], levels: dict[int, Level], legal: bool) -> str:
+    of = levels.get(level, Level())
+    return counted(counts.get(level, of.start), "decimal" if legal else of.style)
+
+
+def _levels(element: _Element) -> dict[int, Level]:
+    return {_integer(level.get(w("ilvl")), 0): _level(level) for level in element.iterchildren(w("lvl"))}
+
+
+def _level(element: _Element) -> Level:
+    def value(name: str, otherwise: str) -> str:
+        child = element.find(w(name))
+        return otherwise if child is None else child.get(VAL, otherwise)
+
+    restart, legal = element.find(w("lvlRestart")), element.find(w("isLgl"))
+    return Level(
+        start=_integer(value("start", "1"), 1),
+        style=value("numFmt", "decimal"),
+        pattern=value("lvlText", ""),
+        suffix=value("suff", "tab"),
+        restart=None if restart is None else _integer(restart.get(VAL), 0),
+        legal=legal is not None and on(legal.get(VAL)),
+    )
+
+
+def _list(element: _Element) -> _List:
+    abstract = element.find(w("abstractNumId"))
+    found = _List("" if abstract is None else abstract.get(VAL, ""))
+    for override in element.iterchildren(w("lvlOverride")):
+        deep = _integer(override.get(w("ilvl")), 0)
+        start, level = override.find(w("startOverride")), override.find(w("lvl"))
+        if start is not None:
+            found.starts[deep] = _integer(start.get(VAL), 1)
+        if level is not None:
+            found.levels[deep] = _level(level)
+    return found
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else otherwise

@@ -1,0 +1,42 @@
+"""Notes that a draft carries as Word comments on its cells and paragraphs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.form.address import Address
+from generator.report.examined import Examined
+
+AUTHOR, INITIALS = "makereport", "核对"
+"""Who signs the comments."""
+Target = Address | tuple[str, int]
+"""A figure by its address, or a paragraph by section name (or 导语) and index; the index -1 is the section's heading."""
+
+
+class Note(NamedTuple):
+    """A remark on a figure (by address), or on a paragraph (by section name, or 导语, and index); it is never dropped.
+
+    What has no place of its own goes to the nearest that has: the first figure below the address, the heading of the
+    section, the first heading of the report.
+    """
+
+    target: Target
+    text: str
+
+
+def notes_on(examined: Examined) -> list[Note]:
+    """Give a Word comment for every finding that has a cell or a paragraph to sit on."""
+    report = examined.report
+    assert report is not None
+    paragraphs = {
+        place: (str(key[0]), key[1]) for key, place in report.places.items() if len(key) == 2 and isinstance(key[1], int)
+    }
+    notes = []
+    for finding in examined.findings:
+        if finding.follows:  # the culprit has the comment
+            continue
+        suspected = [suspect.cell for suspect in finding.suspects]
+        sentence: list[Target] = [paragraphs[finding.place]] if finding.place in paragraphs else []
+        for target in [*suspected, *sentence, *finding.cells][:1]:
+            notes.append(Note(target, f"{finding.level.value} {finding.message}"))
+    return notes

@@ -1,0 +1,65 @@
+"""The tree of a web page, without what a visitor never sees: scripts, styles, forms, hidden elements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.errors import RecognitionError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+INVISIBLE = frozenset(
+    re.findall(
+        r"\w+",
+        "script style noscript template head title meta link object embed applet iframe frame svg math canvas audio "
+        "video map select option button input textarea datalist rt rp del xml img",
+    )
+)
+"""Elements whose text is no part of the page's text; `rt` and `rp` hold the reading of a character."""
+_PRINTED = ("header", "footer")
+_HIDING = re.compile(r"(?:[Dd]isplay|DISPLAY)\s*:\s*(?i:none)|(?:[Vv]isibility|VISIBILITY)\s*:\s*(?i:hidden)|mso-hide\s*:\s*all")
+
+
+def parse(text: str, name: str | None) -> _Element:
+    """Give the root of a page; RecognitionError if its elements are nested deeper than any real page."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, compact=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise _empty(name) from error
+    fatal = [error.message for error in parser.error_log if error.level >= etree.ErrorLevels.FATAL]
+    if fatal:
+        reason = "元素嵌套太深" if "depth" in fatal[0] else "里面有一段内容过长"
+        raise RecognitionError(f"网页{reason}，不像一份年度报告。请在浏览器里打开，只复制报告正文另存后再试", name)
+    if root is None:
+        raise _empty(name)
+    return root
+
+
+def is_bare(root: _Element) -> bool:
+    """Tell whether a page is nothing but one article that begins with its title, as `html.writer` makes it."""
+    bodies = list(root.iterchildren("body"))
+    parts = [part for body in bodies for part in body if is_shown(part)]
+    first = next((part for part in parts[0] if is_shown(part)), None) if len(parts) == 1 else None
+    return first is not None and parts[0].tag == "article" and first.tag == "h1"
+
+
+def is_shown(element: _Element) -> bool:
+    """Tell whether a visitor sees an element (and may see what is in it)."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in INVISIBLE or element.get("hidden") is not None:
+        return False
+    if tag == "div" and element.get("title") in _PRINTED:  # LibreOffice saves page headers and footers so
+        return False
+    style = element.get("style")
+    return not (style and ":" in style and _HIDING.search(style))
+
+
+def _empty(name: str | None) -> RecognitionError:
+    return RecognitionError("网页里没有内容。请在浏览器里打开报告，另存为“网页，仅 HTML”后再试", name)

@@ -1,0 +1,23 @@
+"""Writes the report as one self-contained web page with real tables, fit for a government site and for A4 paper."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from generator.document.blocks import Document
+from generator.formats.templating import templates
+from generator.formats.templating.plain import spanned
+from generator.style import Style
+
+TEMPLATE = "report.html.j2"
+_UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
+    """Give the report as HTML, ending in one line break; a draft says so on every page."""
+    return templates.print_document(document, county, TEMPLATE, spanned, _visible, draft=draft)
+
+
+def _visible(page: str) -> str:
+    return unescape(_UNSEEN.sub("", page))

@@ -1,0 +1,187 @@
+"""Markdown: headings of any depth, pipe tables, tables in raw HTML or by tabs, and text freed from its marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.document.blocks import Block, Heading, Square, Table, Title
+from generator.formats.html import flow as html_flow
+from generator.formats.markdown.marks import plain
+from generator.formats.shared import landmarks
+from generator.formats.shared.lines import ENDS, Line
+from generator.formats.shared.trimming import trim
+from generator.formats.text import body as plain_text
+
+_HEADING = re.compile(r" {0,3}(#{1,9})(?:[ \t\u3000\u00a0]+|(?=[^\s#\d!]))(.*)$")
+_HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_RULES = "-*_=~"
+_FENCE = re.compile(r"\s*(```|~~~)")
+_ITEM = re.compile(r"\s*(?:>\s*)*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_FIELD = re.compile(r"title\s*[:：]\s*(.+)", re.IGNORECASE)
+_TABLE_START = re.compile(r"\s*<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_TABLE_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
+
+_UNFINISHED = re.compile(r"[^。！？：；:;!?.”）)】》\s|]$")
+_BEGINNING = re.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[-*+>#|<]|第.{1,3}[条章节])")
+_WRAPPED = 30
+_WIDE = 0x2E7F
+
+
+def is_markdown(lines: Sequence[Line]) -> bool:
+    """Tell whether a text is Markdown: it begins with a heading mark, or its section headings have one and no other has none."""
+    contents = [line.content for line in lines if line.content]
+    marked = [content for content in contents if content.startswith("#") and _HEADING.match(content)]
+    if not marked:
+        return False
+    sections = sum(1 for content in marked if landmarks.is_heading(content.lstrip("# ")))
+    return contents[0] in marked or (sections > 1 and not any(landmarks.is_section(content) for content in contents))
+
+
+def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Give the blocks of Markdown lines."""
+    found = [_freed(block) for block in _blocks(list(lines))]
+    whole = [block for block in found if isinstance(block, Table) or block.text]
+    return tuple(trim(_levelled(whole)))
+
+
+def _blocks(lines: list[Line]) -> Iterator[Block]:
+    """Give headings and raw tables as they come, and what lies between them as text."""
+    text: list[Line] = []
+    index, title = _front_matter(lines)
+    if title is not None:
+        yield title
+    while index < len(lines):
+        found, end = _marked(lines, index)
+        if found is None:
+            text += [_unmarked(line) for line in lines[index:end]]
+        else:
+            yield from plain_text.blocks(_unwrapped(text))
+            text = []
+            yield from found
+        index = end
+    yield from plain_text.blocks(_unwrapped(text))
+
+
+def _front_matter(lines: Sequence[Line]) -> tuple[int, Title | None]:
+    """Give the index of the first line below the YAML head, and the title that stands in it."""
+    if not lines or lines[0].text.rstrip() != "---":
+        return 0, None
+    end = next((index for index, line in enumerate(lines[1:50], 1) if line.text.rstrip() in ("---", "...")), None)
+    if end is None:
+        return 0, None
+    for line in lines[1:end]:
+        if named := _FIELD.fullmatch(line.content):
+            return end + 1, Title(named.group(1).strip(" \"'"), line.place())
+    return end + 1, None
+
+
+def _marked(lines: Sequence[Line], index: int) -> tuple[list[Block] | None, int]:
+    """Give what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
+    line = lines[index]
+    if heading := _HEADING.match(line.text):
+        text = heading.group(2).strip(ENDS).rstrip("#").rstrip(ENDS)
+        return [Heading(text, len(heading.group(1)), place=line.place())], index + 1
+    if heading := _HTML_HEADING.match(line.text):
+        return [Heading(heading.group(2).strip(ENDS), int(heading.group(1)), place=line.place())], index + 1
+    if _TABLE_START.match(line.text):
+        return _raw_table(lines, index)
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    if _is_underlined(lines, index) and (underline := _UNDERLINE.match(following)):
+        return [Heading(line.content, 1 if underline.group(1)[0] == "=" else 2, place=line.place())], index + 2
+    return None, index + 1
+
+
+def _is_underlined(lines: Sequence[Line], index: int) -> bool:
+    content = lines[index].content
+    alone = index == 0 or not lines[index - 1].content
+    return alone and 0 < len(content) <= landmarks.LONGEST_HEADING and not set(content) & set("|\t#")
+
+
+def _raw_table(lines: Sequence[Line], index: int) -> tuple[list[Block], int]:
+    depth = 0
+    end = index
+    while end < len(lines):
+        depth += sum(-1 if mark else 1 for mark in _TABLE_TAGS.findall(lines[end].text))
+        end += 1
+        if depth <= 0:
+            break
+    text = "\n".join(line.text for line in lines[index:end])
+    return html_flow.fragment(text, lines[index].number - 1), end
+
+
+def _unmarked(line: Line) -> Line:
+    """Give a line without the marks of lists, quotations, code and rules; columns still count from the line's beginning."""
+    if _is_rule(line) or _FENCE.match(line.text):
+        return Line(line.number, "")
+    mark = _ITEM.match(line.text)
+    length = len(mark.group().rstrip("\t")) if mark and mark.group().strip() else 0
+    return Line(line.number, " " * length + line.text[length:]) if length else line
+
+
+def _is_rule(line: Line) -> bool:
+    content = line.content.replace(" ", "")
+    return len(content) > 2 and content[0] in _RULES and not content.strip(content[0])
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """Join the lines of a paragraph that was broken at a fixed width."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _is_continued(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [group[0] if len(group) == 1 else _joined(group) for group in groups]
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    pieces = [lines[0].text.rstrip()]
+    for line in lines[1:]:
+        wide = ord(pieces[-1][-1]) > _WIDE or ord(line.content[0]) > _WIDE
+        pieces += [line.content] if wide else [" ", line.content]
+    return Line(lines[0].number, "".join(pieces))
+
+
+def _is_continued(above: Line, line: Line) -> bool:
+    tabular = "\t" in above.text or "\t" in line.text or "|" in above.text or "|" in line.text
+    return (
+        not tabular
+        and len(above.content) >= _WRAPPED
+        and not above.text.endswith("  ")
+        and bool(line.content and _UNFINISHED.search(above.content))
+        and not _BEGINNING.match(line.text)
+        and not landmarks.is_heading(line.content)
+    )
+
+
+def _freed(block: Block) -> Block:
+    if isinstance(block, Table):
+        return block._replace(rows=tuple(tuple(_square(square) for square in row) for row in block.rows))
+    return block._replace(text=plain(block.text).replace("\n", " ").strip(ENDS))
+
+
+def _square(square: Square) -> Square:
+    return square._replace(text=plain(square.text).strip(ENDS + "\n"))
+
+
+def _levelled(found: Sequence[Block]) -> list[Block]:
+    """Give the headings with levels from 1, and the first one as the title if it reads like one or stands above all others."""
+    headings = [block for block in found if isinstance(block, Heading)]
+    if not headings:
+        return list(found)
+    first = headings[0]
+    below = [heading.level for heading in headings[1:]]
+    above = bool(below) and first.level < min(below) and not landmarks.is_heading(first.text)
+    titled = landmarks.is_title(first.text) or above
+    lowest = min(below if titled and below else [heading.level for heading in headings])
+    kept = [block for block in found if not (titled and isinstance(block, Title))]
+    return [_title_or_level(block, first if titled else None, lowest) for block in kept]
+
+
+def _title_or_level(block: Block, title: Heading | None, lowest: int) -> Block:
+    if block is title:
+        return Title(title.text, title.place)
+    return block._replace(level=max(1, block.level - lowest + 1)) if isinstance(block, Heading) else block

@@ -1,0 +1,86 @@
+"""Characters put into lines, and their text with blanks only where there are some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.formats.pdf.pages import Character
+from generator.text.joining import is_wide
+
+APART = "\t"
+"""Between pieces of a line that stand far apart, as figures in columns do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where its ink begins and ends; `blank` tells that a typed blank follows the last word."""
+
+    text: str
+    x0: int
+    x1: int
+    top: int
+    bottom: int
+    size: int
+    blank: bool = False
+
+
+def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
+    """Group characters that stand at one height, top to bottom, each group left to right."""
+    rows: list[list[Character]] = []
+    spine: Character | None = None
+    for character in sorted(characters, key=lambda one: (one.top + one.bottom, one.x0)):
+        if spine is not None and _beside(spine, character):
+            rows[-1].append(character)
+            if character.size > spine.size:
+                spine = character
+        else:
+            rows.append([character])
+            spine = character
+    for row in rows:
+        row.sort(key=lambda one: (one.x0, one.x1))
+    return rows
+
+
+def line_of(row: Sequence[Character]) -> Line | None:
+    """Give the line that a row of characters makes; None if it is blank."""
+    inked = [character for character in row if not character.text.isspace()]
+    if not inked:
+        return None
+    sizes = sorted(character.size for character in inked)
+    return Line(
+        spelled(row),
+        min(character.x0 for character in inked),
+        max(character.x1 for character in inked),
+        min(character.top for character in inked),
+        max(character.bottom for character in inked),
+        sizes[len(sizes) // 2],
+        row[-1].text.isspace(),
+    )
+
+
+def spelled(row: Sequence[Character]) -> str:
+    """Give the text of a row of characters, left to right."""
+    text = ""
+    last: Character | None = None
+    for character in row:
+        if last is not None and not last.text.isspace() and not character.text.isspace():
+            text += _between(last, character)
+        if not (character.text.isspace() and text.endswith((" ", APART))):
+            text += character.text
+        last = character
+    return text.strip()
+
+
+def _between(left: Character, right: Character) -> str:
+    gap, em = right.x0 - left.x1, max(left.size, right.size)
+    if gap * 2 > em * 3:
+        return APART
+    wide = is_wide(left.text[-1]) or is_wide(right.text[0])
+    # A quarter of an em is what typesetting leaves between Chinese and Western characters; nobody typed it.
+    return " " if gap * 20 > em * (10 if wide else 5) else ""
+
+
+def _beside(spine: Character, other: Character) -> bool:
+    overlap = min(spine.bottom, other.bottom) - max(spine.top, other.top)
+    return overlap * 2 > min(spine.bottom - spine.top, other.bottom - other.top)

@@ -1,0 +1,183 @@
+"""The sandbox that counties' templates run in: plain data, a short list of filters, and a budget for every turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sized
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, TemplateReference, markup_join, str_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup, escape
+
+from generator.formats.templating.budget import TURN, spend
+
+_METHODS = frozenset({"get", "items", "keys", "values"})
+_LOOP = frozenset(
+    {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "changed", "cycle", "depth"}
+)
+_NUMBERS = 10**30
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """An environment without a way out: no attributes but the loop's, no calls but macros, nothing that grows unpaid."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(undefined=StrictUndefined, finalize=paid, trim_blocks=True, lstrip_blocks=True,
+                         keep_trailing_newline=True, **options)  # fmt: skip
+        self.globals = {"namespace": Namespace}
+        self.filters = dict(_FILTERS)
+        self.tests = {name: self.tests[name] for name in _TESTS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Prefer the key of a mapping, which is what templates nearly always ask for."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow only what reads a mapping, asks a loop where it is, or names a block or a variable of `namespace`."""
+        if isinstance(obj, dict):
+            return attr in _METHODS
+        if isinstance(obj, LoopContext):
+            return attr in _LOOP
+        return isinstance(obj, (TemplateReference, Namespace)) and not attr.startswith("_")
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave str.format to `is_safe_attribute`, which refuses it like every method of a string."""
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call a macro, a block or a loop; each call is paid for, so that recursion ends."""
+        spend(TURN)
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with numbers only; `+` also joins texts and lists."""
+        if operator == "+" and type(left) is type(right) and isinstance(left, (str, list)):
+            spend(len(left) + len(right))
+            return left + right
+        for value in (left, right):
+            if not isinstance(value, int) or abs(value) > _NUMBERS:
+                raise SecurityError(f"“{operator}”两边只能是数字")
+        if operator == "**":
+            raise SecurityError("不能用“**”")
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _charge(tree)
+        return tree
+
+
+def paid(value: Any) -> Any:
+    """Pay for a value that is put out (Jinja's `finalize`)."""
+    if isinstance(value, str):
+        spend(len(value))
+    return value
+
+
+@pass_context
+def _turn(_context: Any, value: Any, cost: int) -> Any:
+    # Taking the context keeps the optimizer from folding this into a constant.
+    spend(cost)
+    return value
+
+
+@pass_context
+def _counted(_context: Any, values: Any) -> Any:
+    held = values if isinstance(values, Sized) else list(values)
+    spend(len(held))
+    return held
+
+
+@pass_context
+def _concatenated(context: Any, values: list[Any]) -> str:
+    text = markup_join(values) if context.eval_ctx.autoescape else str_join(values)
+    spend(len(text))
+    return text
+
+
+_BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Block, nodes.AssignBlock)
+
+
+def _charge(tree: nodes.Template) -> None:
+    """Put a charge at the head of every body that may run more than once, and on every `~` and `for`."""
+    for node in tree.find_all(nodes.Concat):
+        # A Concat is replaced in place: its list of operands becomes one filtered list.
+        joined = nodes.Filter(nodes.List(node.nodes, lineno=node.lineno), "~", [], [], None, None, lineno=node.lineno)
+        node.nodes = [joined]
+    for loop in tree.find_all(nodes.For):
+        loop.iter = nodes.Filter(loop.iter, "for", [], [], None, None, lineno=loop.lineno)
+    for kind in _BODIES:
+        part: Any
+        for part in tree.find_all(kind):
+            part.body.insert(0, _charge_for(part))
+    begin = 1 if tree.body and isinstance(tree.body[0], nodes.Extends) else 0
+    tree.body.insert(begin, _charge_for(tree))
+
+
+def _charge_for(part: nodes.Node) -> nodes.ExprStmt:
+    line = part.lineno or 1
+    cost = TURN + _own_words(part)
+    nothing, amount = nodes.Const(None, lineno=line), nodes.Const(cost, lineno=line)
+    return nodes.ExprStmt(nodes.Filter(nothing, "turn", [amount], [], None, None, lineno=line), lineno=line)
+
+
+def _own_words(part: nodes.Node) -> int:
+    """Count the characters that a body prints each time, without the bodies inside it, which are charged themselves."""
+    words = 0
+    for child in part.iter_child_nodes():
+        if isinstance(child, nodes.TemplateData):
+            words += len(child.data)
+        elif not isinstance(child, _BODIES):
+            words += _own_words(child)
+    return words
+
+
+def _join(values: Iterable[Any], separator: str = "") -> str:
+    # Escaping is left to the output: parts that are Markup already stay as they are.
+    parts = [value if isinstance(value, str) else str(value) for value in values]
+    if any(isinstance(part, Markup) for part in (separator, *parts)):
+        parts = [escape(part) for part in parts]
+        separator = escape(separator)
+    spend(sum(map(len, parts)) + len(separator) * len(parts))
+    return separator.join(parts)
+
+
+def _replace(text: str, old: str, new: str) -> str:
+    if not old:
+        raise SecurityError("replace 要替换的文字不能为空")
+    spend(len(text) + text.count(old) * len(new))
+    return text.replace(old, new)
+
+
+def _default(value: Any, other: Any = "", empty_too: bool = False) -> Any:
+    return other if isinstance(value, StrictUndefined) or (empty_too and not value) else value
+
+
+def _listed(values: Any) -> list[Any]:
+    found = list(values)
+    spend(len(found))
+    return found
+
+
+def _first(values: Any) -> Any:
+    return next(iter(values), "")
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "turn": _turn, "for": _counted, "~": _concatenated,
+    "default": _default, "d": _default, "escape": escape, "e": escape, "join": _join, "replace": _replace, "trim": str.strip,
+    "length": len, "count": len, "first": _first, "last": lambda values: _first(reversed(values)), "list": _listed,
+    "string": str, "int": int, "reverse": lambda values: _listed(reversed(values)), "upper": str.upper, "lower": str.lower,
+    "safe": Markup,
+}  # fmt: skip
+_TESTS = (
+    "boolean", "defined", "undefined", "none", "string", "number", "integer", "mapping", "sequence", "sameas", "true", "false",
+    "eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">", "greaterthan", "ge", ">=", "in", "odd",
+    "even", "divisibleby",
+)  # fmt: skip

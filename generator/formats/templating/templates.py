@@ -1,0 +1,147 @@
+"""Text templates of counties: found, compiled once a county, rendered in the sandbox; faults told in Chinese with their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from generator.document.blocks import Document, Table
+from generator.errors import TemplateError
+from generator.formats.templating.budget import SECONDS, BudgetExceededError, budget
+from generator.formats.templating.inheritance import require_known_blocks
+from generator.formats.templating.mandate import require
+from generator.formats.templating.plain import plain
+from generator.formats.templating.sandbox import Sandbox
+from generator.formats.templating.wording import chinese
+from generator.style import Style
+
+DRAFT = "草稿（有未通过核对的内容，请勿公布）"
+"""What a draft says of itself."""
+LARGEST = 1_000_000
+"""Bytes of a template file; more is no template."""
+
+
+class _Folders(BaseLoader):
+    """Loads `name` from the nearest of the county's folders, and `folder/name` from the folder of that name."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        for folder, name in self._places(template):
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return _source(path), str(path), None
+        raise TemplateNotFound(template)
+
+    def _places(self, template: str) -> list[tuple[Path, str]]:
+        head, _, rest = template.partition("/")
+        named = [(folder, rest) for folder in self.folders if rest and folder.name == head]
+        return named or [(folder, template) for folder in self.folders]
+
+
+def render(county: Style, name: str, data: Mapping[str, Any]) -> str:
+    """Render the county's template of that name; TemplateError where it is faulty, endless or lets itself out."""
+    path = county.resource(name)
+    try:
+        with budget():
+            return "".join(template(county.folders, name).generate(data))
+    except TemplateError:
+        raise
+    except Exception as error:
+        raise fault(error, path) from error
+
+
+def print_document(
+    document: Document,
+    county: Style,
+    name: str,
+    table: Callable[[Table], dict[str, Any]],
+    visible: Callable[[str], str] = str,
+    *,
+    draft: bool = False,
+) -> bytes:
+    """Print the document by the county's template of that name; a county's own template is watched for what it drops.
+
+    `visible` gives what of the output a reader sees, as plain text.
+    """
+    text = render(county, name, plain(document, county, table) | {"草稿": DRAFT if draft else ""})
+    path = county.resource(name)
+    if path.parent != county.folders[-1]:
+        require(document, visible(text), path, DRAFT if draft else "")
+    return f"{text.rstrip()}\n".encode()
+
+
+def compile_anew(county: Style, name: str) -> None:
+    """Compile a template from its file as it is now; TemplateError where it is faulty."""
+    try:
+        sandbox = environment.__wrapped__(county.folders)
+        require_known_blocks(sandbox, name)
+        sandbox.get_template(name)
+    except TemplateError:
+        raise
+    except Exception as error:
+        raise fault(error, county.resource(name)) from error
+
+
+@lru_cache(maxsize=64)
+def template(folders: tuple[Path, ...], name: str) -> Template:
+    """Compile the template once for these folders."""
+    sandbox = environment(folders)
+    if any((folder / name).is_file() for folder in folders[:-1]):  # the national templates override nothing
+        require_known_blocks(sandbox, name)
+    return sandbox.get_template(name)
+
+
+@lru_cache(maxsize=64)
+def environment(folders: tuple[Path, ...]) -> Sandbox:
+    """Give the sandbox that finds its templates in these folders, nearest first."""
+    return Sandbox(loader=_Folders(folders), autoescape=lambda name: bool(name) and name.endswith(".html.j2"))
+
+
+def fault(error: BaseException, path: Path) -> TemplateError:
+    """Say in Chinese what is wrong with a template, with file and line."""
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateError(f"模板写法有误：{chinese(error.message or '')}", error.filename or path, error.lineno)
+    file, line = _place(error.__traceback__) or (path, None)
+    return TemplateError(_reason(error), file, line)
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, BudgetExceededError):
+        return f"模板没完没了：循环或输出太多（超过 {SECONDS} 秒或数千万字），已停止。请检查循环。"
+    if isinstance(error, RecursionError):
+        return "模板自己套自己，没有尽头，已停止。"
+    if isinstance(error, TemplateNotFound):
+        return f"找不到模板“{error.name}”；模板只能引用本县区和上级县区文件夹里的文件。"
+    if isinstance(error, SecurityError):
+        return f"模板用了不允许的写法：{chinese(str(error))}"
+    if isinstance(error, UndefinedError):
+        return f"模板用了不存在的名称：{chinese(str(error))}请对照 docs/counties.md 中的变量表。"
+    return f"模板不能用：{type(error).__name__}: {error}。"
+
+
+def _place(traceback: TracebackType | None) -> tuple[Path, int] | None:
+    """Find the innermost line of a template; Jinja gives templates' own file names and lines in the traceback."""
+    place = None
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = (Path(file), traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+def _source(path: Path) -> str:
+    if path.stat().st_size > LARGEST:
+        raise TemplateError(f"模板超过 {LARGEST // 1_000_000} MB，不像是模板。", path)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TemplateError("模板不是 UTF-8 编码，请用 UTF-8 编码保存。", path) from error

@@ -1,0 +1,19 @@
+"""Reads a plain text report: what its lines say, or Markdown if it is that."""
+
+from __future__ import annotations
+
+from generator.document.blocks import Block
+from generator.formats.markdown import body as markdown
+from generator.formats.shared.lines import split
+from generator.formats.shared.trimming import trim
+from generator.formats.shared.wrapping import unwrapped
+from generator.formats.text import body as plain_text
+from generator.text.encoding import decode
+
+
+def read(data: bytes, name: str) -> tuple[Block, ...]:
+    """Give the blocks of a text file; RecognitionError if it is no text."""
+    lines = split(decode(data, name))
+    if markdown.is_markdown(lines):
+        return markdown.blocks(lines)
+    return tuple(trim(plain_text.blocks(unwrapped(lines))))

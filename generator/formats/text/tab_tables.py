@@ -1,0 +1,64 @@
+"""Tables whose squares are separated by tabs, one row a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.document.blocks import Table
+from generator.formats.shared.lines import ENDS, Line, pieces, squares
+
+_TAB = re.compile("\t")
+_BLANKS = ENDS.replace("\t", "")
+_LIST_MARK = re.compile(
+    r"[（(]?([一二三四五六七八九十百]{1,4}|[\dA-Za-z]{1,3})[)）]?[、.．:：]?|第.{1,4}[条章节]|[•·●○◆◇■□▪–\-*]"
+)
+_SENTENCE = re.compile("[。！？]")
+_LONG = 60
+_FEW = 2
+
+
+def runs(lines: Sequence[Line]) -> dict[int, int]:
+    """Find the tables: the index of the first line of each, and of the line after its last."""
+    found = {}
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and "\t" in lines[end].text:
+            end += 1
+        first, last = start, end
+        while first < last and not _is_row(lines[first]):
+            first += 1
+        while last > first and not _is_row(lines[last - 1]):
+            last -= 1
+        if first < last:
+            found[first] = last
+        start = end + 1
+    return found
+
+
+def table(lines: Sequence[Line]) -> Table:
+    """Give the table of a run of lines; a row keeps its blank squares, at the ends too."""
+    return Table(tuple(squares(line, _row(line)) for line in lines), place=lines[0].place())
+
+
+def _row(line: Line) -> Iterator[tuple[int, str]]:
+    return pieces(line.text, _TAB)
+
+
+def _is_row(line: Line) -> bool:
+    """Tell a row from a paragraph that is indented by tabs or has a tab behind its list mark."""
+    content = line.text.strip(_BLANKS)
+    inner = content.strip(ENDS)
+    if not inner:
+        return False
+    if "\t" not in inner:
+        return content.endswith("\t") and not _SENTENCE.search(inner)
+    mark, _, rest = inner.partition("\t")
+    if len(inner) > _LONG and inner.count("\t") <= _FEW and _SENTENCE.search(inner):
+        return False
+    return not (_LIST_MARK.fullmatch(mark.strip(ENDS)) and "\t" not in rest.strip(ENDS) and not _is_figure(rest))
+
+
+def _is_figure(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,/\-—]*", text.strip(ENDS)))

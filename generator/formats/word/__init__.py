@@ -1,6 +1,0 @@
-"""Writes reports as Word documents on a county's `report.docx`, which gives styles, page set-up and fixed words."""
-
-from generator.formats.word.notes import Note, notes_on
-from generator.formats.word.writer import write
-
-__all__ = ["Note", "notes_on", "write"]

@@ -1,0 +1,127 @@
+"""A blank agency file: every row of the form in place, each with a comment that explains it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator import resources
+from generator.form.address import Address
+from generator.form.figures import Figure
+from generator.form.form import Form
+from generator.form.items import Cell, Item, Section
+from generator.report import dump
+from generator.report.carry_over import carry_over
+from generator.report.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, PREAMBLE, SIGNATURE, TITLE, YEAR
+from generator.report.report import Report
+from generator.text import prose
+
+
+def blank(
+    form: Form,
+    *,
+    agency: str,
+    year: int,
+    county: str | None = None,
+    last: Report | None = None,
+    last_file: str | None = None,
+    schema: str | None = None,
+) -> str:
+    """Give the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in.
+
+    `schema` is the address of a schema for editors that knows more than the form's own.
+    """
+    named = prose.tidy(" ".join(prose.paragraphs(agency)))
+    first = f"# yaml-language-server: $schema={schema or editor_schema(form)}"
+    return "".join(line.rstrip() + "\n" for line in (first, *_lines(form, named, year, county, last, last_file)))
+
+
+def editor_schema(form: Form) -> str:
+    """Give the address of the form's schema for editors: the file that is installed with this program."""
+    return (resources.folder("schemas") / f"agency-{form.name}.editor.schema.json").resolve().as_uri()
+
+
+def _lines(form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None) -> Iterator[str]:
+    carried = carry_over(last, form) if last is not None else {}
+    yield f"# {form.notice_title}（{form.notice}）"
+    yield "# “#”后面是说明，不会印出来。填好以后运行：makereport 这个文件的名字"
+    yield from dump.entry(AGENCY, agency)
+    yield from dump.entry(YEAR, year)
+    yield f"{FORM}: {form.name}"
+    yield from dump.entry(COUNTY, county) if county else ["# 县区: 不写时用全国统一的模板"]
+    yield from dump.entry(LAST_YEAR, last_file) if last_file else ["# 上年报告: 上一年报告的文件，写了就逐项核对结转等数字"]
+    if carried:
+        yield "# 从上年报告带过来的数字请逐一核对；上年的现行有效件数还要加上今年制发的，减去今年废止的"
+    yield f"# {TITLE}: 不写时由机关名称和年度组成"
+    yield f"# {PREAMBLE}: 可以不写，如编制依据、统计期限"
+    for section in form.sections:
+        yield ""
+        yield f"# {section.label}"
+        yield from (f"# {line}" for line in section.help.splitlines())
+        yield from _narrative(section) if section.table is None else table(form, section, carried)
+    yield ""
+    signed = last.signature.agency if last is not None and last.signature is not None else None
+    yield f"# {SIGNATURE}: {{{AGENCY}: {signed or agency}, {DATE}: {year + 1}-01-20}}"
+
+
+def _narrative(section: Section) -> Iterator[str]:
+    yield f"{section.name}: |"
+    yield from (f"  {line}" for line in section.default.splitlines())
+    yield ""
+
+
+def table(form: Form, section: Section, carried: Mapping[Address, Figure]) -> Iterator[str]:
+    """Give the lines of a table with every row in place, each with a comment."""
+    cells = [cell for cell in form.cells.values() if cell.section == section.name]
+    yield from _columns(cells)
+    yield f"{section.name}:"
+    yield from _level(section, [cell for cell in cells if not cell.total], Address((section.name,)), carried)
+
+
+def _columns(cells: list[Cell]) -> Iterator[str]:
+    """Explain the columns once; the rows are explained where they stand."""
+    for item in dict.fromkeys(item for cell in cells for item in cell.column if item.help):
+        yield f"# {item.label}：{item.help}"
+
+
+def _level(section: Section, cells: list[Cell], above: Address, carried: Mapping[Address, Figure]) -> Iterator[str]:
+    below: dict[str, list[Cell]] = {}
+    for cell in cells:
+        below.setdefault(cell.address[len(above)], []).append(cell)
+    margin = "  " * len(above)
+    for name, group in below.items():
+        address = Address((*above, name))
+        yield f"{margin}# {_comment(group[0], len(address))}"
+        if all(len(cell.address) == len(address) + 1 for cell in group):
+            values = {cell.address[-1]: _value(section, cell, carried) for cell in group}
+            yield f"{margin}{dump.scalar(name)}: {dump.flow(values)}"
+        elif group[0].address == address:
+            yield f"{margin}{dump.scalar(name)}: {dump.scalar(_value(section, group[0], carried))}"
+        else:
+            yield f"{margin}{dump.scalar(name)}:"
+            yield from _level(section, group, address, carried)
+
+
+def _value(section: Section, cell: Cell, carried: Mapping[Address, Figure]) -> Figure:
+    """Give last year's figure where one follows; else 0, or `~` where every figure is required."""
+    return carried.get(cell.address, None if section.required else cell.type.convert(0))
+
+
+def _comment(cell: Cell, depth: int) -> str:
+    item = [item for item in (*cell.row, *cell.column) if item.name][depth - 2]
+    return _label(cell, item) + (f"：{item.help}" if item.help else "")
+
+
+def _label(cell: Cell, item: Item) -> str:
+    """Give the printed label, and for a single figure also the heading of its column."""
+    single = item in cell.row and not any(below.name for below in cell.column)
+    return f"{item.label}·{cell.column[-1].label}" if single else item.label
+
+
+def relative(file: Path, beside: Path) -> str:
+    """Give the path of `file` as a file beside `beside` would name it."""
+    try:
+        return os.path.relpath(file, beside.parent)
+    except ValueError:  # another drive
+        return str(file.absolute())

@@ -1,0 +1,141 @@
+"""What a county adds to the form: a table, paragraphs or a line of the sign-off, filled under its own key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.errors import FormError
+from generator.form import form as forms
+from generator.form import schema
+from generator.form.address import Address
+from generator.form.figures import Figure
+from generator.form.form import Form
+from generator.form.identities import complete
+from generator.report.loading import PREAMBLE, SIGNATURE
+from generator.text import prose
+
+__all__ = ["PREAMBLE", "SIGNATURE", "Addition", "build"]
+
+
+@dataclass(frozen=True)
+class Addition:
+    """An addition: its key in agency.yaml, the heading it is printed under, where it stands, and its table if it has one."""
+
+    key: str
+    title: str
+    section: str
+    """The narrative section it stands at the end of, or 导语, or 落款 for one line `标题：…`."""
+    help: str = ""
+    required: bool = False
+    form: Form | None = None
+    """For a table: a form of one section, so that cells, identities, grid and schema come as in the official forms."""
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema, in our dialect, of what stands under the key."""
+        words = {"title": self.title, "description": self.help}
+        if self.form is not None:
+            table: dict[str, Any] = schema.dialect(self.form)["properties"][self.key]
+            return words | table
+        return words | ({"text": 200} if self.section == SIGNATURE else {"paragraphs": True})
+
+    def read(self, value: Any) -> object:
+        """Give what was filled in, in its one normal form: every cell of a table, or words one paragraph a line."""
+        if self.form is not None:
+            return self.nested(self.figures(value))
+        lines = prose.paragraphs(value) if isinstance(value, str) else ()
+        return "\n".join(lines)
+
+    def figures(self, value: Any) -> dict[Address, Figure]:
+        """Give the figures by address: what is left out is 0, totals left out are computed, unusable ones are None."""
+        assert self.form is not None
+        figures: dict[Address, Figure] = {}
+        for address, cell in self.form.cells.items():
+            given = _at(value, address[1:])
+            if given is _LEFT_OUT:
+                if not cell.total:
+                    figures[address] = cell.type.convert(0)
+            else:
+                figures[address] = cell.type.convert(given) if cell.type.accepts(given) else None
+        completed = complete(figures, self.form.identities)
+        return {address: completed[address] for address in self.form.cells}
+
+    def nested(self, figures: Mapping[Address, Figure]) -> dict[str, Any]:
+        """Give figures as the mapping that agency.yaml holds under the key."""
+        tree: dict[str, Any] = {}
+        for address, value in figures.items():
+            below = tree
+            for name in address[1:-1]:
+                below = below.setdefault(name, {})
+            below[address[-1]] = value
+        return tree
+
+
+_LEFT_OUT = object()
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    """Give what stands at the path; an empty group above it makes it None, a missing one leaves it out."""
+    for name in path:
+        if not isinstance(value, Mapping):
+            return None
+        if name not in value:
+            return _LEFT_OUT
+        value = value[name]
+    return value
+
+
+def build(key: str, settings: Mapping[str, Any]) -> Addition:
+    """Make an addition from its (valid) entry in county.yaml; without a place it stands in the last narrative section."""
+    table = settings.get("表格")
+    return Addition(
+        key=key,
+        title=settings["标题"],
+        section=settings.get("位置") or forms.load(forms.names()[-1]).narratives[-1].name,
+        help=settings.get("说明", ""),
+        required=settings.get("必填") == "是",
+        form=_form(key, settings["标题"], table) if table else None,
+    )
+
+
+def _form(key: str, title: str, table: Mapping[str, Any]) -> Form:
+    """Make the form of one section that a table stands for; FormError if two of its cells have the same names."""
+    rows, columns = _items(table["行"]), _items(table["列"])
+    headings = max(_depth(item) for item in rows)
+    widths = table.get("列宽") or [20] * headings + [10] * sum(_width(item) for item in columns)
+    panel = {"rows": rows, "columns": columns, "corner": table.get("左上角", ""), "type": _TYPES[table.get("类型", "件数")]}
+    section = {"name": key, "label": title, "table": {"widths": widths, "heading_columns": headings, "panels": [panel]}}
+    form = forms.build({"name": key, "notice": "", "notice_title": title, "first_year": 0, "title": "", "sections": [section]})
+    needed = headings + sum(_width(item) for item in columns)
+    if len(widths) != needed:
+        raise FormError(f"附加内容“{key}”：列宽应有 {needed} 个，写了 {len(widths)} 个。")
+    _ = form.cells, form.identities
+    return form
+
+
+_TYPES = {"件数": "count", "金额": "amount", "增减": "change"}
+
+
+def _items(entries: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": entry["名称"],
+            "label": entry.get("标签", entry["名称"]),
+            "children": _items(entry.get("下级", ())),
+            "type": _TYPES.get(entry.get("类型", "")),
+            "total": entry.get("合计") == "是",
+            "help": entry.get("说明", ""),
+        }
+        for entry in entries
+    ]
+
+
+def _depth(item: Mapping[str, Any]) -> int:
+    return 1 + max((_depth(child) for child in item["children"]), default=0)
+
+
+def _width(item: Mapping[str, Any]) -> int:
+    return sum(_width(child) for child in item["children"]) or 1

@@ -1,0 +1,32 @@
+"""A county's own part of a blank agency file: what it adds to the form, with comments; what may be left out is commented out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.report import blank, dump
+from generator.style.addition import SIGNATURE, Addition
+from generator.style.style import Style
+
+
+def additions(county: Style) -> str:
+    """Give the text that follows the official sections; empty if the county adds nothing."""
+    return "".join(f"{line}".rstrip() + "\n" for addition in county.additions for line in _lines(county, addition))
+
+
+def _lines(county: Style, addition: Addition) -> Iterator[str]:
+    yield ""
+    yield f"# {addition.title}（{county.name}的附加内容，{'必填' if addition.required else '可以不填，填时去掉行首的“# ”'}）"
+    yield from (f"# {line}" for line in addition.help.splitlines())
+    for line in _fields(addition):
+        yield line if addition.required else f"# {line}"
+
+
+def _fields(addition: Addition) -> Iterator[str]:
+    if addition.form is not None:
+        yield from blank.table(addition.form, addition.form.sections[0], {})
+    elif addition.section == SIGNATURE:
+        yield f"{dump.scalar(addition.key)}:"
+    else:
+        yield f"{dump.scalar(addition.key)}: |"
+        yield "  "

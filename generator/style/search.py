@@ -1,0 +1,125 @@
+"""Finding counties: folders with a county.yaml, a user's own before ours, each inheriting from its parent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import resources
+from generator.errors import FormError, ReportError
+from generator.style.resolve import build, merge
+from generator.style.settings import FILE, Settings, read
+from generator.style.style import Style
+
+NATIONAL = "national"
+"""The folder at the root of all counties."""
+
+
+def load(name: str | Path | None = None, search: Sequence[Path] = ()) -> Style:
+    """Give the county of that name or folder, settings resolved; None gives the national one.
+
+    A name is looked for in the folders of `search`, then among the built-in counties.
+    """
+    search = tuple(search)
+    folder = resources.folder("templates") / NATIONAL if name is None else _folder(name, search)
+    _settings(folder).require()
+    return _resolved(tuple(_Version.of(each) for each in lineage(folder, search)))
+
+
+def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
+    """Give the folder of every county, a user's own before ours."""
+    for above in (*search, resources.folder("templates")):
+        if (above / FILE).is_file():
+            yield above
+        elif above.is_dir():
+            yield from sorted(path.parent for path in above.glob(f"*/{FILE}"))
+
+
+def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
+    """Give the folder of the county's parent; None for the national one."""
+    if folder.resolve() == resources.folder("templates") / NATIONAL:
+        return None
+    named = _settings(folder).data.get("上级") or NATIONAL
+    try:
+        # A county may lie beside its parent, wherever that is.
+        return _folder(str(named), (*search, folder.parent), but=folder)
+    except FormError as error:
+        raise FormError(f"“上级”：{error.message}", folder / FILE) from error
+
+
+def lineage(folder: Path, search: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Give the county's folder, its parent's and so on, the national one last; FormError on a circle."""
+    found = [folder]
+    while (parent := parent_of(found[-1], search)) is not None:
+        if parent in found:
+            raise FormError(f"“上级”绕成了圈：{' → '.join(each.name for each in (*found, parent))}。", folder / FILE)
+        found.append(parent)
+    return tuple(found)
+
+
+def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None) -> Path:
+    if isinstance(name, Path) or os.sep in name or "/" in name or name.startswith("."):
+        if (Path(name) / FILE).is_file():
+            return Path(name)
+        raise FormError(f"文件夹“{name}”里没有 {FILE}；可用 makereport county new 新建一个县区。")
+    known = [folder for folder in folders(search) if folder != but]
+    for folder in known:
+        if name in (folder.name, *names_of(folder)):
+            return folder
+    if (Path(name) / FILE).is_file():
+        return Path(name)
+    listed = "、".join(dict.fromkeys(names_of(folder)[0] for folder in known))
+    raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
+
+
+def names_of(folder: Path) -> tuple[str, ...]:
+    """Give the county's name and its other names; a folder whose settings cannot be read goes by its own name."""
+    try:
+        data = _settings(folder).data
+    except ReportError:
+        data = {}
+    other = data.get("别名")
+    return (str(data.get("名称", folder.name)), *(str(name) for name in (other if isinstance(other, list) else ())))
+
+
+def settings_of(folder: Path) -> Mapping[str, Any]:
+    """Give what the county.yaml in this folder says."""
+    return _settings(folder).data
+
+
+@dataclass(frozen=True)
+class _Version:
+    """A county's settings file as it is now, so that what was read from it is kept until it changes."""
+
+    folder: Path
+    changed: int
+    size: int
+
+    @classmethod
+    def of(cls, folder: Path) -> _Version:
+        stat = (folder / FILE).stat()
+        return cls(folder, stat.st_mtime_ns, stat.st_size)
+
+
+def _settings(folder: Path) -> Settings:
+    return _read(_Version.of(folder))
+
+
+@lru_cache(maxsize=256)
+def _read(version: _Version) -> Settings:
+    # Our own settings are checked by a test, not at every start.
+    return read(version.folder / FILE, trusted=version.folder.parent == resources.folder("templates"))
+
+
+@lru_cache(maxsize=256)
+def _resolved(line: tuple[_Version, ...]) -> Style:
+    merged: dict[str, Any] = {}
+    for version in reversed(line):
+        settings = _read(version)
+        settings.require()
+        merged = merge(merged, settings.data)
+    return build(merged, tuple(version.folder for version in line))

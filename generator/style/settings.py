@@ -1,0 +1,181 @@
+"""Reading a county.yaml strictly: what is wrong is told with line and column, all at once."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator import resources
+from generator.errors import FormError
+from generator.findings import Finding, Level, Place, blocking
+from generator.form import form as forms
+from generator.form.schema import head
+from generator.report import agency_file
+from generator.report.agency_file import AgencyFile, Keys
+from generator.report.loading import PREAMBLE, SIGNATURE
+from generator.rules import catalogue, limits
+from generator.style import labels
+
+FILE = "county.yaml"
+RULE = "county-settings"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The content of a county.yaml, and what is wrong with it."""
+
+    path: Path
+    data: Mapping[str, Any]
+    places: Mapping[Keys, Place]
+    findings: tuple[Finding, ...]
+
+    def require(self) -> None:
+        """Raise a FormError that tells everything that is wrong, if anything is."""
+        if blocking(self.findings):
+            told = [f"{finding.place or ''} {finding.message}".strip() for finding in self.findings if finding.blocks]
+            raise FormError("县区设置有误：\n  " + "\n  ".join(told), self.path)
+
+
+def read(path: Path, *, trusted: bool = False) -> Settings:
+    """Read a county.yaml; trusted ones are not checked."""
+    file = agency_file.read(path)
+    if not isinstance(file.data, dict):
+        message = f"{FILE} 应为“名称: 内容”的形式（冒号用半角，后面空一格），请对照 docs/counties.md 改正。"
+        return Settings(path, {}, {}, file.findings or (_found(file, (), message),))
+    if trusted:
+        return Settings(path, file.data, file.places, file.findings)
+    wrong = (*file.findings, *_structure(file))
+    if not blocking(wrong):
+        wrong = (*wrong, *_meaning(file))
+    return Settings(path, file.data, file.places, tuple(sorted(wrong, key=_order)))
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+
+    path = resources.folder("schemas") / "county.schema.json"
+    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _found(file: AgencyFile, path: Keys, message: str) -> Finding:
+    place = None
+    for length in range(len(path), -1, -1):
+        place = place or file.key_places.get(path[:length]) or file.places.get(path[:length])
+    # Not a rule of the catalogue: it is about an office's settings, not about a report.
+    return Finding(Level.ERROR, RULE, message, place or Place(1, 1))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    place = finding.place or Place(0, 0)
+    return place.line or 0, place.column or 0
+
+
+def _structure(file: AgencyFile) -> Iterator[Finding]:
+    for error in sorted(_validator().iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path))):
+        path: Keys = tuple(error.absolute_path)
+        where = "·".join(map(str, path)) or FILE
+        if error.validator == "additionalProperties":
+            yield from _unknown(file, error, path)
+        else:
+            yield _found(file, path, f"{where}：{_worded(error)}")
+
+
+def _unknown(file: AgencyFile, error: Any, path: Keys) -> Iterator[Finding]:
+    known = list(error.schema.get("properties", ()))
+    for key in error.instance:
+        if key in known:
+            continue
+        close = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
+        hint = f"是不是“{close[0]}”？" if close else f"可以写：{'、'.join(known)}。"
+        yield _found(file, (*path, key), f"没有“{key}”这一项，{hint}请改正或删除。")
+
+
+_KINDS = {
+    "string": "文字（数字要加引号）", "object": "“名称: 内容”的形式", "array": "列表", "integer": "整数", "number": "数字",
+}  # fmt: skip
+
+
+def _worded(error: Any) -> str:
+    value, expected = error.instance, error.validator_value
+    shown = f"填的是“{str(value)[:40]}”" if not isinstance(value, (dict, list)) else "填的是下一级的各项"
+    if error.validator == "required":
+        missing = [key for key in expected if key not in value]
+        return f"缺少“{'”“'.join(missing)}”，请补上。"
+    if error.validator == "type":
+        kinds = [expected] if isinstance(expected, str) else expected
+        return f"应为{'或'.join(_KINDS[kind] for kind in kinds if kind != 'null')}，{shown}。请改正。"
+    if error.validator == "enum":
+        return f"应为{'、'.join(map(str, expected))}之一，{shown}。请改正。"
+    if error.validator == "minItems":
+        return "至少要写一项。"
+    if error.validator in ("minimum", "maximum"):
+        bound = "不小于" if error.validator == "minimum" else "不大于"
+        return f"应{bound} {expected}，{shown}。请改正。"
+    return f"{error.schema.get('x-要求', '内容不合要求')}，{shown}。请改正。"
+
+
+def _meaning(file: AgencyFile) -> Iterator[Finding]:
+    """Check what a schema cannot: that labels, sections, rules and keys exist and stay unmistakable."""
+    data = file.data
+    printed = {label: text for label, text in (data.get("标签") or {}).items() if text is not None}
+    for official, message in labels.faults(printed):
+        yield _found(file, ("标签", official), message)
+    form = forms.load(forms.names()[-1])
+    narratives = [section.name for section in form.narratives]
+    for name in data.get("默认语句") or ():
+        if name not in (*narratives, PREAMBLE):
+            yield _found(file, ("默认语句", name), f"没有“{name}”这一部分，可以写：导语、{'、'.join(narratives)}。")
+    yield from _rules(file)
+    yield from _additions(file, narratives)
+
+
+def _rules(file: AgencyFile) -> Iterator[Finding]:
+    """Check that rules and limits exist and are a county's to set (as `check.levels` obeys them)."""
+    for name, word in (file.data.get("检查级别") or {}).items():
+        rule = catalogue().get(name)
+        if rule is None:
+            close = difflib.get_close_matches(name, catalogue(), n=1)
+            hint = f"是不是“{close[0]}”？" if close else "可用 makereport rules 查看全部规则。"
+            yield _found(file, ("检查级别", name), f"没有“{name}”这条规则，{hint}")
+        elif rule.fixed and word not in (rule.level.value, None):
+            yield _found(file, ("检查级别", name), f"“{name}”是全国统一的要求，各地不能改变它的级别。请删除这一行。")
+        elif word == "不检查" and rule.level is not Level.HINT:
+            yield _found(file, ("检查级别", name), f"“{name}”是{rule.level.value}，只有提示可以不检查。请改成错误、警告或提示。")
+    for name in file.data.get("检查限值") or ():
+        if name not in limits():
+            yield _found(file, ("检查限值", name), f"没有“{name}”这个限值，可以写：{'、'.join(limits())}。")
+
+
+def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
+    from generator.style.addition import build
+
+    taken = {key for form in map(forms.load, forms.names()) for key in (section.name for section in form.sections)}
+    taken |= {key for part in head().values() for key in part}
+    titles: dict[str, str] = {}
+    for key, entry in (file.data.get("附加内容") or {}).items():
+        path = ("附加内容", key)
+        if key in taken:
+            yield _found(file, path, f"“{key}”是统一格式里的名称，附加内容请另取名称。")
+        if entry is None:
+            continue
+        place = entry.get("位置", narratives[-1])
+        if place not in (*narratives, PREAMBLE, SIGNATURE):
+            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{'、'.join(narratives)}、导语、落款。")
+        if entry.get("表格") and place != narratives[-1]:
+            yield _found(file, (*path, "位置"), f"附加的表格只能放在“{narratives[-1]}”里，统一格式的其他部分不能加表。")
+        title = labels.normal(entry["标题"])
+        if title in titles:
+            yield _found(file, (*path, "标题"), f"标题与“{titles[title]}”的相同，读回时无法区分。请改写。")
+        if title in labels.headings():
+            yield _found(file, (*path, "标题"), "标题与统一格式某一部分的标题相同，读回时无法区分。请改写。")
+        titles[title] = key
+        try:
+            build(key, entry)
+        except FormError as error:
+            yield _found(file, path, error.message)

@@ -1,0 +1,73 @@
+"""A county with everything resolved: its own settings over its parents', down from the national ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.errors import FormError
+from generator.findings import Level
+from generator.report.agency_file import AgencyFile
+from generator.style.addition import Addition
+
+
+@dataclass(frozen=True)
+class Style:
+    """A county's own dress: only what differs from its parent is in its folder; here everything is resolved."""
+
+    name: str
+    folders: tuple[Path, ...]
+    """Its own folder first, then its parents', the national one last."""
+    aliases: tuple[str, ...] = ()
+    """Other names that a file may call it by."""
+    title: str | None = None
+    """The title pattern, such as `{机关}{年度}年政府信息公开工作年度报告`; None for the form's."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Official label → the label printed here."""
+    empty: str = ""
+    """What is printed in a cell that is not filled in."""
+    fee_decimals: int | None = None
+    """How many decimals amounts (万元) are printed with; None prints them as filled in."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """Default words by section name, or for 导语, where the agency writes none."""
+    levels: Mapping[str, Level | None] = field(default_factory=dict)
+    """Rule id → its level here; None switches a hint off."""
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """Limits of the checks, by their Chinese key."""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """Font by what is set in it (标题, 正文, 表格 …)."""
+    sizes: Mapping[str, Decimal] = field(default_factory=dict)
+    """Font size in points by what is set in it."""
+    additions: tuple[Addition, ...] = ()
+    """What agencies fill in here beyond the form, in printed order."""
+
+    def resource(self, name: str) -> Path:
+        """Give the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FormError(f"模板文件 {name} 不存在")
+
+    @cached_property
+    def schemas(self) -> Mapping[str, Any]:
+        """The JSON Schema of each of the county's own keys."""
+        return {addition.key: addition.schema for addition in self.additions}
+
+    def filled(self, file: AgencyFile) -> AgencyFile:
+        """Give the file with the county's default words where the agency has written none."""
+        if not isinstance(file.data, dict):
+            return file
+        words = {name: text for name, text in self.defaults.items() if not _written(file.data.get(name))}
+        return replace(file, data={**file.data, **words}) if words else file
+
+    def added(self, data: Mapping[str, Any]) -> dict[str, object]:
+        """Give what a file says under the county's own keys, in normal form."""
+        return {each.key: each.read(data[each.key]) for each in self.additions if data.get(each.key) is not None}
+
+
+def _written(value: Any) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None

@@ -1,0 +1,1 @@
+"""The Chinese text kernel: joining lines, wrapping, encodings."""

@@ -1,0 +1,127 @@
+"""The tables of the Word document are the official ones: rows, columns, merges and labels."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.document.blocks import Square, Table
+from generator.form import form as forms
+from generator.form.address import Address
+from generator.formats.docx.writing import tables
+from generator.formats.docx.writing.xml import W
+from tests.formats.docx.documents import ROOT, document, structure, table, text, value, written
+
+OFFICIAL = ROOT.parent / "shared" / "published" / "real" / "005-blank-official-form.docx"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("form", forms.names())
+def test_tables_have_the_rows_columns_merges_and_labels_of_the_form(form, golden):
+    printed = written(document(form, figure=""))
+
+    golden(GOLDEN / f"tables-{form}.txt", "\n".join(structure(printed)) + "\n")
+
+
+def test_tables_are_built_like_those_of_the_official_blank_form():
+    if not OFFICIAL.is_file():
+        pytest.skip("the official blank form is not at hand")
+
+    official = docx.Document(str(OFFICIAL)).element
+
+    assert list(structure(written(document("2021", figure="")))) == list(structure(official))
+
+
+def test_every_figure_stands_in_the_cell_of_its_address():
+    grid = forms.load("2021").grids["依申请公开"]
+    numbers = iter(range(1000, 9999))
+    figures = {s.address: str(next(numbers)) for row in grid.rows for s in row if s.address}
+    rows = tuple(
+        tuple(Square(figures.get(s.address) or s.label, s.rowspan, s.colspan, s.scope, s.address) for s in row)
+        for row in grid.rows
+    )
+    given = document()
+    sections = tuple(
+        type(s)(s.name, s.heading, (Table(rows, grid.widths, grid.header_rows),)) if s.name == "依申请公开" else s
+        for s in given.sections
+    )
+
+    printed = list(written(type(given)(given.title, (), sections, (), given.marks)).iter(f"{W}tbl"))[1]
+
+    for index, (row, squares) in enumerate(zip(printed.iter(f"{W}tr"), grid.rows, strict=True)):
+        shown = [text(cell) for cell in row.iter(f"{W}tc") if value(cell, "tcPr/vMerge") != ""]
+        expected = [figures.get(s.address) or s.label for s in squares]
+        assert shown == expected, f"row {index + 1}"
+
+
+def test_tables_are_as_wide_as_the_text_and_their_columns_add_up():
+    for printed in written().iter(f"{W}tbl"):
+        columns = [int(column.get(f"{W}w")) for column in printed.iter(f"{W}gridCol")]
+        assert value(printed, "tblPr/tblW", "w") == "8845"
+        assert sum(columns) == 8845
+        for row in printed.iter(f"{W}tr"):
+            assert sum(int(value(cell, "tcPr/tcW", "w")) for cell in row.iter(f"{W}tc")) == 8845
+
+
+def test_heading_rows_repeat_no_row_splits_and_rows_of_headings_keep_with_the_next():
+    requests = list(written().iter(f"{W}tbl"))[1]
+
+    rows = list(requests.iter(f"{W}tr"))
+
+    assert [index for index, row in enumerate(rows) if value(row, "trPr/tblHeader") is not None] == [0, 1, 2]
+    assert all(value(row, "trPr/cantSplit") is not None for row in rows)
+    kept = [all(value(p, "pPr/keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+    # The headings; then the first rows of each group, as many as its label has lines, less one.
+    assert "".join("k" if row else "." for row in kept) == "kkk..kkkk......kk.kk...kk..."
+
+
+def test_narrow_columns_are_set_in_small_type():
+    styles = [{value(p, "pPr/pStyle") for p in printed.iter(f"{W}p")} for printed in written().iter(f"{W}tbl")]
+
+    assert styles == [
+        {"TableCaption", "TableHead", "TableLabel", "TableFigure"},
+        {"NarrowHead", "NarrowLabel", "NarrowFigure"},
+        {"NarrowHead", "NarrowFigure"},
+    ]
+
+
+def test_figures_that_are_no_numbers_are_escaped():
+    printed = written(document(figure="<&>"))
+
+    assert {text(p) for p in printed.iter(f"{W}p") if value(p, "pPr/pStyle") == "TableFigure"} == {"<&>"}
+
+
+def test_a_table_without_widths_or_addresses_is_printed_as_it_is():
+    block = Table(((Square("甲", colspan=2),), (Square("乙"), Square("丙\0"))))
+    look = tables.TableDress("T", *_dresses())
+
+    printed = tables.table(block, look, 1000)
+
+    assert printed.count("<w:tc>") == 3
+    assert "丙\ufffd" in printed
+
+
+def test_skeletons_are_kept_for_every_shape_but_not_without_end():
+    look = tables.TableDress("T", *_dresses())
+    shapes = [Table(((Square(str(number)),),)) for number in range(100)]
+
+    for block in shapes:
+        tables.table(block, look, 1000)
+
+    assert 0 < len(look.skeletons) <= 64
+
+
+def test_the_same_labels_with_other_merges_make_another_skeleton():
+    look = tables.TableDress("T", *_dresses())
+    figure = Square("1", address=Address(("甲", "乙")))
+    wide, narrow = (Table(((Square("头", colspan=span, scope="col"), figure),), (1,) * 3) for span in (2, 1))
+
+    assert tables.table(wide, look, 900) != tables.table(narrow, look, 900)
+    assert tables.table(table("2021", "复议诉讼"), look, 900).count("<w:tr>") == 4
+
+
+def _dresses():
+    from generator.formats.docx.writing.paragraphs import Dress
+
+    dress = Dress.of("S", "宋体")
+    return dress, (dress,) * 3, (dress,) * 3

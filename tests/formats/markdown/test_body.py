@@ -1,0 +1,16 @@
+"""Markdown is told from plain text by its headings."""
+
+import pytest
+
+from generator.formats.markdown import body as markdown
+from generator.formats.shared.lines import split
+
+
+@pytest.mark.parametrize("text", ["甲\n乙", "某局\n# 井号", "一、总体情况\n## 二、甲\n## 三、乙"])
+def test_a_plain_text_is_no_markdown(text: str) -> None:
+    assert not markdown.is_markdown(split(text))
+
+
+@pytest.mark.parametrize("text", ["# 某局", "\n\n## 一、总体情况", "本局年报。\n## 一、总体情况\n## 二、主动公开政府信息情况"])
+def test_a_text_that_begins_with_a_heading_or_marks_its_sections_is_markdown(text: str) -> None:
+    assert markdown.is_markdown(split(text))

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.document.blocks import Paragraph
+from generator.errors import RecognitionError
+from generator.findings import Place
+from generator.formats.markdown import reader as markdown_reader
+from tests.formats.markdown.shown import shown
+
+TITLE = "某局2023年政府信息公开工作年度报告"
+
+
+def read(text: str) -> list[str]:
+    return shown(markdown_reader.read(text.encode(), "x.md"))
+
+
+def test_headings_of_any_depth_are_headings_and_the_first_is_the_title() -> None:
+    text = f"# {TITLE}\n## 一、总体情况\n甲。\n##### 二、主动公开政府信息情况 ##\n"
+
+    assert read(text) == [f"= {TITLE}", "# 一、总体情况", "甲。", "#### 二、主动公开政府信息情况"]
+
+
+def test_a_title_of_the_same_depth_as_the_sections_is_known_by_its_wording() -> None:
+    assert read(f"# {TITLE}\n\n# 一、总体情况\n") == [f"= {TITLE}", "# 一、总体情况"]
+
+
+def test_a_heading_above_all_others_is_the_title_whatever_it_says() -> None:
+    assert read("# 年报\n## 一、总体情况\n## 二、") == ["= 年报", "# 一、总体情况", "# 二、"]
+
+
+def test_sections_alone_have_no_title() -> None:
+    assert read("## 一、总体情况\n甲。\n## 二、主动公开政府信息情况") == ["# 一、总体情况", "甲。", "# 二、主动公开政府信息情况"]
+
+
+def test_headings_without_a_blank_behind_the_mark_and_underlined_ones_are_headings() -> None:
+    text = f"{TITLE}\n===\n\n一、总体情况\n---\n甲。\n\n##二、主动公开\n#12号文件"
+
+    assert read(text) == [f"= {TITLE}", "# 一、总体情况", "甲。", "# 二、主动公开", "#12号文件"]
+
+
+def test_headings_in_html_are_headings() -> None:
+    assert read(f'<h1 align="center">{TITLE}</h1>\n\n<H2>一、总体情况</H2>') == [f"= {TITLE}", "# 一、总体情况"]
+
+
+def test_the_head_of_the_file_gives_a_title_where_the_text_has_none() -> None:
+    assert read("---\nauthor: x\ntitle: '某局年报'\n---\n甲。") == ["= 某局年报", "甲。"]
+    assert read("---\nauthor: x\n---\n甲。") == ["甲。"]
+    assert read(f"---\ntitle: 年报\n---\n# {TITLE}\n## 一、总体情况") == [f"= {TITLE}", "# 一、总体情况"]
+
+
+def test_a_rule_at_the_top_is_no_head() -> None:
+    assert read("---\n甲。\n") == ["甲。"]
+
+
+def test_pipe_tables_keep_their_blank_squares() -> None:
+    assert read("| 规章 | 0 | | |\n|:---|---:|---|---|\n| **许可** | 62 |  | 1\\|2 |") == [
+        "| 规章 | 0 |  | ",
+        "| 许可 | 62 |  | 1|2",
+    ]
+
+
+def test_tables_of_one_row_each_are_one_table() -> None:
+    assert len(markdown_reader.read(b"| a | b |\n|---|---|\n\n| c | d |\n|---|---|\n\n| e | f |\n", "x")) == 1
+
+
+def test_two_tables_with_a_blank_line_between_are_two() -> None:
+    text = "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |\n"
+
+    assert len(markdown_reader.read(text.encode(), "x")) == 2
+
+
+def test_tables_by_tabs_are_tables_here_too() -> None:
+    assert read(f"# {TITLE}\n规章\t0\t1\n许可\t2\t3\n") == [f"= {TITLE}", "| 规章 | 0 | 1", "| 许可 | 2 | 3"]
+
+
+def test_raw_html_tables_are_tables_with_their_spans() -> None:
+    text = '甲。\n\n<table><tr><td rowspan="2">规章</td><td>0</td></tr>\n<tr><td>1&nbsp;</td></tr></table>\n\n乙。'
+
+    assert read(text) == ["甲。", "| 规章<2x1> | 0", "| 1", "乙。"]
+
+
+def test_a_raw_table_says_on_which_line_it_stands() -> None:
+    blocks = markdown_reader.read("甲。\n\n<table>\n<tr><td>规章</td><td>0</td></tr>\n</table>".encode(), "x")
+
+    assert blocks[1].place is not None
+    assert blocks[1].place.line == 3
+
+
+def test_a_raw_table_that_never_ends_is_read_to_the_end() -> None:
+    assert read("<table>\n<tr><td>规章</td><td>0</td></tr>\n甲") == ["| 规章 | 0", "甲"]
+
+
+def test_emphasis_links_images_entities_and_escapes_are_taken_off() -> None:
+    text = (
+        '**（一）主动公开。**见[栏目](http://x.cn/a_b "栏")和`目录`，'
+        "*重点*是&nbsp;1\\. 和2 \\* 3，<span>共</span>5&lt;6，![图](a.png)a_b_c。"
+    )
+
+    assert read(text) == ["（一）主动公开。见栏目和目录，重点是\u00a01. 和2 * 3，共5<6，a_b_c。"]
+
+
+def test_a_single_mark_of_emphasis_stays() -> None:
+    assert read("甲**乙") == ["甲**乙"]
+
+
+def test_lists_quotations_code_and_rules_lose_their_marks() -> None:
+    assert read("- 甲\n* 乙\n> - 丙\n```\n丁\n```\n***\n1. 戊\n- [x] 己") == ["甲", "乙", "丙", "丁", "1. 戊", "己"]
+
+
+def test_a_paragraph_counts_its_column_from_the_beginning_of_the_line() -> None:
+    assert markdown_reader.read("> 甲".encode(), "x") == (Paragraph("甲", place=Place(1, 3)),)
+
+
+def test_a_paragraph_broken_at_a_fixed_width_is_joined() -> None:
+    long = "本机关在县政府网站设立专栏按月公布惠农补贴和村级道路养护的进度并在便民大厅设置查阅点"
+
+    assert read(f"{long}\n方便群众。\n（二）依申请公开") == [f"{long}方便群众。", "（二）依申请公开"]
+    assert read(f"{long} abc\ndef") == [f"{long} abc def"]
+    assert read(f"{long}。\n另起。") == [f"{long}。", "另起。"]
+    assert read(f"{long}  \n另起。") == [long, "另起。"]
+
+
+def test_line_breaks_inside_a_cell_are_kept() -> None:
+    assert read("| 本年新<br>制作数量 | 0 |\n| a | b |") == ["| 本年新↵制作数量 | 0", "| a | b"]
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(RecognitionError):
+        markdown_reader.read(b"\0" * 100, "x.md")

@@ -1,0 +1,96 @@
+"""Reading YAML strictly: values with their places, and nothing that PyYAML would guess."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.errors import AgencyFileError
+from generator.findings import Place
+from generator.report import agency_file
+from tests.reports import read
+
+
+def test_every_value_and_key_has_its_line_and_column() -> None:
+    file = read("机关: 甲县乙局\n主动公开:\n  规章: {制发: 1}\n落款: [甲, 乙]\n")
+
+    assert file.data == {"机关": "甲县乙局", "主动公开": {"规章": {"制发": 1}}, "落款": ["甲", "乙"]}
+    assert file.places[("主动公开", "规章", "制发")] == Place(3, 12)
+    assert file.key_places[("主动公开", "规章", "制发")] == Place(3, 8)
+    assert file.places[("落款", 1)] == Place(4, 9)
+    assert file.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12", 12), ("-3", -3), ("0", 0), ("5.070", Decimal("5.070")), ("~", None), ("", None), ("null", None)]
+    + [(text, text) for text in ("010", "1_000", "1:30", "yes", "1e3", ".inf", "2024-01-31", "+1", "0x1F", "١٢")],
+)  # fmt: skip
+def test_only_a_plain_decimal_literal_is_a_number(text: str, value: object) -> None:
+    got = read(f"数: {text}\n").data["数"]
+
+    assert got == value
+    assert type(got) is type(value)
+
+
+def test_a_quoted_number_stays_text() -> None:
+    assert read("数: '12'\n").data == {"数": "12"}
+
+
+def test_a_decimal_keeps_its_digits() -> None:
+    assert str(read("数: 5.0700\n").data["数"]) == "5.0700"
+
+
+def test_a_bom_and_crlf_are_accepted() -> None:
+    file = agency_file.parse("\ufeff机关: 甲\r\n总体情况: |\r\n  一\r\n  二\r\n".encode(), Path("a.yaml"))
+
+    assert file.data == {"机关": "甲", "总体情况": "一\n二\n"}
+    assert file.findings == ()
+
+
+def test_a_duplicate_key_keeps_the_first_value_and_is_reported() -> None:
+    file = read("甲: 1\n甲: 2\n")
+
+    assert file.data == {"甲": 1}
+    assert [finding.rule for finding in file.findings] == ["duplicate-key"]
+
+
+def test_an_alias_bomb_is_refused_before_it_grows() -> None:
+    text = "a: &a [x, x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20))
+
+    assert [finding.rule for finding in read(text).findings] == ["alias"]
+
+
+def test_a_file_of_endless_nesting_is_refused() -> None:
+    assert [finding.rule for finding in read("[" * 5000).findings] == ["too-deep"]
+
+
+def test_every_control_character_is_reported_and_reading_goes_on() -> None:
+    file = read("机关: 甲\x01乙\n标题: 丙\x02\n年度: 2024\n")
+
+    assert [finding.place for finding in file.findings] == [Place(1, 6), Place(2, 6)]
+    assert file.data["年度"] == 2024
+
+
+def test_a_file_that_is_missing_a_folder_or_too_large_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(AgencyFileError, match="没有这个文件"):
+        agency_file.read(tmp_path / "没有.yaml")
+    with pytest.raises(AgencyFileError, match="这是文件夹"):
+        agency_file.read(tmp_path)
+    monkeypatch.setattr(agency_file, "LARGEST_FILE", 3)
+    (tmp_path / "大.yaml").write_text("机关: 甲", encoding="utf-8")
+    with pytest.raises(AgencyFileError, match="不像是年度报告"):
+        agency_file.read(tmp_path / "大.yaml")
+
+
+def test_an_error_of_the_system_is_told_in_chinese(tmp_path: Path) -> None:
+    with pytest.raises(AgencyFileError, match="文件打不开"):
+        agency_file.read(tmp_path / ("长" * 300 + ".yaml"))
+
+
+def test_syntax_that_ends_too_early_points_at_the_last_line_written() -> None:
+    (finding,) = read('机关: "甲\n\n\n').findings
+
+    assert finding.rule == "syntax"
+    assert finding.place is not None
+    assert finding.place.line == 1

@@ -1,0 +1,211 @@
+"""What a county adds: filled under its own key, checked, printed in every format, read back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator import journey
+from generator import style as counties
+from generator.check import additions as checks
+from generator.document import additions
+from generator.document.blocks import Heading, Paragraph, Square, Table
+from generator.document.compose import compose
+from generator.form import form as forms
+from generator.form.address import Address
+from generator.report.report import Report
+from generator.style import Style
+from generator.style.authoring import trial
+from tests.style.cases import folder
+
+FORM = forms.load("2021")
+
+
+@pytest.fixture(scope="module")
+def county() -> Style:
+    return counties.load("青溪县")
+
+
+@pytest.fixture
+def report(county: Style) -> Report:
+    return trial.report(county, FORM)
+
+
+def heading_of(line: str) -> str | None:
+    return next((section.name for section in FORM.sections if section.label == line), None)
+
+
+def test_a_table_has_cells_and_totals_like_an_official_one(county: Style) -> None:
+    table = county.additions[0].form
+
+    assert table is not None
+    assert [".".join(cell[1:]) for cell in table.cells][:3] == ["民生.教育.渠道.网站", "民生.教育.渠道.新媒体", "民生.教育.总计"]
+    assert len(table.identities) == 3
+
+
+def test_what_is_left_out_is_zero_and_totals_are_computed(county: Style) -> None:
+    value = county.additions[0].read({"营商": {"渠道": {"网站": 2, "新媒体": 3}}})
+
+    assert value == {
+        "民生": {"教育": {"渠道": {"网站": 0, "新媒体": 0}, "总计": 0}, "医疗": {"渠道": {"网站": 0, "新媒体": 0}, "总计": 0}},
+        "营商": {"渠道": {"网站": 2, "新媒体": 3}, "总计": 5},
+    }
+
+
+def test_what_is_not_filled_in_stays_so(county: Style) -> None:
+    value = county.additions[0].read({"营商": {"渠道": None}, "民生": "多"})
+
+    assert isinstance(value, dict)
+    assert value["营商"] == {"渠道": {"网站": None, "新媒体": None}, "总计": None}
+    assert value["民生"]["教育"]["渠道"]["网站"] is None
+
+
+def test_words_are_kept_one_paragraph_a_line(county: Style) -> None:
+    assert county.additions[1].read(" 甲 \n\n乙\n") == "甲\n乙"
+    assert county.additions[1].read(7) == ""
+
+
+def test_the_schema_knows_the_keys(county: Style) -> None:
+    schema = county.additions[0].schema
+
+    assert schema["title"] == "附表：重点领域信息主动公开情况"
+    assert schema["properties"]["营商"]["properties"]["总计"]["figure"] == "count"
+    assert county.additions[1].schema["paragraphs"] is True
+    assert county.additions[2].schema["text"] == 200
+
+
+def test_additions_are_printed_below_their_section_and_below_the_sign_off(county: Style, report: Report) -> None:
+    document = compose(report, county)
+
+    last = document.sections[-1].blocks
+    assert [type(block) for block in last[-5:]] == [Table, Heading, Paragraph, Paragraph, Paragraph]
+    assert last[-6] == Heading("附表：重点领域信息主动公开情况", 2)
+    assert document.signature[-1] == Paragraph("审签人：某某某", align="right")
+
+
+@pytest.mark.parametrize("form", forms.names())
+def test_what_is_printed_is_taken_out_again(county: Style, form: str) -> None:
+    made = trial.report(county, forms.load(form))
+    plain = compose(replace(made, additions={}), county)
+
+    left, values = additions.taken(compose(made, county).blocks, county, heading_of)
+
+    assert values == made.additions
+    assert left == plain.blocks
+
+
+def test_words_before_section_one_are_taken_out_again(tmp_path: Path) -> None:
+    words = "附加内容:\n  联系: {标题: 联系方式, 位置: 导语}\n  工作: {标题: 工作亮点, 位置: 总体情况}\n"
+    county = counties.load(folder(tmp_path, words))
+    made = replace(trial.report(county, FORM), signature=None)
+
+    left, values = additions.taken(compose(made, county).blocks, county, heading_of)
+
+    assert values == made.additions
+    assert left == compose(replace(made, additions={}), county).blocks
+
+
+def test_a_table_whose_labels_are_elsewhere_stays_where_it_is(county: Style, report: Report) -> None:
+    blocks = list(compose(report, county).blocks)
+    place = max(index for index, block in enumerate(blocks) if isinstance(block, Table))
+    table = blocks[place]
+    assert isinstance(table, Table)
+    blocks[place] = Table((table.rows[0], *table.rows[2:]))
+
+    left, values = additions.taken(blocks, county, heading_of)
+
+    assert "重点领域" not in values
+    assert blocks[place] in left
+
+
+def test_a_figure_that_cannot_be_read_is_none(county: Style, report: Report) -> None:
+    blocks = [
+        block._replace(rows=(*block.rows[:-1], (*block.rows[-1][:-1], Square("十一"))))
+        if isinstance(block, Table) and block.rows[0][0].text == "领域"
+        else block
+        for block in compose(report, county).blocks
+    ]
+
+    values = additions.taken(blocks, county, heading_of)[1]
+
+    assert values["重点领域"]["营商"]["总计"] is None  # type: ignore[index]
+
+
+def test_a_title_without_anything_below_it_is_an_ordinary_line(county: Style) -> None:
+    titles = [Paragraph("附表：重点领域信息主动公开情况"), Paragraph("（附）人大代表建议和政协提案办理结果公开情况")]
+    blocks = [Heading("六、其他需要报告的事项"), *titles]
+
+    left, values = additions.taken(blocks, county, heading_of)
+
+    assert (list(left), values) == (blocks, {})
+
+
+def test_without_additions_nothing_is_taken() -> None:
+    blocks = (Paragraph("附表：重点领域信息主动公开情况"),)
+
+    assert additions.taken(blocks, counties.load(), heading_of) == (blocks, {})
+
+
+def test_a_required_addition_must_be_there(county: Style, report: Report) -> None:
+    without = replace(report, additions={})
+
+    assert [finding.rule for finding in checks.check(without, county)] == ["addition-missing"]
+
+
+@pytest.mark.parametrize("line", ["附表：重点领域信息主动公开情况", "（附）人大代表建议和政协提案办理结果公开情况"])
+def test_a_line_like_the_heading_of_an_addition_is_refused(county: Style, report: Report, line: str) -> None:
+    inside = replace(report, additions={**report.additions, "建议提案": f"甲\n{line}"})
+    above = replace(report, narratives={**report.narratives, "其他事项": (line,)})
+
+    for made in (inside, above):
+        assert [finding.rule for finding in checks.check(made, county)] == ["addition-ambiguous"]
+
+
+def test_a_total_over_what_is_not_filled_in_is_not_judged(county: Style, report: Report) -> None:
+    table = county.additions[0].read({"营商": {"渠道": {"网站": None}, "总计": 3}})
+
+    assert list(checks.check(replace(report, additions={"重点领域": table}), county)) == []
+
+
+def test_a_stated_total_must_equal_its_parts(county: Style, report: Report) -> None:
+    table = county.additions[0]
+    wrong = table.nested({**table.figures(report.additions["重点领域"]), Address(("重点领域", "营商", "总计")): 12})
+
+    findings = list(checks.check(replace(report, additions={**report.additions, "重点领域": wrong}), county))
+
+    assert [finding.rule for finding in findings] == ["addition-sum"]
+    assert (findings[0].left, findings[0].right, findings[0].difference) == (12, 11, 1)
+    assert "附表：重点领域信息主动公开情况，营商环境·总计：填的是 12，各项之和是 11，相差 1" in findings[0].message
+
+
+def test_a_file_with_additions_makes_reports_that_read_back(tmp_path: Path) -> None:
+    source = Path(__file__).parents[1] / "rules" / "base.yaml"
+    file = tmp_path / "agency.yaml"
+    words = "重点领域:\n  营商: {渠道: {网站: 2}}\n建议提案: |\n  办理建议 3 件。\n审签人: 张三\n"
+    file.write_text(source.read_text(encoding="utf-8") + f"县区: 青溪县\n{words}", encoding="utf-8")
+
+    made = journey.make(file, formats=("txt", "docx", "html"))
+
+    assert made.examined.report is not None and len(made.written) == 3, made.examined.findings
+    for path in made.written:
+        back = journey.parse(path, county="青溪县").report
+        assert back is not None
+        assert back.additions == made.examined.report.additions, path.suffix
+        assert back.figures == made.examined.report.figures
+        assert back.figures[Address.parse("主动公开.行政事业性收费")] == Decimal("5.07")
+
+
+def test_wrong_figures_in_an_addition_are_found_with_their_place(tmp_path: Path) -> None:
+    source = Path(__file__).parents[1] / "rules" / "base.yaml"
+    file = tmp_path / "agency.yaml"
+    words = "县区: 青溪县\n重点领域:\n  营商: {渠道: {网站: 二}, 合记: 1}\n"
+    file.write_text(source.read_text(encoding="utf-8") + words, encoding="utf-8")
+
+    findings = journey.examine(file).findings
+
+    said = {finding.rule: f"{finding.place} {finding.message}" for finding in findings if finding.blocks}
+    assert said.keys() == {"figure", "unknown-key"}, said
+    assert "应为一个数字" in said["figure"]

@@ -1,0 +1,46 @@
+"""`county.schema.json`: sound itself, and every key explained for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "county.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_key_has_a_title_and_an_explanation() -> None:
+    for key, entry in SCHEMA["properties"].items():
+        assert entry.get("title") and entry.get("description"), key
+
+
+def test_the_page_tells_every_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
+
+    for key in (*SCHEMA["properties"], *SCHEMA["$defs"]["附加"]["properties"], *SCHEMA["$defs"]["表格"]["properties"]):
+        assert key in page, key
+
+
+def test_the_page_tells_every_block_filter_and_test() -> None:
+    from generator import style as counties
+    from generator.formats.templating.inheritance import blocks
+    from generator.formats.templating.templates import environment
+
+    page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
+    county = counties.load()
+    sandbox = environment(county.folders)
+    names = {
+        name
+        for template in ("report.txt.j2", "report.html.j2")
+        for name in blocks(sandbox, county.resource(template).read_text(encoding="utf-8"))
+    }
+
+    for name in names:
+        assert f"| `{name}` |" in page, name
+    for name in sandbox.filters.keys() - {"turn", "for", "~", "d", "e", "count"}:
+        assert name in page, name

@@ -1,0 +1,113 @@
+"""Finding counties: by name, other name or folder; a user's own before ours; parents up to the national one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import style as counties
+from generator.errors import FormError
+from tests.style.cases import folder
+
+
+@pytest.mark.parametrize("name", ["开封市鼓楼区", "鼓楼区", "kaifeng-gulou"])
+def test_a_county_is_found_by_each_of_its_names(name: str) -> None:
+    assert counties.load(name).name == "开封市鼓楼区"
+
+
+def test_no_name_gives_the_national_one() -> None:
+    assert [each.name for each in counties.load().folders] == ["national"]
+
+
+def test_settings_come_down_from_all_parents() -> None:
+    county = counties.load("濮阳县")
+
+    assert [each.name for each in county.folders] == ["puyang-county", "puyang-city", "henan", "national"]
+    assert county.title == "{机关} {年度}年政府信息公开工作年度报告"
+    assert county.labels["2.其他法律行政法规禁止公开"] == "2.其他法律法规禁止公开"
+    assert county.labels["（七）总计"] == "(七) 总计"
+    assert county.fonts["标题"] == "方正小标宋简体"
+
+
+def test_a_users_own_folder_goes_before_ours(tmp_path: Path) -> None:
+    folder(tmp_path, "上级: henan\n", name="鼓楼区")
+
+    assert counties.load("鼓楼区", (tmp_path,)).folders[0] == tmp_path / "jia"
+    assert counties.load("鼓楼区").folders[0].name == "kaifeng-gulou"
+
+
+def test_a_folder_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert counties.load(folder(tmp_path)).name == "甲县"
+    assert counties.load(f"{tmp_path}/jia").name == "甲县"
+    assert counties.load("甲县", (tmp_path / "jia",)).name == "甲县"
+
+
+def test_a_folder_may_be_named_without_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    assert counties.load("jia").name == "甲县"
+
+
+def test_a_county_may_lie_beside_its_parent(tmp_path: Path) -> None:
+    folder(tmp_path, "空格: /\n", name="乙市")
+    child = tmp_path / "yi"
+    child.mkdir()
+    (child / "county.yaml").write_text("名称: 丙县\n上级: 乙市\n", encoding="utf-8")
+
+    assert counties.load(child).empty == "/"
+
+
+def test_an_unknown_name_lists_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(FormError, match="没有名为“丁县”的县区模板；现有：甲县、河南省"):
+        counties.load("丁县", (folder(tmp_path).parent,))
+
+
+def test_an_unknown_parent_names_the_file(tmp_path: Path) -> None:
+    made = folder(tmp_path, "上级: 没有的市\n")
+
+    with pytest.raises(FormError, match="“上级”：没有名为“没有的市”") as caught:
+        counties.load(made)
+
+    assert caught.value.path == made / "county.yaml"
+
+
+def test_a_folder_without_settings_says_how_to_make_them(tmp_path: Path) -> None:
+    with pytest.raises(FormError, match="makereport county new"):
+        counties.load(tmp_path)
+
+
+def test_parents_in_a_circle_are_refused(tmp_path: Path) -> None:
+    for name, parent in (("a", "b"), ("b", "a")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "county.yaml").write_text(f"名称: {name}县\n上级: {parent}\n", encoding="utf-8")
+
+    with pytest.raises(FormError, match="绕成了圈"):
+        counties.load(tmp_path / "a")
+
+
+def test_a_faulty_county_does_not_hide_the_others(tmp_path: Path) -> None:
+    folder(tmp_path, "标签: {甲: 乙\n")
+
+    assert counties.load("鼓楼区", (tmp_path,)).name == "开封市鼓楼区"
+
+
+def test_changed_settings_are_read_anew(tmp_path: Path) -> None:
+    made = folder(tmp_path, "空格: /\n")
+    assert counties.load(made).empty == "/"
+
+    folder(tmp_path, "空格: 无此项\n")
+    os.utime(made / "county.yaml", ns=(1, 1))
+
+    assert counties.load(made).empty == "无此项"
+
+
+def test_a_resource_comes_from_the_nearest_folder(tmp_path: Path) -> None:
+    county = counties.load(folder(tmp_path, report__txt__j2="{{ 标题 }}"))
+
+    assert county.resource("report.txt.j2") == tmp_path / "jia" / "report.txt.j2"
+    assert county.resource("report.html.j2").parent.name == "national"
+    with pytest.raises(FormError, match="不存在"):
+        county.resource("report.odt")

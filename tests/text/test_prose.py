@@ -1,0 +1,29 @@
+"""Paragraphs: one a line, blanks tidied, the same again when tidied twice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text.prose import lines, paragraphs
+
+
+def test_blank_lines_do_not_count_and_ends_are_stripped() -> None:
+    assert paragraphs("\n  一段 \n\u3000\u3000二段\n\n \u3000\n三\u3000段\n") == ("一段", "二段", "三\u3000段")
+
+
+def test_runs_of_blanks_and_tabs_become_one_blank() -> None:
+    assert paragraphs("甲\t\t乙  丙\u00a0丁") == ("甲 乙 丙 丁",)
+
+
+def test_every_kind_of_line_break_ends_a_paragraph() -> None:
+    assert paragraphs("甲\r\n乙\r丙\u2028丁\x0b戊") == ("甲", "乙", "丙", "丁", "戊")
+
+
+def test_a_paragraph_knows_its_line() -> None:
+    assert lines("\n甲\n\n乙") == [(1, "甲"), (3, "乙")]
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing(text: str) -> None:
+    once = paragraphs(text)
+
+    assert paragraphs("\n".join(once)) == once
