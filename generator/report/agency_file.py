@@ -19,6 +19,8 @@ from generator.text.prose import UNPRINTABLE
 
 LARGEST_FILE = 16 * 1024 * 1024
 _DEEPEST = 20
+_TOO_DEEP = "内容层次太深或太多，不像是年度报告，请检查缩进或是否选错了文件。"
+_OPENED = re.compile(rf"(?:[\[{{]\s*){{{_DEEPEST + 1}}}\Z")
 _MOST_NODES = 200_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,7 +118,7 @@ class _Builder:
     def _value(self, event: Any, path: Keys) -> Any:
         self.nodes += 1
         if len(path) > _DEEPEST or self.nodes > _MOST_NODES:
-            self._refuse("too-deep", "内容层次太深或太多，不像是年度报告，请检查缩进或是否选错了文件。", event)
+            self._refuse("too-deep", _TOO_DEEP, event)
         self.places[path] = _place(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse("alias", f"不能使用引用“*{event.anchor}”，请把要引用的内容直接写在这里。", event)
@@ -178,6 +180,9 @@ def _syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
     """Say in Chinese where the file stops being YAML and what the usual causes are."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     opened = getattr(error, "context_mark", None)
+    # libyaml 0.2.6 reads up to 1024 characters ahead of its events and gives up at 1000 brackets, before our own bound is asked.
+    if mark is not None and _OPENED.search(text, max(0, mark.index - 1024), mark.index + 1):
+        return found("too-deep", _TOO_DEEP, place=Place(mark.line + 1, mark.column + 1))
     if opened is not None and "flow" in str(getattr(error, "context", "")):
         message = "从这里开始的括号没有配对，请检查“{”与“}”、“[”与“]”是否成对，各项之间是否用半角逗号隔开。"
         return found("syntax", message, place=Place(opened.line + 1, opened.column + 1))

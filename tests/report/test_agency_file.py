@@ -61,8 +61,33 @@ def test_an_alias_bomb_is_refused_before_it_grows() -> None:
     assert [finding.rule for finding in read(text).findings] == ["alias"]
 
 
-def test_a_file_of_endless_nesting_is_refused() -> None:
-    assert [finding.rule for finding in read("[" * 5000).findings] == ["too-deep"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 5000, id="open"),
+        pytest.param("[" * 5000 + "]" * 5000, id="closed"),
+        pytest.param("甲: |\n  乙\n丙: " + "[" * 5000, id="later on"),
+        pytest.param("[\n" * 5000, id="over lines"),
+        pytest.param("{甲: " * 5000, id="mappings"),
+        pytest.param("- " * 5000, id="block lists"),
+        pytest.param("".join(" " * depth + "甲:\n" for depth in range(1500)), id="block mappings"),
+    ],
+)
+def test_a_file_of_endless_nesting_is_refused(text: str) -> None:
+    assert [finding.rule for finding in read(text).findings] == ["too-deep"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲: |\n  " + "[" * 5000 + "\n", "甲: '" + "[" * 5000 + "'\n", "甲: 1 # " + "{" * 5000 + "\n", "甲: 乙" + "[" * 5000 + "\n"],
+    ids=["block text", "quotes", "comment", "plain text"],
+)
+def test_brackets_within_words_do_not_nest(text: str) -> None:
+    assert read(text).findings == ()
+
+
+def test_a_bracket_left_open_after_many_in_words_is_not_endless_nesting() -> None:
+    assert [finding.rule for finding in read("甲: '" + "[" * 50 + "'\n乙: {丙: 1\n").findings] == ["syntax"]
 
 
 def test_every_control_character_is_reported_and_reading_goes_on() -> None:
