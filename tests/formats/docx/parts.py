@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-CASES = Path(__file__).parent / "word_cases"
+CASES = Path(__file__).parent / "cases"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
