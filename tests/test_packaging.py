@@ -6,7 +6,6 @@ import importlib.util
 import re
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -76,8 +75,9 @@ def test_the_installed_wheel_makes_a_report_far_from_the_checkout(built: Path, t
         [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)],
         check=True, capture_output=True, cwd=tmp_path,
     )  # fmt: skip
-    # The libraries it needs come from the environment of the tests; a path file does not bring its editable installs.
-    (library / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    # The libraries it needs come from where the tests have them; a path file does not bring their editable installs.
+    libraries = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+    (library / "libraries.pth").write_text("\n".join(libraries), encoding="utf-8")
     sample = (ROOT / "samples" / "science-bureau-2024.yaml").read_bytes()
     (tmp_path / "agency.yaml").write_bytes(sample)
 
