@@ -13,12 +13,14 @@ from pathlib import Path
 
 from benchmarks import documents, memory
 from benchmarks.measuring import ROOT, SAMPLE, cold, python, table, warm
-from generator import journey, output
 from generator.check import structure
+from generator.cli import reading, writing
+from generator.cli.make import make
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.formats.docx import writing as word
 from generator.formats.html import writer as html_writer
+from generator.formats.registry import usual
 from generator.formats.text import writer as text_writer
 from generator.report import agency_file
 from generator.report import placeholders as words
@@ -31,7 +33,7 @@ template = DocxTemplate(sys.argv[1])
 template.render(json.load(open(sys.argv[2], encoding="utf-8")), autoescape=True)
 template.save(sys.argv[3])
 """
-_MODULES = ("yaml", "jsonschema", "jinja2", "lxml.etree", "docx", "docxtpl", "pdfplumber", "generator.cli", "generator.journey")
+_MODULES = ("yaml", "jsonschema", "jinja2", "lxml.etree", "docx", "docxtpl", "pdfplumber", "generator.cli", "generator.service")
 
 
 def main() -> int:
@@ -70,19 +72,20 @@ _WORD, _WHOLE = "写 Word", "整个流程：读、核对、文本和 Word 写到
 
 def _stages(folder: Path, sample: documents.Document) -> dict[str, Callable[[], object]]:
     form = forms.load("2021")
-    file = agency_file.read(SAMPLE)
+    data = SAMPLE.read_bytes()
+    file = agency_file.parse(data)
     report = words.fill(report_of(file, form))[0]
     pages = {folder / "report.txt": text_writer.write(sample, documents.COUNTY)}
     return {
-        "读 YAML（带行列）": lambda: agency_file.read(SAMPLE),
+        "读 YAML（带行列）": lambda: agency_file.parse(data),
         "核对结构与勾稽": lambda: structure.check(file, form, 2026),
-        "核对的全部（含读取）": lambda: journey.examine(SAMPLE),
+        "核对的全部（含读取）": lambda: reading.check(SAMPLE, reading.load(SAMPLE)),
         "排成文档": lambda: compose(report, documents.COUNTY),
         "写文本": lambda: text_writer.write(sample, documents.COUNTY),
         "写网页": lambda: html_writer.write(sample, documents.COUNTY),
         _WORD: lambda: word.write(sample, documents.COUNTY),
-        "写到磁盘（一个文件）": lambda: output.write_all(pages),
-        _WHOLE: lambda: journey.make(SAMPLE, out=folder),
+        "写到磁盘（一个文件）": lambda: writing.write_all(pages),
+        _WHOLE: lambda: make(SAMPLE, usual(), folder),
     }
 
 

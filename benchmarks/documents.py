@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from generator import journey
+from generator import service
 from generator import style as counties
 from generator.document.blocks import Document, Paragraph, Section, Table, Title
 from generator.document.compose import compose
@@ -17,7 +17,7 @@ COUNTY = counties.load()
 
 def document(path: Path) -> Document:
     """Give the composed document of a sample."""
-    report = journey.examine(path).report
+    report = service.load(path.read_bytes(), path.name).report
     assert report is not None
     return compose(report, COUNTY)
 

@@ -26,8 +26,12 @@ class UsageError(ReportError):
     """The command line asks for something that does not exist."""
 
 
+class ReadError(ReportError):
+    """An input file is not there or cannot be opened."""
+
+
 class AgencyFileError(ReportError):
-    """An agency file (agency.yaml) cannot be read or is refused as a whole."""
+    """An agency file (agency.yaml) is refused as a whole."""
 
 
 class FormError(ReportError):

@@ -91,6 +91,19 @@ class Tally(NamedTuple):
     unevaluated: int = 0
 
 
+_ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings by level and, within a level, in the order of the file."""
+
+    def key(finding: Finding) -> tuple[int, int, int]:
+        place = finding.place
+        return _ORDER[finding.level], (place.line or 0) if place else 0, (place.column or 0) if place else 0
+
+    return tuple(sorted(findings, key=key))
+
+
 def blocking(findings: Iterable[Finding]) -> bool:
     """Tell whether any of the findings blocks."""
     return any(finding.blocks for finding in findings)

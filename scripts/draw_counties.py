@@ -31,7 +31,7 @@ _GAP, _HEIGHT, _ACROSS = 12, 480, 5
 def main() -> None:
     """Draw a picture a county from its Word document, and one from the show-case county's web page."""
     sys.path.insert(0, str(ROOT))
-    from generator import journey
+    from generator.cli.make import make
 
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
@@ -41,8 +41,8 @@ def main() -> None:
             if name == "qingxi":
                 text = text.partition("\n落款:")[0] + "\n" + OWN
             file.write_text(text, encoding="utf-8")
-            made = journey.make(file, formats=("docx", "html"), county=name)
-            assert made.written, [finding.message for finding in made.examined.findings if finding.blocks]
+            examined, written = make(file, ("docx", "html"), county=name)
+            assert written, [finding.message for finding in examined.findings if finding.blocks]
         _run(["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
               "--outdir", temporary, *map(str, sorted(work.glob("*.docx")))])  # fmt: skip
         page = work / "county-qingxi.html"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
+from generator.cli import reading
 from generator.form import form as forms
 from generator.form.figures import Figure
 from generator.form.form import Form
@@ -15,6 +17,7 @@ from generator.form.identities import complete
 from generator.form.items import Cell
 from generator.report import agency_file
 from generator.report.agency_file import AgencyFile
+from generator.report.examined import Examined
 from generator.report.loading import report_of
 from generator.report.report import Report, Signature
 from generator.text.prose import UNPRINTABLE, paragraphs
@@ -29,7 +32,7 @@ def base_text() -> str:
 
 def read(text: str) -> AgencyFile:
     """Read the text of an agency file."""
-    return agency_file.parse(text.encode("utf-8"), Path("agency.yaml"))
+    return agency_file.parse(text.encode("utf-8"))
 
 
 def report(text: str, form: str = "2021") -> Report:
@@ -101,3 +104,8 @@ def _balance(figures: dict[Any, Figure], identity: Any, form: Form) -> None:
     free = next((cell for cell in lighter if not form.cells[cell].total), None)
     if free is not None:
         figures[free] += abs(left - right)  # type: ignore[operator]
+
+
+def examine(path: Path, county: str | Path | None = None, last_year: Path | None = None, formats: Iterable[str] = ()) -> Examined:
+    """Give what the command would find in a file."""
+    return reading.check(path, reading.load(path, county), last_year, formats)

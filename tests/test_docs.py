@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +19,7 @@ import pytest
 from generator.cli import COMMANDS, main
 from generator.cli import _parser as parser
 from generator.form import form as forms
+from generator.formats.registry import FORMATS, Format
 from generator.report import agency_file
 from generator.report import placeholders as words
 from generator.report.loading import report_of
@@ -68,6 +73,40 @@ def test_every_command_and_option_is_documented(command: str) -> None:
     assert [name for name in subparsers(chosen) if f"`{command} {name}" not in section] == []
 
 
+def test_the_table_of_formats_is_the_registry() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    section = page.partition("\n## 格式\n")[2].partition("\n## ")[0]
+
+    assert re.findall(r"^\| `.*\|$", section, re.MULTILINE) == [f"| {' | '.join(_columns(row))} |" for row in FORMATS.values()]
+
+
+def _columns(row: Format) -> Iterator[str]:
+    yield f"`{row.name}`"
+    yield row.title
+    yield " ".join(f"`{suffix}`" for suffix in row.suffixes)
+    yield _can(row.writer) + ("，不写 `--formats` 时就写" if row.usual else "")
+    yield _can(row.reader)
+
+
+def _can(module: str) -> str:
+    return "能" if module else "不能"
+
+
+def test_the_example_for_other_programs_does_what_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    printed = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    shutil.copy(ROOT / "samples" / "city-government-2024.yaml", tmp_path / "agency.yaml")
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert [done.stdout] == printed, done.stderr
+    assert zipfile.is_zipfile(tmp_path / "report.docx")
+
+
 def test_readme_has_the_commands_that_install_and_test_in_its_first_screen() -> None:
     blocks = [match.start() for match in re.finditer("```sh\n", README)]
 
@@ -83,7 +122,7 @@ def marks() -> list[tuple[str, str]]:
 
 
 def test_marks_print_what_the_page_says() -> None:
-    report = report_of(agency_file.read(ROOT / "samples" / "city-government-2024.yaml"), forms.load("2021"))
+    report = report_of(agency_file.parse((ROOT / "samples" / "city-government-2024.yaml").read_bytes()), forms.load("2021"))
     name = report.form.narratives[0].name
     said = marks()
 

@@ -8,14 +8,13 @@ from typing import Any
 
 from generator.check import sums, wording
 from generator.check.dialect import OutcomeError, validator_for
-from generator.errors import FormError
 from generator.findings import Finding, Place, Tally
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.identities import Outcome
 from generator.report.agency_file import AgencyFile
-from generator.report.loading import FORM, YEAR
+from generator.report.loading import YEAR
 from generator.rules import found
 
 
@@ -33,22 +32,6 @@ def _extended(form: Form, additions: Mapping[str, Any]) -> Any:
     if key not in _EXTENDED:
         _EXTENDED[key] = (additions, validator_for(form, additions))
     return _EXTENDED[key][1]
-
-
-def form_of(data: object) -> tuple[Form, bool]:
-    """Give the form that a file's mapping asks for, and whether it does so soundly (else the newest form)."""
-    newest = forms.load(forms.names()[-1])
-    if not isinstance(data, Mapping):
-        return newest, False
-    name, year = data.get(FORM), data.get(YEAR)
-    try:
-        if name is not None:
-            return forms.load(str(name)), True
-        if isinstance(year, int):
-            return forms.for_year(year), True
-    except FormError:
-        pass
-    return newest, False
 
 
 def check(

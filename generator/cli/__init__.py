@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import __version__, output
-from generator.cli import arguments, batch
+from generator import __version__
+from generator.cli import arguments, batch, writing
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError, UsageError
 
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal.say(f"{error}")
         status = UNUSABLE
     except OSError as error:
-        terminal.say(f"无法读写：{output.reason(error)}。")
+        terminal.say(f"无法读写：{writing.reason(error)}。")
         status = UNUSABLE
     except Exception as error:
         if batch.DEBUG in os.environ:

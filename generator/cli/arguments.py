@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -81,13 +80,6 @@ def add_county(parser: argparse.ArgumentParser, otherwise: str = "不写时看�
     parser.add_argument("--county", metavar="NAME|DIR", help=f"县（市、区）模板的名称或文件夹（{otherwise}）")
 
 
-def is_agency_file(path: Path) -> bool:
-    """Tell an agency file from a published report by its suffix."""
-    from generator.intake import YAML_SUFFIXES
-
-    return path.suffix.lower() in YAML_SUFFIXES
-
-
 def expanded(paths: Iterable[Path]) -> list[Path]:
     """Give the files with every pattern such as `*.yaml` replaced by what it finds; the Windows shell leaves that to us."""
     files: list[Path] = []
@@ -96,11 +88,6 @@ def expanded(paths: Iterable[Path]) -> list[Path]:
         found = sorted(path.parent.glob(pattern)) if set("*?") & set(pattern) and not path.exists() else []
         files += found or [path]
     return files
-
-
-def search() -> tuple[Path, ...]:
-    """Give the folders in which a user keeps counties' templates (MAKEREPORT_COUNTIES)."""
-    return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)
 
 
 def refuse_overwriting(written: Path | None, *sources: Path | None) -> None:

@@ -76,7 +76,7 @@ def internal(error: Exception) -> str:
     return f"程序内部出错（{type(error).__name__}：{error}），没能处理。请把文件和这行信息发给维护者。"
 
 
-def summary(examined: Examined) -> str:
+def summary(path: Path, examined: Examined) -> str:
     """Say where a file stands: verdict, identities, and how many findings of each level."""
     from generator.findings import Level
 
@@ -88,4 +88,4 @@ def summary(examined: Examined) -> str:
     found = "".join(f"，{level.value} {count} 处" for level, count in counts.items() if count)
     # What blocks says itself why nothing could be evaluated.
     nothing = "" if tally.evaluated or counts[Level.ERROR] else "，没有核对到任何一条勾稽关系，不能算通过"
-    return f"{examined.path} {verdict}：{numbers}{found}{nothing}"
+    return f"{path} {verdict}：{numbers}{found}{nothing}"

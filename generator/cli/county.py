@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from generator.cli import arguments
+from generator.cli import arguments, reading, writing
 
 
 def add_parser(subparsers: Any) -> None:
@@ -42,7 +42,7 @@ def run_list(options: argparse.Namespace) -> int:
     """Print the tree of counties."""
     from generator.style.authoring.description import tree
 
-    options.terminal.give("".join(f"{line}\n" for line in tree(arguments.search())))
+    options.terminal.give("".join(f"{line}\n" for line in tree(reading.search())))
     return 0
 
 
@@ -51,16 +51,20 @@ def run_show(options: argparse.Namespace) -> int:
     from generator import style as county
     from generator.style.authoring.description import changes
 
-    chosen = county.load(_place(options.name), arguments.search())
+    chosen = county.load(_place(options.name), reading.search())
     options.terminal.give("".join(f"{line}\n" for line in changes(chosen)))
     return 0
 
 
 def run_new(options: argparse.Namespace) -> int:
     """Make a county's folder."""
-    from generator.style.authoring.folder import create
+    from generator import style as county
+    from generator.style.authoring import folder, upgrades
 
-    made = create(options.folder, options.parent and _place(options.parent), options.name, arguments.search())
+    search = reading.search()
+    writing.write_all(folder.files(options.folder, options.parent and _place(options.parent), options.name, search))
+    made = county.load(options.folder, search)
+    writing.write_all(upgrades.recorded(made))
     options.terminal.say(f"已建立：{options.folder}（{made.name}，上级：{made.folders[1].name}）。")
     options.terminal.say(f"改 county.yaml 和 report.docx，改好以后运行：makereport county check {options.folder}")
     return 0
@@ -68,21 +72,21 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check a county's folder; 1 if its reports must not be made so."""
-    from generator import output
     from generator import style as county
     from generator.style.authoring import upgrades
     from generator.style.authoring.check import check
 
     chosen = _place(options.folder)
-    folder = chosen if isinstance(chosen, Path) else county.load(chosen, arguments.search()).folders[0]
+    folder = chosen if isinstance(chosen, Path) else county.load(chosen, reading.search()).folders[0]
     if options.record:
-        options.terminal.say(f"已登记：{upgrades.record(county.load(folder, arguments.search()))}")
-    checked = check(folder, arguments.search())
+        writing.write_all(upgrades.recorded(county.load(folder, reading.search())))
+        options.terminal.say(f"已登记：{folder / upgrades.RECORD}")
+    checked = check(folder, reading.search())
     for remark in checked.remarks:
         options.terminal.say(f"{remark}")
     if checked.commented is not None:
         copy = folder / "report.批注.docx"
-        output.write_all({copy: checked.commented})
+        writing.write_all({copy: checked.commented})
         options.terminal.say(f"模板的问题已用批注标在 {copy} 里。")
     options.terminal.say(f"结论：{'通过' if checked.passed else '不通过'}")
     return 0 if checked.passed else 1

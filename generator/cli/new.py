@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli import arguments
+from generator.cli import arguments, reading, writing
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the blank file."""
-    from generator import output
     from generator.form import form as forms
     from generator.report.blank import blank, relative
 
@@ -68,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         from generator.style import blank as added
 
         text += added.additions(dress)
-    output.write_all({file: text.encode("utf-8"), **schemas})
+    writing.write_all({file: text.encode("utf-8"), **schemas})
     options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
     for path in schemas:
         options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")
@@ -83,7 +82,7 @@ def _dress(county: str | None) -> Style | None:
     from generator.errors import FormError
 
     try:
-        return counties.load(county, arguments.search())
+        return counties.load(county, reading.search())
     except FormError:
         return None
 
@@ -114,14 +113,12 @@ def _schema(file: Path, form: Form, dress: Style | None) -> dict[Path, bytes]:
 def _last_report(options: argparse.Namespace) -> Report | None:
     if options.last is None:
         return None
-    from generator import journey
-
-    examined = journey.examine(options.last, search=arguments.search())
-    if examined.report is None:
-        for finding in examined.findings:
-            options.terminal.show(options.last, finding, examined.source)
+    loaded = reading.load(options.last)
+    if loaded.report is None:
+        examined = reading.check(options.last, loaded)
+        options.terminal.show_all(options.last, examined.findings, examined.source)
         raise UsageError(f"上一年的报告 {options.last} 读不出来，请先改正。")
-    year = examined.report.year
+    year = loaded.report.year
     if options.year and year and options.year != year + 1:
         options.terminal.say(f"注意：{options.last} 是 {year} 年的报告，不是 {options.year - 1} 年的，请核对。")
-    return examined.report
+    return loaded.report

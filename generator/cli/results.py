@@ -17,7 +17,7 @@ from generator.report.examined import Examined
 class NoResults:
     """Takes results and leaves them."""
 
-    def add(self, examined: Examined) -> None:
+    def add(self, path: Path, examined: Examined) -> None:
         """Take a result."""
 
     def unusable(self, path: Path, error: ReportError) -> None:
@@ -37,9 +37,9 @@ class Results(NoResults):
         self.terminal = terminal
         self.before = "["
 
-    def add(self, examined: Examined) -> None:
+    def add(self, path: Path, examined: Examined) -> None:
         """Write the object of a file that was examined."""
-        self._write(of(examined))
+        self._write(of(path, examined))
 
     def unusable(self, path: Path, error: ReportError) -> None:
         """Write the object of a file that could not be used."""
@@ -61,11 +61,11 @@ _NOTHING: dict[str, Any] = {
 }  # fmt: skip
 
 
-def of(examined: Examined) -> dict[str, Any]:
+def of(path: Path, examined: Examined) -> dict[str, Any]:
     """Give the object of a file: verdict, tally, findings."""
     tally = examined.tally
     return {
-        "file": str(examined.path),
+        "file": str(path),
         "verdict": "通过" if examined.passed else "不通过",
         "evaluated": tally.evaluated,
         "failed": tally.failed,

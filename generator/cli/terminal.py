@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from generator import output
+from generator.cli import writing
 from generator.errors import WriteError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Terminal:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self.data.fileno())
             if isinstance(error, BrokenPipeError):
                 raise
-            raise WriteError(f"无法写入：{output.reason(error)}。", "标准输出") from error
+            raise WriteError(f"无法写入：{writing.reason(error)}。", "标准输出") from error
 
     def show_all(self, path: Path, findings: Sequence[Finding], source: Sequence[str] = ()) -> None:
         """Print the findings; those that merely follow from another one are folded into a line below it."""

@@ -40,7 +40,7 @@ def _content(examined: Examined) -> dict[str, Any]:
     report = examined.report
     counts = Counter(finding.level for finding in examined.findings if not finding.follows)
     return {
-        "file": examined.path.name,
+        "file": examined.name,
         "passed": examined.passed,
         "agency": (report.agency if report else None) or "（没有写机关名称）",
         "year": (report.year if report else None) or "（没有写年度）",
@@ -123,7 +123,7 @@ def _marked(findings: tuple[Finding, ...]) -> tuple[dict[Address, str], dict[Add
 def _families(examined: Examined) -> Iterator[dict[str, Any]]:
     """Give every family of rules that applies, each rule with how often it was broken, or that it was not looked at."""
     broken = Counter(finding.rule for finding in examined.findings)
-    kind = "agency" if examined.path.suffix.lower() in (".yaml", ".yml") else "published"
+    kind = "published" if examined.published else "agency"
     for name, settings in families().items():
         rules = [rule for rule in catalogue().values() if rule.family == name and _applies(rule, examined.report)]
         use = settings.get("for", kind)

@@ -6,6 +6,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from generator.formats.registry import FORMATS
+
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\x01\0", b"AT&TFORM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -19,13 +21,12 @@ _CLOSING = re.compile(rb"</(?:p|td|tr|table|div|span|h[1-6]|html|body)\s*>", re.
 _ENOUGH_CLOSING = 3
 _OFFICE_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument|schemas\.microsoft\.com/office/word/2003/wordml")
 _ZIPPED = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/", "ofd": "ofd.xml", "opendocument": "meta-inf/manifest.xml"}
-_PAGES = (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php")
 _SNIFFED = 65_536
 _PDF_HEADER_WITHIN = 1_024
 
 
 def kind_of(data: bytes, suffix: str = "") -> str:
-    """Give the kind of a file: `docx`, `pdf`, `html`, `markdown`, `text`, or one that is refused (see `published`)."""
+    """Return the kind of a file: the name of a format that is read, or a kind that is refused (see `published`)."""
     head = data[:_SNIFFED]
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _kind_of_zip(data)
@@ -53,11 +54,12 @@ def _kind_of_text(head: bytes, suffix: str) -> str:
         return "picture"
     if _OFFICE_XML.search(plain):
         return "office-xml"
-    if suffix in (".md", ".markdown"):
-        return "markdown"
-    if _MARKUP.search(plain) and (suffix in _PAGES or _is_markup(plain)):
+    for row in FORMATS.values():
+        if row.told_by_suffix and suffix in row.suffixes:
+            return row.name
+    if _MARKUP.search(plain) and (suffix in FORMATS["html"].suffixes or _is_markup(plain)):
         return "html"
-    return "text"
+    return "txt"
 
 
 def _is_picture(head: bytes) -> bool:

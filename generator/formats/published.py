@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from pathlib import PurePath
 
 from generator.document.blocks import Block
 from generator.errors import RecognitionError
 from generator.formats.kinds import kind_of
-
-LARGEST_FILE = 60_000_000
-LARGEST_TEXT = 16_000_000
+from generator.formats.registry import FORMATS
 
 _RESAVE = "请用 Word 或 WPS 打开，"
 REFUSED = {
@@ -32,82 +29,17 @@ REFUSED = {
 """Why a kind of file is refused, and what to do."""
 
 
-def read(path: Path) -> tuple[Block, ...]:
-    """Give the blocks of a published report; RecognitionError with the reason and what to do if it cannot be read."""
-    data = _bytes(path)
-    kind = kind_of(data, path.suffix)
-    if kind in REFUSED:
-        raise RecognitionError(f"“{path.name}”{REFUSED[kind]}", path)
-    if kind in _TEXTS and len(data) > LARGEST_TEXT:
-        raise _too_large(path, LARGEST_TEXT)
-    try:
-        blocks = _reader(kind)(data, path.name)
-    except RecognitionError as error:
-        if error.path is None:
-            raise RecognitionError(error.message, path, error.line) from error
-        raise
-    if not blocks:
-        raise RecognitionError(f"“{path.name}”里没有文字。请核对是不是选错了文件。", path)
-    return blocks
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise RecognitionError(f"“{path.name}”是文件夹。请指明里面的报告文件。", path)
-        if not path.exists():
-            raise RecognitionError(f"找不到文件“{path.name}”。请核对路径和文件名。", path)
-        if not path.is_file():
-            raise RecognitionError(f"“{path.name}”不是普通文件，无法读取。请指明报告文件。", path)
-        if path.stat().st_size > LARGEST_FILE:
-            raise _too_large(path, LARGEST_FILE)
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
-    except PermissionError as error:
-        raise RecognitionError(f"没有读取“{path.name}”的权限。请检查文件权限，或者先关闭正在使用它的程序。", path) from error
-    except (OSError, ValueError) as error:
-        raise RecognitionError(f"无法读取“{path.name}”。请核对路径和文件名，或者把文件复制到本机后再试。", path) from error
+def read(data: bytes, name: str) -> tuple[Block, ...]:
+    """Return the blocks of a published report; RecognitionError with the reason and what to do if it cannot be read."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise RecognitionError(f"“{path.name}”是空文件。请核对是不是选错了文件。", path)
-    return data
-
-
-def _too_large(path: Path, limit: int) -> RecognitionError:
-    return RecognitionError(f"“{path.name}”超过 {limit // 1_000_000} MB，不像一份年度报告。请只保留报告正文后另存再试。", path)
-
-
-def _word(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats.docx import reader as word_reader
-
-    return word_reader.read(data, name)
-
-
-def _pdf(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats.pdf import reader as pdf_reader
-
-    return pdf_reader.read(data, name)
-
-
-def _html(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats.html import reader as html_reader
-
-    return html_reader.read(data, name)
-
-
-def _markdown(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats.markdown import reader as markdown_reader
-
-    return markdown_reader.read(data, name)
-
-
-def _text(data: bytes, name: str) -> tuple[Block, ...]:
-    from generator.formats.text import reader as text_reader
-
-    return text_reader.read(data, name)
-
-
-_TEXTS: dict[str, Callable[[bytes, str], tuple[Block, ...]]] = {"html": _html, "markdown": _markdown, "text": _text}
-
-
-def _reader(kind: str) -> Callable[[bytes, str], tuple[Block, ...]]:
-    return {"docx": _word, "pdf": _pdf, **_TEXTS}[kind]
+        raise RecognitionError(f"“{name}”是空文件。请核对是不是选错了文件。")
+    kind = kind_of(data, PurePath(name).suffix)
+    if kind in REFUSED:
+        raise RecognitionError(f"“{name}”{REFUSED[kind]}")
+    limit = FORMATS[kind].largest
+    if len(data) > limit:
+        raise RecognitionError(f"“{name}”超过 {limit // 1_000_000} MB，不像一份年度报告。请只保留报告正文后另存再试。")
+    blocks = FORMATS[kind].read(data, name)
+    if not blocks:
+        raise RecognitionError(f"“{name}”里没有文字。请核对是不是选错了文件。")
+    return blocks

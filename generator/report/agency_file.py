@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -33,7 +32,6 @@ Keys = tuple[str | int, ...]
 class AgencyFile:
     """What a YAML file says: `data` (mapping, list, str, int, Decimal or None), the place of every value and key."""
 
-    path: Path
     text: str
     data: Any
     places: Mapping[Keys, Place] = field(default_factory=dict)
@@ -43,38 +41,33 @@ class AgencyFile:
     findings: tuple[Finding, ...] = ()
 
 
-def read(path: Path) -> AgencyFile:
-    """Read the file; AgencyFileError if there is none to read, findings for what is wrong inside it."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise AgencyFileError(f"文件超过 {LARGEST_FILE // 2**20} MB，不像是年度报告，请检查是否选错了文件。", path)
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise AgencyFileError("没有这个文件，请检查文件名和所在的文件夹。", path) from None
-    except IsADirectoryError:
-        raise AgencyFileError("这是文件夹，不是文件，请写明其中的文件名。", path) from None
-    except OSError as error:
-        raise AgencyFileError(f"文件打不开（{error.strerror}），请检查是否有权读取。", path) from None
-    return parse(raw, path)
+SUFFIXES = (".yaml", ".yml")
+"""A file of these is one that an agency fills; any other is a published report."""
 
 
-def parse(raw: bytes, path: Path) -> AgencyFile:
-    """Read the bytes of a YAML file (UTF-8, with or without a BOM)."""
+def is_agency_file(name: str) -> bool:
+    """Tell an agency file from a published report by its name."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def parse(raw: bytes) -> AgencyFile:
+    """Read the bytes of a YAML file (UTF-8, with or without a BOM); what is wrong inside it are findings."""
+    if len(raw) > LARGEST_FILE:
+        raise AgencyFileError(f"文件超过 {LARGEST_FILE // 2**20} MB，不像是年度报告，请检查是否选错了文件。")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         finding = found("encoding", "文件不是 UTF-8 编码，请在编辑器中选“另存为”，编码选 UTF-8。", place=place)
-        return AgencyFile(path, "", None, findings=(finding,))
-    return _Builder(path, text).build()
+        return AgencyFile("", None, findings=(finding,))
+    return _Builder(text).build()
 
 
 class _Builder:
     """Walks the parser's events once and keeps data, places and findings."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
+    def __init__(self, text: str) -> None:
         self.text = text
         self.places: dict[Keys, Place] = {}
         self.keys: dict[Keys, Place] = {}
@@ -91,7 +84,7 @@ class _Builder:
             self.findings.append(_syntax_finding(error, self.text))
         except _RefusedError:
             pass
-        return AgencyFile(self.path, self.text, data, self.places, self.keys, frozenset(self.literal), tuple(self.findings))
+        return AgencyFile(self.text, data, self.places, self.keys, frozenset(self.literal), tuple(self.findings))
 
     def _printable(self) -> str:
         """Report characters that cannot be printed, and go on without them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.findings import Finding, Tally, blocking
 from generator.report.report import Report
@@ -11,14 +10,16 @@ from generator.report.report import Report
 
 @dataclass(frozen=True)
 class Examined:
-    """A file (agency.yaml or a published report) that has been read and checked."""
+    """An agency file or a published report that has been read and checked."""
 
-    path: Path
+    name: str
     report: Report | None
     findings: tuple[Finding, ...]
     tally: Tally
     source: tuple[str, ...] = ()
     """The lines of a text source, for showing the place of a finding."""
+    published: bool = False
+    """Tells a published report from an agency file."""
     compared: bool = False
     """Tells whether last year's report was there to compare with."""
 
@@ -26,12 +27,3 @@ class Examined:
     def passed(self) -> bool:
         """Tell whether nothing blocks; a file of which no identity could be evaluated never passes."""
         return self.report is not None and self.tally.evaluated > 0 and not blocking(self.findings)
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether a published report was read in whole: every figure, narrative, the agency and the year."""
-        report = self.report
-        if report is None or report.agency is None or report.year is None:
-            return False
-        words = all(report.narratives.get(section.name) for section in report.form.narratives)
-        return words and None not in report.figures.values()

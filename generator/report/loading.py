@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.errors import FormError
 from generator.findings import Place
+from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
@@ -32,6 +34,20 @@ def figures_of(mapping: Mapping[str, Any], sections: Iterable[str], identities: 
     for cell in cells - stated.keys() - totals:
         stated[cell] = _left_out(groups, cell, 0)
     return complete(stated, identities)
+
+
+def form_of(data: object) -> Form:
+    """Return the form that a file's mapping asks for; the newest where it does not do so soundly."""
+    if isinstance(data, Mapping):
+        name, year = data.get(FORM), data.get(YEAR)
+        try:
+            if name is not None:
+                return forms.load(str(name))
+            if isinstance(year, int):
+                return forms.for_year(year)
+        except FormError:
+            pass
+    return forms.load(forms.names()[-1])
 
 
 def report_of(file: AgencyFile, form: Form) -> Report:

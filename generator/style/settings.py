@@ -43,7 +43,10 @@ class Settings:
 
 def read(path: Path, *, trusted: bool = False) -> Settings:
     """Read a county.yaml; trusted ones are not checked."""
-    file = agency_file.read(path)
+    try:
+        file = agency_file.parse(path.read_bytes())
+    except OSError as error:
+        raise FormError(f"读不到 {FILE}（{error.strerror}），请检查文件夹。", path) from error
     if not isinstance(file.data, dict):
         message = f"{FILE} 应为“名称: 内容”的形式（冒号用半角，后面空一格），请对照 docs/counties.md 改正。"
         return Settings(path, {}, {}, file.findings or (_found(file, (), message),))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import journey
+from generator import service
 from generator.check import culprit, structure
 from generator.check.diagnosis import Diagnosis, diagnose
 from generator.check.lines import lines_of
@@ -26,7 +26,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import Identity, complete, evaluate
 from generator.report import agency_file
-from generator.report.loading import report_of
+from generator.report.loading import form_of, report_of
 from tests.check.tables import REQUESTS, Figures, cells, exchanged, generated, huaian, slid, slips
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.yaml").read_text(encoding="utf-8")
@@ -45,8 +45,8 @@ def candidates(diagnoses: Iterable[Diagnosis]) -> list[set[tuple[Address, Figure
 
 
 def explained(text: str) -> list[Finding]:
-    file = agency_file.parse(text.encode(), Path("agency.yaml"))
-    form, _ = structure.form_of(file.data)
+    file = agency_file.parse(text.encode())
+    form = form_of(file.data)
     findings, _ = structure.check(file, form, 2026)
     return list(culprit.explain(report_of(file, form), findings))
 
@@ -476,24 +476,24 @@ def test_findings_without_a_failed_identity_stay_as_they_are() -> None:
 
 
 def test_a_failed_identity_that_nobody_reported_is_not_made_up() -> None:
-    file = agency_file.parse(stated(上年结转="{自然人: 2, 总计: 1}").encode(), Path("agency.yaml"))
+    file = agency_file.parse(stated(上年结转="{自然人: 2, 总计: 1}").encode())
     report = report_of(file, FORM)
     other = Finding(level=explained(stated(上年结转="{自然人: 2, 总计: 1}"))[0].level, rule="identity", message="", cells=())
 
     assert culprit.explain(replace(report, places={}), [other]) == (other,)
 
 
-def test_a_published_report_is_searched_like_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "agency.yaml"
-    path.write_text(BASE, encoding="utf-8")
-    journey.make(path, formats=["txt"])
-    lines = (tmp_path / "agency.txt").read_text(encoding="utf-8").splitlines()
+def test_a_published_report_is_searched_like_a_file() -> None:
+    loaded = service.load(BASE.encode(), "agency.yaml")
+    assert loaded.report is not None
+    lines = service.render(loaded.report, "txt", loaded.style).decode().splitlines()
     number = next(number for number, line in enumerate(lines) if line.startswith("二、上年结转"))
     lines[number] = lines[number].replace("\t1\t", "\t2\t", 1)
-    published = tmp_path / "published.txt"
-    published.write_text("\n".join(lines), encoding="utf-8")
 
-    leading = next(finding for finding in journey.examine(published).findings if finding.rule == "culprit")
+    published = service.load("\n".join(lines).encode(), "published.txt")
+    findings = service.check(published, latest_year=2026).findings
+
+    leading = next(finding for finding in findings if finding.rule == "culprit")
 
     assert leading.place is not None and leading.place.line == number + 1
     assert (leading.suspects[0].found, leading.suspects[0].expected) == (2, 1)

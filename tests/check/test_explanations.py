@@ -11,7 +11,7 @@ import yaml
 from generator.check import culprit, explanations, levels, structure, years
 from generator.findings import Finding, Level
 from generator.report import agency_file
-from generator.report.loading import report_of
+from generator.report.loading import form_of, report_of
 from generator.style import Style
 
 RULES = Path(__file__).parents[1] / "rules"
@@ -24,9 +24,9 @@ def answered(*answers: dict[str, Any], in_force: int = 17, **changes: Any) -> li
     data = yaml.safe_load((RULES / "base.yaml").read_text(encoding="utf-8"))
     data["主动公开"]["行政规范性文件"]["现行有效"] = in_force
     data |= {"说明": list(answers), **changes}
-    file = agency_file.parse(yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode(), Path("agency.yaml"))
-    form, _ = structure.form_of(file.data)
-    last = agency_file.read(RULES / "last.yaml")
+    file = agency_file.parse(yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode())
+    form = form_of(file.data)
+    last = agency_file.parse((RULES / "last.yaml").read_bytes())
     findings, _ = structure.check(file, form, 2026)
     report = report_of(file, form)
     findings += years.check(report, [report_of(last, form)], Style("全国", ()))

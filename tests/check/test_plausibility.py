@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from generator import journey
 from generator import style as counties
 from generator.check import plausibility
 from generator.check.claims.expressions import parse
@@ -15,7 +14,7 @@ from generator.findings import Finding
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.rules import catalogue
-from tests.reports import base_text
+from tests.reports import base_text, examine
 from tests.reports import report as read
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
@@ -137,6 +136,6 @@ def test_real_reports_are_plausible() -> None:
     if not paths:
         pytest.skip("the published reports are not beside this checkout")
     for path in paths:
-        rules = {finding.rule for finding in journey.examine(path).findings}
+        rules = {finding.rule for finding in examine(path).findings}
 
         assert rules.isdisjoint(rule.id for rule in OWN), path

@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 import yaml
 
-from generator import journey
 from generator.errors import RecognitionError
 from generator.rules import catalogue, families
+from tests.reports import examine
 
 RULES = Path(__file__).parents[1] / "rules"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -82,7 +82,7 @@ def said(folder: Path, example: Mapping[str, Any]) -> list[Any]:
         path = folder / "report.txt"
         path.write_text(example["text"], encoding="utf-8")
         try:
-            return list(journey.examine(path, county=county).findings)
+            return list(examine(path, county=county).findings)
         except RecognitionError:
             pytest.fail("the example is not a report that can be read")
     path = folder / "agency.yaml"
@@ -94,7 +94,7 @@ def said(folder: Path, example: Mapping[str, Any]) -> list[Any]:
                 data["上年报告"] = earlier
             (folder / f"{base}.yaml").write_text(_dumped(data), encoding="utf-8")
     last = folder / "last.yaml" if "last_year" in example else None
-    return list(journey.examine(path, county=county, last_year=last).findings)
+    return list(examine(path, county=county, last_year=last).findings)
 
 
 def _text(example: Mapping[str, Any]) -> str:

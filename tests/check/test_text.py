@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from generator import journey
 from generator import style as counties
 from generator.check import text
 from generator.check.levels import limit
@@ -15,7 +14,7 @@ from generator.findings import Finding, Level
 from generator.report.report import Report
 from generator.rules import catalogue
 from generator.style import Style
-from tests.reports import base_text
+from tests.reports import base_text, examine
 from tests.reports import report as read
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
@@ -208,4 +207,4 @@ def published(name: str) -> list[Finding]:
     path = next((path for path in sorted(PUBLISHED.glob(f"*/{name}*")) if path.suffix != ".json"), None)
     if path is None:
         pytest.skip("the published reports are not beside this checkout")
-    return [finding for finding in journey.examine(path).findings if finding.rule.startswith("text-")]
+    return [finding for finding in examine(path).findings if finding.rule.startswith("text-")]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from generator import journey
 from generator import style as counties
 from generator.check import plausibility, text, words
 from generator.check.claims.phrases import load
@@ -16,7 +15,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.report.report import Report
 from tests.check.narratives import HEADING, Sentence, report, sentences, verdict
-from tests.reports import reports
+from tests.reports import examine, reports
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
 NATIONAL = counties.load()
@@ -137,7 +136,7 @@ def published(name: str) -> list[tuple[str, str]]:
     path = next((path for path in sorted(PUBLISHED.glob(f"*/{name}*")) if path.suffix != ".json"), None)
     if path is None:
         pytest.skip("the published reports are not beside this checkout")
-    findings = journey.examine(path).findings
+    findings = examine(path).findings
     return [(finding.rule, finding.message) for finding in findings if finding.rule.startswith("words-")]
 
 

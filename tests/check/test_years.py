@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import structure, years
+from generator.check import years
 from generator.errors import FormError
 from generator.findings import Finding, Level
 from generator.form import form as forms
@@ -15,7 +15,7 @@ from generator.form.address import Address
 from generator.form.succession import successions
 from generator.report import agency_file
 from generator.report.carry_over import carry_over
-from generator.report.loading import report_of
+from generator.report.loading import form_of, report_of
 from generator.report.report import Report
 from generator.style import Style
 
@@ -26,8 +26,8 @@ IN_FORCE = Address.parse("主动公开.行政规范性文件.现行有效")
 
 
 def report(name: str = "base", **head: object) -> Report:
-    file = agency_file.read(RULES / f"{name}.yaml")
-    form, _ = structure.form_of(file.data)
+    file = agency_file.parse((RULES / f"{name}.yaml").read_bytes())
+    form = form_of(file.data)
     return replace(report_of(file, form), **head)  # type: ignore[arg-type]
 
 

@@ -69,12 +69,12 @@ def test_a_developer_may_ask_for_the_traceback(monkeypatch: pytest.MonkeyPatch) 
 def test_the_summary_tells_how_many_identities_were_looked_at() -> None:
     findings = (Finding(Level.ERROR, "x", "错。"), Finding(Level.HINT, "y", "示。"), Finding(Level.HINT, "z", "示。"))
 
-    text = batch.summary(Examined(Path("a.yaml"), None, findings, Tally(40, 3, 2)))
+    text = batch.summary(Path("a.yaml"), Examined("a.yaml", None, findings, Tally(40, 3, 2)))
 
     assert text == "a.yaml 不通过：勾稽关系核对 40 条，不符 3 条，未能核对 2 条，错误 1 处，提示 2 处"
 
 
 def test_a_file_of_which_nothing_was_evaluated_says_why_it_does_not_pass() -> None:
-    text = batch.summary(Examined(Path("a.yaml"), None, (), Tally(0, 0, 42)))
+    text = batch.summary(Path("a.yaml"), Examined("a.yaml", None, (), Tally(0, 0, 42)))
 
     assert text.endswith("未能核对 42 条，没有核对到任何一条勾稽关系，不能算通过")

@@ -107,7 +107,7 @@ def test_a_pattern_that_the_shell_left_finds_all_samples(run: Run) -> None:
 
 def test_one_more_in_any_cell_is_noticed_by_an_identity_that_holds_it(run: Run, tmp_path: Path) -> None:
     form = forms.load("2021")
-    report, _ = words.fill(report_of(agency_file.read(SAMPLES / "city-government-2024.yaml"), form))
+    report, _ = words.fill(report_of(agency_file.parse((SAMPLES / "city-government-2024.yaml").read_bytes()), form))
     summed = list(dict.fromkeys(cell for identity in form.identities for cell in identity.terms))
     for number, cell in enumerate(summed):
         figures = {**report.figures, cell: report.figures[cell] + 1}

@@ -21,7 +21,7 @@ def test_a_blank_file_is_written_for_agency_and_year(run: Run, tmp_path: Path) -
     done = run("new", path, *OPTIONS, "--county", "henan")
 
     assert done.status == 0
-    file = agency_file.read(path)
+    file = agency_file.parse(path.read_bytes())
     assert file.findings == ()
     assert (file.data["机关"], file.data["年度"], file.data["格式"]) == ("云岭县科学技术局", 2024, 2021)
     assert file.data["县区"] == "henan"
@@ -38,7 +38,7 @@ def test_a_blank_file_does_not_pass_before_it_is_filled_in(run: Run, tmp_path: P
 def test_the_form_follows_the_year(run: Run, tmp_path: Path) -> None:
     run("new", tmp_path / "a.yaml", "--agency", "甲局", "--year", "2020")
 
-    assert agency_file.read(tmp_path / "a.yaml").data["格式"] == 2019
+    assert agency_file.parse((tmp_path / "a.yaml").read_bytes()).data["格式"] == 2019
 
 
 def test_a_file_that_is_there_is_kept_unless_asked(run: Run, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_last_years_report_gives_agency_year_and_what_is_carried_over(run: Run, 
     done = run("new", path, "--from", last)
 
     assert done.status == 0, done.err
-    data = agency_file.read(path).data
+    data = agency_file.parse(path.read_bytes()).data
     assert (data["机关"], data["年度"], data["上年报告"]) == ("云江市人民政府", 2025, str(Path("../2024.yaml")))
     assert data["依申请公开"]["上年结转"]["自然人"] == 103
     assert data["依申请公开"]["本年新收"]["自然人"] == 0

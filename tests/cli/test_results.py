@@ -21,7 +21,7 @@ FINDING = Finding(
 
 
 def test_an_object_has_the_agreed_keys_and_values() -> None:
-    assert of(Examined(Path("a.yaml"), None, (FINDING,), Tally(42, 1, 0))) == {
+    assert of(Path("a.yaml"), Examined("a.yaml", None, (FINDING,), Tally(42, 1, 0))) == {
         "file": "a.yaml",
         "verdict": "不通过",
         "evaluated": 42,
@@ -52,7 +52,7 @@ def written(*steps: object) -> object:
     with Results(terminal) as results:
         for step in steps:
             if isinstance(step, Examined):
-                results.add(step)
+                results.add(Path(step.name), step)
             else:
                 assert isinstance(step, AgencyFileError)
                 results.unusable(Path("b.yaml"), step)
@@ -61,7 +61,7 @@ def written(*steps: object) -> object:
 
 
 def test_the_array_holds_an_object_a_file() -> None:
-    first = Examined(Path("a.yaml"), None, (FINDING,), Tally(42, 1, 0))
+    first = Examined("a.yaml", None, (FINDING,), Tally(42, 1, 0))
 
     array = written(first, AgencyFileError("打不开。", line=3), first)
 
@@ -78,5 +78,5 @@ def test_no_file_gives_an_empty_array() -> None:
 
 def test_without_the_option_nothing_is_written() -> None:
     with NoResults() as results:
-        results.add(Examined(Path("a.yaml"), None, (), Tally()))
+        results.add(Path("a.yaml"), Examined("a.yaml", None, (), Tally()))
         results.unusable(Path("b.yaml"), AgencyFileError("打不开。"))

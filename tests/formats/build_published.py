@@ -64,7 +64,7 @@ def main() -> None:
 
 def composed(sample: str) -> tuple[Report, Document]:
     """Give the report of a sample and its document."""
-    file = agency_file.read(ROOT / "samples" / f"{sample}.yaml")
+    file = agency_file.parse((ROOT / "samples" / f"{sample}.yaml").read_bytes())
     report, _ = words.fill(report_of(file, forms.load("2021")))
     return report, compose(report, counties.load())
 

@@ -33,7 +33,7 @@ said = {}
 for path in map(Path, sys.argv[1:]):
     began = time.monotonic()
     try:
-        said[path.name] = [f"read {len(published.read(path))} blocks"]
+        said[path.name] = [f"read {len(published.read(path.read_bytes(), path.name))} blocks"]
     except RecognitionError as error:
         said[path.name] = [error.message]
     said[path.name].append(time.monotonic() - began)

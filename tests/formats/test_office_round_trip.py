@@ -29,7 +29,7 @@ def document(name: str) -> Document:
     """Give the composed document of a sample."""
     form = forms.load("2019" if name.endswith("2019") else "2021")
     (path,) = (path for path in SAMPLES if path.stem == name)
-    return compose(report_of(agency_file.read(path), form), COUNTY)
+    return compose(report_of(agency_file.parse(path.read_bytes()), form), COUNTY)
 
 
 @pytest.fixture(scope="module")

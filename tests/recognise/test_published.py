@@ -50,7 +50,7 @@ def source(case: Path) -> Path:
 
 @cache
 def recognised(case: Path) -> Recognised:
-    return recognise(published.read(source(case)))
+    return recognise(published.read(source(case).read_bytes(), source(case).name))
 
 
 @cache
@@ -157,7 +157,7 @@ def test_a_seed_is_read_whole_and_its_deviations_are_told(number: str) -> None:
     path = next((SHARED / "seeds").glob(f"{number}*.txt"))
     agency, year, deviations = SEEDS[number]
 
-    result = recognise(published.read(path))
+    result = recognise(published.read(path.read_bytes(), path.name))
     report = result.report
     words = "\n".join(finding.message for finding in result.findings)
     missing = [cell for cell, value in report.figures.items() if value is None]

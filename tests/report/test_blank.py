@@ -20,7 +20,7 @@ from generator.report.report import Report, Signature
 
 
 def read(text: str) -> agency_file.AgencyFile:
-    file = agency_file.parse(text.encode(), Path("agency.yaml"))
+    file = agency_file.parse(text.encode())
     assert file.findings == ()
     return file
 

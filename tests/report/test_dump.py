@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
@@ -67,7 +66,7 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 def loaded(text: str, form: Form) -> Report:
-    file = agency_file.parse(text.encode(), Path("agency.yaml"))
+    file = agency_file.parse(text.encode())
     assert file.findings == ()
     report, findings = words.fill(report_of(file, form))
     assert findings == ()
@@ -95,7 +94,7 @@ def filled(name: str, value: int | None = 0) -> Report:
 def test_every_cell_of_the_form_is_written_in_its_order(name: str) -> None:
     report = filled(name, None)
 
-    file = agency_file.parse(dump(report).encode(), Path("agency.yaml"))
+    file = agency_file.parse(dump(report).encode())
 
     figures = [path for path in file.places if path in report.form.cells]
     assert figures == list(report.form.cells)
@@ -151,7 +150,7 @@ def test_a_countys_own_keys_may_hold_anything() -> None:
     }
     text = "\n".join(line for key, value in additions.items() for line in entry(key, value)) + "\n"
 
-    data = agency_file.parse(text.encode(), Path("agency.yaml")).data
+    data = agency_file.parse(text.encode()).data
 
     assert data == {**additions, "网站": {"访问量": 3, "栏目": ["政策", "解读"], "说明": "一\n二\n"}}
 
@@ -166,4 +165,4 @@ def test_text_that_block_text_cannot_hold_is_quoted() -> None:
 def test_blanks_at_the_start_are_not_taken_for_indentation() -> None:
     text = "".join(f"{line}\n" for line in narrative("导语", (" 甲", "  乙")))
 
-    assert agency_file.parse(text.encode(), Path("a.yaml")).data == {"导语": " 甲\n  乙\n"}
+    assert agency_file.parse(text.encode()).data == {"导语": " 甲\n  乙\n"}

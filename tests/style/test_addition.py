@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import journey
+from generator import service
 from generator import style as counties
 from generator.check import additions as checks
 from generator.document import additions
@@ -16,9 +16,11 @@ from generator.document.blocks import Heading, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.formats import registry
 from generator.report.report import Report
 from generator.style import Style
 from generator.style.authoring import trial
+from tests.reports import examine
 from tests.style.cases import folder
 
 FORM = forms.load("2021")
@@ -181,20 +183,19 @@ def test_a_stated_total_must_equal_its_parts(county: Style, report: Report) -> N
     assert "附表：重点领域信息主动公开情况，营商环境·总计：填的是 12，各项之和是 11，相差 1" in findings[0].message
 
 
-def test_a_file_with_additions_makes_reports_that_read_back(tmp_path: Path) -> None:
+def test_a_file_with_additions_makes_reports_that_read_back() -> None:
     source = Path(__file__).parents[1] / "rules" / "base.yaml"
-    file = tmp_path / "agency.yaml"
     words = "重点领域:\n  营商: {渠道: {网站: 2}}\n建议提案: |\n  办理建议 3 件。\n审签人: 张三\n"
-    file.write_text(source.read_text(encoding="utf-8") + f"县区: 青溪县\n{words}", encoding="utf-8")
+    loaded = service.load((source.read_text(encoding="utf-8") + f"县区: 青溪县\n{words}").encode(), "agency.yaml")
+    assert loaded.report is not None
 
-    made = journey.make(file, formats=("txt", "docx", "html"))
+    pages = service.render_all(loaded.report, registry.writable(), loaded.style)
 
-    assert made.examined.report is not None and len(made.written) == 3, made.examined.findings
-    for path in made.written:
-        back = journey.parse(path, county="青溪县").report
+    for name, page in pages.items():
+        back = service.load(page, f"report.{name}", style=loaded.style).report
         assert back is not None
-        assert back.additions == made.examined.report.additions, path.suffix
-        assert back.figures == made.examined.report.figures
+        assert back.additions == loaded.report.additions, name
+        assert back.figures == loaded.report.figures
         assert back.figures[Address.parse("主动公开.行政事业性收费")] == Decimal("5.07")
 
 
@@ -204,7 +205,7 @@ def test_wrong_figures_in_an_addition_are_found_with_their_place(tmp_path: Path)
     words = "县区: 青溪县\n重点领域:\n  营商: {渠道: {网站: 二}, 合记: 1}\n"
     file.write_text(source.read_text(encoding="utf-8") + words, encoding="utf-8")
 
-    findings = journey.examine(file).findings
+    findings = examine(file).findings
 
     said = {finding.rule: f"{finding.place} {finding.message}" for finding in findings if finding.blocks}
     assert said.keys() == {"figure", "unknown-key"}, said

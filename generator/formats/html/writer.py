@@ -6,11 +6,12 @@ import re
 from html import unescape
 
 from generator.document.blocks import Document
+from generator.formats.registry import FORMATS
 from generator.formats.templating import templates
 from generator.formats.templating.plain import spanned
 from generator.style import Style
 
-TEMPLATE = "report.html.j2"
+TEMPLATE = FORMATS["html"].template
 _UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from generator.document.blocks import Document
+from generator.formats.registry import FORMATS
 from generator.formats.templating import templates
 from generator.formats.templating.plain import squared
 from generator.style import Style
 
-TEMPLATE = "report.txt.j2"
+TEMPLATE = FORMATS["txt"].template
 
 
 def write(document: Document, county: Style, *, draft: bool = False) -> bytes:

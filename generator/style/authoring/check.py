@@ -30,8 +30,8 @@ class Checked:
         return not refused(self.remarks)
 
 
-def check(folder: Path, search: Sequence[Path] = ()) -> Checked:
-    """Check the county in this folder."""
+def check(folder: Path, search: Sequence[Path] = (), formats: Sequence[str] | None = None) -> Checked:
+    """Check the county in this folder, its templates by what they make in the formats (None: in all)."""
     settings = read(folder / FILE)
     remarks = [Remark(finding.level, settings.path, finding.message, str(finding.place or "")) for finding in settings.findings]
     if refused(remarks):
@@ -46,7 +46,7 @@ def check(folder: Path, search: Sequence[Path] = ()) -> Checked:
     remarks += faults
     remarks += _templates(county)
     if not refused(remarks):
-        remarks += proof.prove(county)
+        remarks += proof.prove(county, formats)
         # What is not recorded yet is of no interest while something is wrong.
         broken = refused(remarks)
         remarks += [remark for remark in upgrades.changed(county) if not broken or remark.level is not Level.HINT]

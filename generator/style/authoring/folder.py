@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator import output
 from generator import style as counties
 from generator.errors import UsageError
 from generator.form import form as forms
 from generator.report.dump import entry, scalar
 from generator.style import Style
-from generator.style.authoring import upgrades
 from generator.style.settings import FILE
 
 
-def create(folder: Path, parent: str | Path | None = None, name: str | None = None, search: Sequence[Path] = ()) -> Style:
-    """Make the folder of a new county below `parent` (the national one if None); UsageError if it is in use."""
+def files(
+    folder: Path, parent: str | Path | None = None, name: str | None = None, search: Sequence[Path] = ()
+) -> dict[Path, bytes]:
+    """Return the files of a new county below `parent` (the national one if None); UsageError if its folder is in use."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"“{folder}”已经有内容了，请换一个新文件夹。")
     above = counties.load(parent, search)
-    files = {folder / FILE: _settings(above, name or folder.resolve().name, parent).encode()}
+    content = {folder / FILE: _settings(above, name or folder.resolve().name, parent).encode()}
     if word := _word(above):
-        files[folder / "report.docx"] = word.read_bytes()
-    output.write_all(files)
-    made = counties.load(folder, search)
-    upgrades.record(made)
-    return made
+        content[folder / "report.docx"] = word.read_bytes()
+    return content
 
 
 def _word(county: Style) -> Path | None:

@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-import importlib
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
+from generator import service
 from generator.document.blocks import Block, Table
 from generator.errors import ReportError
 from generator.findings import Level
 from generator.form import form as forms
 from generator.form.form import Form
+from generator.formats.registry import FORMATS, Format, writable
 from generator.report.report import Report
 from generator.style import Style
 from generator.style.authoring import trial
 from generator.style.authoring.remark import Remark, of_error
 
-TEMPLATES = {"txt": "report.txt.j2", "docx": "report.docx", "html": "report.html.j2"}
-"""Each format with the template that it is made from."""
+
+def prove(county: Style, formats: Iterable[str] | None = None) -> Iterator[Remark]:
+    """Give what goes wrong when a full report of each form is made in the formats (None: in all) and read back."""
+    for form in map(forms.load, forms.names()):
+        for name in writable() if formats is None else formats:
+            yield from _format(county, form, FORMATS[name])
 
 
-SPANNED = ("docx", "html")
-"""The formats whose tables say which squares are merged."""
-
-
-def prove(county: Style) -> Iterator[Remark]:
-    """Give what goes wrong when a full report of each form is made in every format and read back."""
-    with tempfile.TemporaryDirectory() as folder:
-        for form in map(forms.load, forms.names()):
-            for suffix in TEMPLATES:
-                yield from _format(county, form, Path(folder) / f"{form.name}.{suffix}")
-
-
-def _format(county: Style, form: Form, path: Path) -> Iterator[Remark]:
-    from generator import intake
+def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
     from generator.document.compose import compose
     from generator.formats import published
 
-    suffix = path.suffix[1:]
-    template = county.resource(TEMPLATES[suffix])
+    template = county.resource(format.template) if format.template else county.folders[0]
     made = trial.report(county, form)
-    document = compose(made, county)
+    name = f"{form.name}.{format.name}"
     try:
-        path.write_bytes(_writer(suffix)(document, county))
-        read, _ = intake.read_published(path, county)
-        shapes = _shapes(published.read(path))
+        data = service.render(made, format.name, county)
     except ReportError as error:
-        yield of_error(error, template) if error.path != path else _remark(template, suffix, error.message)
+        yield of_error(error, template)
         return
+    try:
+        read = service.load(data, name, style=county).report
+        shapes = _shapes(published.read(data, name))
+    except ReportError as error:
+        yield _remark(template, format.name, error.message)
+        return
+    assert read is not None
     for difference in differences(made, read, county):
-        yield _remark(template, suffix, difference)
-    if suffix in SPANNED and shapes != _shapes(document.blocks):
-        yield _remark(template, suffix, "表格的行列或合并单元格与统一格式不同。")
+        yield _remark(template, format.name, difference)
+    if format.merged and shapes != _shapes(compose(made, county).blocks):
+        yield _remark(template, format.name, "表格的行列或合并单元格与统一格式不同。")
 
 
 def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
@@ -62,13 +56,8 @@ def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
     return [[[(square.rowspan, square.colspan) for square in row] for row in table.rows] for table in tables]
 
 
-def _writer(suffix: str) -> Any:
-    module = {"txt": "text.writer", "docx": "docx.writing", "html": "html.writer"}[suffix]
-    return importlib.import_module(f"generator.formats.{module}").write
-
-
-def _remark(template: Path, suffix: str, message: str) -> Remark:
-    return Remark(Level.ERROR, template, f"试印的报告印成 {suffix} 再读回时，{message}")
+def _remark(template: Path, format: str, message: str) -> Remark:
+    return Remark(Level.ERROR, template, f"试印的报告印成 {format} 再读回时，{message}")
 
 
 def differences(made: Report, read: Report, county: Style) -> Iterator[str]:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator import output
 from generator.findings import Level
 from generator.report.dump import entry
 from generator.style import Style
@@ -37,16 +36,16 @@ def originals(county: Style) -> Originals:
     return {file: texts for file, texts in found.items() if texts}
 
 
-def record(county: Style) -> Path:
-    """Write down the parent's present versions for every override; the path of the record."""
+def recorded(county: Style) -> dict[Path, bytes]:
+    """Return the record of the parent's present versions for every override, by its path; nothing if there is none to keep."""
     path = county.folders[0] / RECORD
     kept = {
         file: {name: {"version": version(text), "text": text} for name, text in texts.items()}
         for file, texts in originals(county).items()
     }
-    if kept or path.exists():
-        output.write_all({path: (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()})
-    return path
+    if not kept and not path.exists():
+        return {}
+    return {path: f"{json.dumps(kept, ensure_ascii=False, indent=1)}\n".encode()}
 
 
 def changed(county: Style) -> Iterator[Remark]:

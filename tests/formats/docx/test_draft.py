@@ -6,9 +6,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
+from generator.document.notes import Note
 from generator.form.address import Address
 from generator.formats.docx import writing as word
-from generator.formats.docx.writing import Note
 from generator.formats.docx.writing.draft import WORD
 from generator.formats.docx.writing.xml import W
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, keep, lines, parts, template, text, written, xml

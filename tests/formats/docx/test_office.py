@@ -8,9 +8,9 @@ import pytest
 from docx.shared import Pt
 
 from generator.document.blocks import Paragraph
+from generator.document.notes import Note
 from generator.form.address import Address
 from generator.formats.docx import writing as word
-from generator.formats.docx.writing import Note
 from generator.formats.docx.writing.xml import W
 from tests import office
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, lines, structure, text, written, xml

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from generator import style as counties
+from generator.cli import writing
 from generator.style import Style
 from generator.style.authoring import upgrades
 from tests.style.cases import folder
@@ -52,13 +53,13 @@ def test_what_is_not_recorded_is_said_once(tmp_path: Path) -> None:
 
 def test_nothing_is_said_while_the_parent_stays_as_it_was(tmp_path: Path) -> None:
     county = family(tmp_path)
-    upgrades.record(county)
+    writing.write_all(upgrades.recorded(county))
 
     assert list(upgrades.changed(county)) == []
 
 
 def test_a_changed_parent_shows_with_a_diff(tmp_path: Path) -> None:
-    upgrades.record(family(tmp_path))
+    writing.write_all(upgrades.recorded(family(tmp_path)))
     parent = tmp_path / "yi"
     text = (parent / "report.txt.j2").read_text(encoding="utf-8")
     (parent / "report.txt.j2").write_text(text.replace("{{ 标题 }}", "{{ 标题 }}（正式稿）"), encoding="utf-8")
@@ -76,7 +77,7 @@ def test_a_changed_parent_shows_with_a_diff(tmp_path: Path) -> None:
 def test_a_new_word_document_of_the_parent_shows(tmp_path: Path) -> None:
     from docx import Document
 
-    upgrades.record(family(tmp_path))
+    writing.write_all(upgrades.recorded(family(tmp_path)))
     path = tmp_path / "yi" / "report.docx"
     document = Document(str(path))
     document.add_paragraph("市政务公开办监制")

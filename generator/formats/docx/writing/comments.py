@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.document.blocks import Document, Paragraph, Table
+from generator.document.notes import Note, Target
 from generator.form.address import Address
 from generator.formats.docx.writing.marks import PREAMBLE
-from generator.formats.docx.writing.notes import AUTHOR, INITIALS, Note, Target
 from generator.formats.docx.writing.paragraphs import run
 from generator.formats.docx.writing.xml import W
 
+AUTHOR, INITIALS = "makereport", "核对"
+"""Who signs the comments."""
 HEADING = -1
 """The index of a section's heading among its paragraphs."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.errors import TemplateError
 from generator.formats.docx.writing.archive import packed
+from generator.formats.docx.writing.comments import AUTHOR, INITIALS
 from generator.formats.docx.writing.faults import Fault
 from generator.formats.docx.writing.marks import Names
-from generator.formats.docx.writing.notes import AUTHOR, INITIALS
 from generator.formats.docx.writing.opc import Package
 from generator.formats.docx.writing.package import opened
 from generator.formats.docx.writing.survey import survey

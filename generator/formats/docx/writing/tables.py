@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.document.blocks import Square, Table
-from generator.formats.docx.writing.notes import Target
+from generator.document.notes import Target
 from generator.formats.docx.writing.paragraphs import Dress, run
 from generator.formats.docx.writing.paragraphs import width as width_of
 from generator.formats.docx.writing.xml import escape

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
+from generator.document.notes import Note
 from generator.formats.docx.writing import slots
 from generator.formats.docx.writing.comments import HEADING, Comments
 from generator.formats.docx.writing.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
-from generator.formats.docx.writing.notes import Note
 from generator.formats.docx.writing.paragraphs import Dress, paragraph, run, width
 from generator.formats.docx.writing.tables import table
 from generator.formats.docx.writing.template import Template, compiled
 from generator.formats.docx.writing.xml import escape
+from generator.formats.registry import FORMATS
 from generator.style import Style
 
-TEMPLATE = "report.docx"
+TEMPLATE = FORMATS["docx"].template
 
 
 def write(document: Document, county: Style, *, notes: Sequence[Note] = (), draft: bool = False) -> bytes:

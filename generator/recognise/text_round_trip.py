@@ -1,4 +1,4 @@
-"""What a text file would not echo: paragraphs that read like something else when it is read back."""
+"""Whether a plain text can be read back: paragraphs that would be taken for a heading, a title or a sign-off there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SENTENCE = re.compile("[。；，！？]")
 _DATE = re.compile(r"\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 
 
-def lost(report: Report) -> Iterator[Finding]:
+def misread(report: Report) -> Iterator[Finding]:
     """Find the paragraphs that a text file could not carry: those that read like a heading, a sign-off or a site's notes."""
     yield from _headings(report)
     yield from _notes(report)

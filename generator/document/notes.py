@@ -1,14 +1,14 @@
-"""Notes that a draft carries as Word comments on its cells and paragraphs."""
+"""Notes that a draft carries as comments on its cells and paragraphs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from generator.findings import Finding
 from generator.form.address import Address
-from generator.report.examined import Examined
+from generator.report.report import Report
 
-AUTHOR, INITIALS = "makereport", "核对"
-"""Who signs the comments."""
 Target = Address | tuple[str, int]
 """A figure by its address, or a paragraph by section name (or 导语) and index; the index -1 is the section's heading."""
 
@@ -24,15 +24,13 @@ class Note(NamedTuple):
     text: str
 
 
-def notes_on(examined: Examined) -> list[Note]:
-    """Give a Word comment for every finding that has a cell or a paragraph to sit on."""
-    report = examined.report
-    assert report is not None
+def notes_on(report: Report, findings: Iterable[Finding]) -> list[Note]:
+    """Return a note for every finding that has a cell or a paragraph to sit on."""
     paragraphs = {
         place: (str(key[0]), key[1]) for key, place in report.places.items() if len(key) == 2 and isinstance(key[1], int)
     }
     notes = []
-    for finding in examined.findings:
+    for finding in findings:
         if finding.follows:  # the culprit has the comment
             continue
         suspected = [suspect.cell for suspect in finding.suspects]

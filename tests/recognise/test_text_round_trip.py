@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator import echo
 from generator import style as counties
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
-from generator.recognise import recognise, section_of
+from generator.recognise import recognise, section_of, text_round_trip
 from generator.report.report import Report, Signature
 from tests.recognise.damages import report
 
@@ -23,21 +22,21 @@ def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
     form = forms.load("2021")
     headings = [spelling for section in form.sections for spelling in section.spellings]
 
-    assert max(map(len, headings)) <= echo.LONGEST_HEADING
+    assert max(map(len, headings)) <= text_round_trip.LONGEST_HEADING
     for heading in headings:
         assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
         assert all(section_of(heading[:at] + "1" + heading[at:], form) is None for at in range(len(heading) + 1))
-        assert section_of(heading.ljust(echo.LONGEST_HEADING + 1, "长"), form) is None
+        assert section_of(heading.ljust(text_round_trip.LONGEST_HEADING + 1, "长"), form) is None
 
 
-def echoed(told: Report) -> Report:
+def read_back(told: Report) -> Report:
     """Give a report as it is read back from its text."""
-    dress = counties.load()
-    return recognise(text_reader.read(text_writer.write(compose(told, dress), dress), "x.txt")).report
+    style = counties.load()
+    return recognise(text_reader.read(text_writer.write(compose(told, style), style), "x.txt")).report
 
 
 def carried(told: Report) -> bool:
-    back = echoed(told)
+    back = read_back(told)
     return (back.preamble, back.narratives, back.signature) == (told.preamble, told.narratives, told.signature)
 
 
@@ -55,13 +54,13 @@ def beginning(line: str) -> Report:
 @pytest.mark.parametrize("line", ["2025年1月3日", "2025 年 1 月 3 日", "云岭县科学技术局"])
 def test_a_last_line_that_would_be_read_as_the_sign_off_is_told(line: str) -> None:
     assert not carried(ending(line))
-    assert [finding.rule for finding in echo.lost(ending(line))] == ["not-readable-back"]
+    assert [finding.rule for finding in text_round_trip.misread(ending(line))] == ["not-readable-back"]
 
 
 @pytest.mark.parametrize("line", ["信息来源：县科技局", "2024年政府信息公开工作年度报告", "【打印】 【关闭】"])
 def test_a_line_before_the_first_section_that_reads_like_a_site_s_own_is_told(line: str) -> None:
     assert not carried(beginning(line))
-    assert [finding.rule for finding in echo.lost(beginning(line))] == ["not-readable-back"]
+    assert [finding.rule for finding in text_round_trip.misread(beginning(line))] == ["not-readable-back"]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +74,4 @@ def test_a_line_before_the_first_section_that_reads_like_a_site_s_own_is_told(li
 )
 def test_a_line_that_comes_back_as_it_was_is_not_complained_about(told: Report) -> None:
     assert carried(told)
-    assert list(echo.lost(told)) == []
+    assert list(text_round_trip.misread(told)) == []

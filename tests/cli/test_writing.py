@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import output
+from generator.cli import writing
 from generator.errors import WriteError
 
 
@@ -32,7 +32,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_all_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
-    output.write_all({tmp_path / "a.txt": "甲".encode(), tmp_path / "深" / "b 乙.docx": b"PK"})
+    writing.write_all({tmp_path / "a.txt": "甲".encode(), tmp_path / "深" / "b 乙.docx": b"PK"})
 
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "甲"
     assert (tmp_path / "深" / "b 乙.docx").read_bytes() == b"PK"
@@ -45,7 +45,7 @@ def test_older_files_are_replaced_and_keep_their_mode(tmp_path: Path) -> None:
     (tmp_path / "a.txt").chmod(0o640)
     (tmp_path / "b.txt").write_bytes(b"old")
 
-    output.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"newer"})
+    writing.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"newer"})
 
     assert ((tmp_path / "a.txt").read_bytes(), (tmp_path / "b.txt").read_bytes()) == (b"new", b"newer")
     assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
@@ -53,7 +53,7 @@ def test_older_files_are_replaced_and_keep_their_mode(tmp_path: Path) -> None:
 
 
 def test_a_new_file_may_be_read_by_others_as_the_system_says(tmp_path: Path) -> None:
-    output.write_all({tmp_path / "a.txt": b"new"})
+    writing.write_all({tmp_path / "a.txt": b"new"})
     (tmp_path / "plain").touch()
 
     assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "plain").stat().st_mode
@@ -64,7 +64,7 @@ def test_a_folder_in_the_way_is_named_and_nothing_is_written(tmp_path: Path) -> 
     (tmp_path / "b.docx").mkdir()
 
     with pytest.raises(WriteError) as caught:
-        output.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.docx": b"new"})
+        writing.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.docx": b"new"})
 
     assert caught.value.path == tmp_path / "b.docx"
     assert "已经是一个文件夹" in caught.value.message
@@ -93,7 +93,7 @@ def test_a_rename_that_fails_puts_the_older_files_back(
     if not links:
         monkeypatch.setattr(os, "link", no_links)
     with pytest.raises((WriteError, KeyboardInterrupt)) as caught:
-        output.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.html": b"new", tmp_path / "c.docx": b"new"})
+        writing.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.html": b"new", tmp_path / "c.docx": b"new"})
 
     if isinstance(caught.value, WriteError):
         assert "Word" in caught.value.message
@@ -110,7 +110,7 @@ def test_an_interrupt_while_writing_leaves_no_trace(tmp_path: Path, monkeypatch:
     (tmp_path / "a.txt").write_bytes(b"old")
     monkeypatch.setattr(Path, "chmod", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        output.write_all({tmp_path / "a.txt": b"new"})
+        writing.write_all({tmp_path / "a.txt": b"new"})
 
     assert (tmp_path / "a.txt").read_bytes() == b"old"
     assert names(tmp_path) == {"a.txt"}
@@ -121,7 +121,7 @@ def test_a_full_disk_says_so() -> None:
         pytest.skip("this system has no /dev/full")
 
     with pytest.raises(WriteError, match="磁盘已满"):
-        output.write_all({Path("/dev/full"): b"x" * 10000})
+        writing.write_all({Path("/dev/full"): b"x" * 10000})
 
     assert Path("/dev/full").is_char_device()
 
@@ -130,7 +130,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     if not Path("/dev/null").is_char_device():
         pytest.skip("this system has no /dev/null")
 
-    output.write_all({Path("/dev/null"): b"x"})
+    writing.write_all({Path("/dev/null"): b"x"})
 
     assert Path("/dev/null").is_char_device()
 
@@ -140,7 +140,7 @@ def test_a_symbolic_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "real" / "a.txt").write_bytes(b"old")
     (tmp_path / "a.txt").symlink_to(tmp_path / "real" / "a.txt")
 
-    output.write_all({tmp_path / "a.txt": b"new"})
+    writing.write_all({tmp_path / "a.txt": b"new"})
 
     assert (tmp_path / "a.txt").is_symlink()
     assert (tmp_path / "real" / "a.txt").read_bytes() == b"new"
@@ -153,7 +153,7 @@ def test_the_reason_is_given_in_words(tmp_path: Path, name: str, words: str) -> 
     (tmp_path / "a.txt").write_bytes(b"old")
 
     with pytest.raises(WriteError, match=words):
-        output.write_all({tmp_path / name: b"new"})
+        writing.write_all({tmp_path / name: b"new"})
 
     assert names(tmp_path) == {"a.txt"}
 
@@ -164,10 +164,10 @@ def test_a_read_only_folder_and_a_read_only_file_are_respected(open_folder: Path
     (open_folder / "a.txt").chmod(0o444)
     (open_folder / "closed").mkdir(mode=0o555)
     program = (
-        "import os, sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from generator import output\n"
+        "import os, sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from generator.cli import writing\n"
         "from generator.errors import WriteError\n"
         "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-        "try: output.write_all({Path(sys.argv[2]): b'new'})\n"
+        "try: writing.write_all({Path(sys.argv[2]): b'new'})\n"
         "except WriteError as error: print(ascii(error.message)); sys.exit(7)\n"
     )
     root = str(Path(__file__).parents[1])

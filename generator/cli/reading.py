@@ -1,0 +1,85 @@
+"""The user's files: their bytes, the county that a call asks for, the reports of the years before."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import ReadError, ReportError, UsageError
+
+if TYPE_CHECKING:
+    from generator.report.examined import Examined
+    from generator.report.report import Report
+    from generator.service import Loaded
+
+LARGEST_FILE = 60_000_000
+"""No more is read of a file; whatever is larger is refused by what reads it."""
+_LONGEST_CHAIN = 10
+
+
+def contents(path: Path) -> bytes:
+    """Return the bytes of a file; ReadError with the reason and what to do if there are none to be had."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadError("这是文件夹，不是文件，请写明其中的文件名。", path)
+        if not stat.S_ISREG(mode):
+            raise ReadError("不是普通文件，无法读取。请指明报告文件。", path)
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise ReadError("没有这个文件，请检查文件名和所在的文件夹。", path) from None
+    except PermissionError:
+        raise ReadError("没有读取的权限。请检查文件权限，或者先关闭正在使用它的程序。", path) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"文件打不开（{reason}），请检查文件名，或者把文件复制到本机后再试。", path) from None
+
+
+def search() -> tuple[Path, ...]:
+    """Return the folders in which a user keeps counties' templates (MAKEREPORT_COUNTIES)."""
+    return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)
+
+
+def load(path: Path, county: str | Path | None = None) -> Loaded:
+    """Return what a file says, in the style of the county that the call names, or else the file."""
+    from generator import service
+    from generator import style as styles
+
+    data = contents(path)
+    find = partial(styles.load, search=search())
+    try:
+        return service.load(data, path.name, style=None if county is None else find(county), find_style=find)
+    except ReportError as error:
+        error.path = error.path or path
+        raise
+
+
+def check(path: Path, loaded: Loaded, last_year: Path | None = None, formats: Iterable[str] = ()) -> Examined:
+    """Return every finding about a file, compared with the years before as far as their reports are named."""
+    from generator import service
+
+    previous = earlier(path, loaded.report, last_year) if loaded.report is not None else ()
+    return service.check(loaded, latest_year=date.today().year, previous=previous, formats=formats)
+
+
+def earlier(path: Path, report: Report, last_year: Path | None = None) -> Sequence[Report]:
+    """Return the reports of the years before, latest first, as far as each names the one before it."""
+    reports: list[Report] = []
+    here, wanted = path, last_year or (path.parent / report.last_year if report.last_year else None)
+    seen = {path.resolve()}
+    while wanted is not None and len(reports) < _LONGEST_CHAIN:
+        if wanted.resolve() in seen:
+            raise UsageError(f"上年报告“{wanted}”与本报告或更近的报告是同一个文件，请写明上一年的文件。", here)
+        seen.add(wanted.resolve())
+        before = load(wanted).report
+        if before is None:
+            raise UsageError(f"上年报告“{wanted}”读不出内容，请先用 makereport check 检查它。", here)
+        reports.append(before)
+        here, wanted = wanted, (wanted.parent / before.last_year if before.last_year else None)
+    return reports

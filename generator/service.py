@@ -1,0 +1,200 @@
+"""The three calls on bytes and values: `load` a file, `check` what it says, `render` its report in a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator import style as styles
+from generator.errors import FormError
+from generator.findings import Finding, Level, Tally, ordered
+from generator.form import form as forms
+from generator.report import agency_file, placeholders
+from generator.report.agency_file import AgencyFile
+from generator.report.examined import Examined
+from generator.report.loading import COUNTY, form_of, mapping_of, report_of
+from generator.report.report import Report
+from generator.rules import found
+from generator.style import Style
+
+FindStyle = Callable[[str | None], Style]
+"""Gives a county's style by its name, the national one for None; FormError if there is none of that name."""
+_NO_YEAR = "year-unknown"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file that has been read: its report (None where there is nothing to make one of) and the county's style."""
+
+    name: str
+    report: Report | None
+    style: Style
+    findings: tuple[Finding, ...]
+    """What was found in reading: what could not be read, or deviates from the form."""
+    file: AgencyFile
+    """What the file says, or would say if the published report were an agency file."""
+    published: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether a published report was read in whole: every figure, narrative, the agency and the year."""
+        report = self.report
+        if report is None or report.agency is None or report.year is None:
+            return False
+        words = all(report.narratives.get(section.name) for section in report.form.narratives)
+        return words and None not in report.figures.values()
+
+
+def load(data: bytes, name: str, *, style: Style | None = None, find_style: FindStyle = styles.load) -> Loaded:
+    """Return the report in the bytes of a file; ReportError if they are none.
+
+    A `name` in .yaml is an agency file's; any other is a published report, whose kind its content tells. `style` goes
+    before the county that an agency file names, which is found by `find_style`.
+    """
+    if agency_file.is_agency_file(name):
+        return _agency(agency_file.parse(data), name, style, find_style)
+    return _published(data, name, style or find_style(None))
+
+
+def check(loaded: Loaded, *, latest_year: int, previous: Sequence[Report] = (), formats: Iterable[str] = ()) -> Examined:
+    """Return every finding about a file by every rule, and the verdict.
+
+    `latest_year` is the last that a report can be about, `previous` the reports of the years before, latest first. What
+    one of the `formats` could not carry is told too.
+    """
+    findings, tally = _structure(loaded, latest_year)
+    report, style = loaded.report, loaded.style
+    if report is not None:
+        if all(finding.rule != "too-long" for finding in findings):  # reading megabytes of words for their sense takes seconds
+            checked = _checked(report, previous, style)
+            numbering = {finding.place for finding in checked if finding.rule == "text-numbering"}
+            # Recognition and the checks of the text both look at the numbering; it is said once.
+            findings = [each for each in findings if each.rule != "heading-numbering" or each.place not in numbering] + checked
+        findings = _explained(report, findings, previous, style)
+    told = (*ordered(findings), *_misread(report, formats))
+    source = tuple(loaded.file.text.splitlines())
+    return Examined(loaded.name, report, told, tally, source, loaded.published, compared=bool(previous))
+
+
+def render(report: Report, format: str, style: Style, *, draft: bool = False, findings: Iterable[Finding] = ()) -> bytes:
+    """Return the report as a file of the format; a draft says so and carries the findings where the format can."""
+    return render_all(report, (format,), style, draft=draft, findings=findings)[format]
+
+
+def render_all(
+    report: Report, formats: Iterable[str], style: Style, *, draft: bool = False, findings: Iterable[Finding] = ()
+) -> dict[str, bytes]:
+    """Return the report in each of the formats, by the format's name; UsageError for one that is not written."""
+    from generator.document.compose import compose
+    from generator.document.notes import notes_on
+    from generator.formats import registry
+
+    writers = [registry.writer(name) for name in formats]
+    document = compose(report, style)
+    notes = notes_on(report, findings) if draft and any(each.noted for each in writers) else ()
+    return {each.name: each.write(document, style, draft=draft, notes=notes) for each in writers}
+
+
+def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindStyle) -> Loaded:
+    unknown: list[Finding] = []
+    if style is None:
+        named = file.data.get(COUNTY) if isinstance(file.data, dict) else None
+        try:
+            style = find_style(named) if isinstance(named, str) else find_style(None)
+        except FormError as error:
+            style = find_style(None)
+            unknown = [found("county", error.message, place=file.places.get((COUNTY,)))]
+    file = style.filled(file)
+    if not isinstance(file.data, dict):
+        return Loaded(name, None, style, (), file)
+    report, unfilled = placeholders.fill(report_of(file, form_of(file.data)))
+    report = replace(report, additions=style.added(file.data))
+    return Loaded(name, report, style, (*unknown, *unfilled), file)
+
+
+def _published(data: bytes, name: str, style: Style) -> Loaded:
+    """Read a published report with the county's labels and additions; the findings tell what deviates or is lost."""
+    from generator.check import levels
+    from generator.document import additions
+    from generator.formats import published
+    from generator.recognise import recognise, section_of
+
+    newest = forms.load(forms.names()[-1])
+    own = {style.labels[section.label]: section.name for section in newest.sections if section.label in style.labels}
+
+    def heading_of(line: str) -> str | None:
+        section = section_of(line, newest)
+        return section.name if section is not None else own.get(line)
+
+    blocks, values = additions.taken(published.read(data, name), style, heading_of)
+    recognised = recognise(blocks, county=style)
+    named = style.name if len(style.folders) > 1 else None
+    report = replace(recognised.report, county=named, additions=values)
+    file = AgencyFile("", mapping_of(report), report.places)
+    return Loaded(name, report, style, levels.adjust(recognised.findings, style), file, published=True)
+
+
+def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
+    """Check structure and identities, and put what was found in reading in its place among the findings."""
+    from generator.check import structure
+
+    form = loaded.report.form if loaded.report is not None else form_of(loaded.file.data)
+    findings, tally = structure.check(loaded.file, form, latest_year, loaded.style.schemas)
+    if loaded.published:
+        assert loaded.report is not None
+        return _unread(loaded.report, loaded.findings, findings), tally
+    # That words wait for a figure need not be told where it is told already what is wrong with the figure itself.
+    told = {cell for finding in findings for cell in finding.cells}
+    findings += [each for each in loaded.findings if not each.cells or not told.issuperset(each.cells)]
+    return findings, tally
+
+
+def _unread(report: Report, findings: Sequence[Finding], more: list[Finding]) -> list[Finding]:
+    """Let what says why a figure could not be read block, in place of the bare finding that it is not filled in."""
+    told = {cell for finding in findings for cell in finding.cells}
+    grave = [
+        replace(finding, level=Level.ERROR)
+        if finding.rule == _NO_YEAR or any(report.figures.get(cell, 0) is None for cell in finding.cells)
+        else finding
+        for finding in findings
+    ]
+    repeated = {"year"} if any(finding.rule == _NO_YEAR for finding in findings) else set()
+    return grave + [
+        finding
+        for finding in more
+        if finding.rule not in repeated and (finding.rule != "unfilled" or not told.issuperset(finding.cells))
+    ]
+
+
+def _checked(report: Report, previous: Sequence[Report], style: Style) -> list[Finding]:
+    from generator.check import additions, plausibility, text, words
+
+    findings: list[Finding] = []
+    for family in (words, text, plausibility, additions):
+        findings += family.check(report, style)
+    if previous:
+        from generator.check import years
+
+        findings += years.check(report, previous, style)
+    return findings
+
+
+def _explained(report: Report, findings: list[Finding], previous: Sequence[Report], style: Style) -> list[Finding]:
+    """Name the culprits behind failed identities, apply the county's levels, then the agency's explanations."""
+    if not findings and not report.explanations:  # as mostly; what explains findings need not be imported
+        return findings
+    from generator.check import culprit, explanations, levels
+
+    last = previous[0] if previous else None
+    named = culprit.explain(report, findings, last)
+    return list(explanations.apply(levels.adjust(named, style), report))
+
+
+def _misread(report: Report | None, formats: Iterable[str]) -> Iterable[Finding]:
+    from generator.formats.registry import FORMATS
+
+    if report is None or not any(FORMATS[name].ambiguous for name in formats):
+        return ()
+    from generator.recognise import text_round_trip
+
+    return text_round_trip.misread(report)
