@@ -33,7 +33,7 @@ template = DocxTemplate(sys.argv[1])
 template.render(json.load(open(sys.argv[2], encoding="utf-8")), autoescape=True)
 template.save(sys.argv[3])
 """
-_MODULES = ("yaml", "jsonschema", "jinja2", "lxml.etree", "docx", "docxtpl", "pdfplumber", "generator.cli", "generator.service")
+_MODULES = ("yaml", "jsonschema", "jinja2", "lxml.etree", "docx", "docxtpl", "pypdfium2", "generator.cli", "generator.service")
 
 
 def main() -> int:

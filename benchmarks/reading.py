@@ -86,7 +86,7 @@ def _pdf(path: Path) -> None:
     pages = pages_of(data, path.name)
     times = warm(
         {
-            "取出文字和线条（pdfplumber）": lambda: pages_of(data, path.name),
+            "取出文字和线条（PDFium）": lambda: pages_of(data, path.name),
             "排回段落和表格": lambda: blocks_of(pages),
             "pdf_reader.read（另起进程，全部）": lambda: pdf_reader.read(data, path.name),
         },

@@ -1,6 +1,6 @@
 """Draw the same report in every built-in county's dress into docs/pictures: `python scripts/draw_counties.py`.
 
-Needs LibreOffice, Chromium, Poppler and Pillow (which pdfplumber brings). Fonts that are not installed are substituted.
+Needs LibreOffice, Chromium, Poppler and Pillow. Fonts that are not installed are substituted.
 """
 
 from __future__ import annotations

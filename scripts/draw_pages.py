@@ -1,6 +1,6 @@
 """Draw the pages of Word documents as one picture each: `python scripts/draw_pages.py FILE.docx … docs/pictures`.
 
-Needs LibreOffice, Poppler and Pillow (which pdfplumber brings). Fonts that are not installed are substituted.
+Needs LibreOffice, Poppler and Pillow. Fonts that are not installed are substituted.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = str(ROOT / "samples" / "city-government-2024.yaml")
-HEAVY = ("docx", "jinja2", "jsonschema", "lxml", "pdfplumber", "yaml")
+HEAVY = ("docx", "jinja2", "jsonschema", "lxml", "pypdfium2", "yaml")
 _PROGRAM = """
 import sys
 sys.stderr = sys.stdout = open(sys.argv.pop(1), "w", encoding="utf-8")

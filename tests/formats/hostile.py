@@ -27,7 +27,7 @@ def watch(event, arguments):
         touched.append([event, path])
 from generator.errors import RecognitionError
 from generator.formats import published
-import lxml.etree, pdfplumber
+import lxml.etree
 sys.addaudithook(watch)
 said = {}
 for path in map(Path, sys.argv[1:]):

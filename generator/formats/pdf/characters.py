@@ -13,13 +13,11 @@ _CHARACTERS = (
     "肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼"
     "鱼鸟卤麦黄黾齐齿龙龟一丨丿丶乙"
 )
-_UNKNOWN = "\ufffd"
+UNKNOWN = "\ufffd"
 
 
 def cleared(text: str) -> str:
     """Give a glyph's text as it was typed; an unknown glyph is U+FFFD, which is no figure."""
-    if text.startswith("(cid:"):
-        return _UNKNOWN
     if text.isascii():
         return text if text.isprintable() else " " if text.isspace() else ""
     return text.translate(_LOOKALIKES)

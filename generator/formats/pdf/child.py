@@ -31,7 +31,7 @@ def main() -> None:  # pragma: no cover (in a process of its own)
     logging.disable()
     threading.Thread(target=_watch, args=(seconds,), daemon=True).start()
     data = sys.stdin.buffer.read()
-    import pdfplumber  # noqa: F401 (its own memory does not count)
+    import pypdfium2  # noqa: F401 (its own memory does not count)
 
     _limit_memory(MEMORY)
     try:

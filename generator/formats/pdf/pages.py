@@ -1,25 +1,35 @@
-"""The pages of a PDF as plain pieces: characters and ruled lines, measured in hundredths of a point from the top left."""
+"""The pages of a PDF as plain pieces: characters and ruled lines, measured in hundredths of a point from the top left.
+
+Read with PDFium. Its text page gives one box a character, from the line before to the next in height and the advance in
+width, in the page's own coordinates: they are turned here as the page is turned for printing.
+"""
 
 from __future__ import annotations
 
-import re
+import ctypes
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.errors import RecognitionError
-from generator.formats.pdf.characters import cleared
+from generator.formats.pdf.characters import UNKNOWN, cleared
 
 UNIT = 100
 MOST_PAGES = 300
 MOST_CHARACTERS = 600_000
+_MOST_OBJECTS = 60_000
+"""More drawn objects on one page is a drawing; what comes after them is not looked at for ruled lines."""
+_DEEPEST_FORM = 8
 _THIN = 3 * UNIT
 _SHORTEST = 3 * UNIT
 _SAME_SPOT = 1 * UNIT
-_PAPER = 97
-"""A colour this light, in percent, is the paper's."""
-_INVISIBLE_TEXT = re.compile(rb"\b3\s+Tr\b")
+_NO_CODE = (0, 0xFFFE, 0xFFFF)
+_DEPTH = 14
+"""How far below its base line a character reaches, in percent of its size."""
+_PAPER = 247
+"""A colour this light, of 255, is the paper's."""
 
 
 class Character(NamedTuple):
@@ -55,40 +65,40 @@ class Page:
 
 
 def pages_of(data: bytes, name: str) -> list[Page]:
-    """Give the pages of a PDF; RecognitionError if it is locked, damaged, a scan, or too long to be a report."""
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    """Return the pages of a PDF; RecognitionError if it is locked, damaged, a scan, or too long to be a report."""
+    import pypdfium2 as pdfium
 
     try:
-        with pdfplumber.open(BytesIO(data), pages=list(range(1, MOST_PAGES + 2)), unicode_norm=None) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise RecognitionError(f"“{name}”超过 {MOST_PAGES} 页，不像一份年度报告。请只保留报告的页面后再试。")
-            return _read(pdf.pages, name)
-    except (RecognitionError, MemoryError):
-        raise
-    except Exception as error:  # a hostile file may raise anything inside the PDF library
-        causes = (error, error.__cause__, *error.args)
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise RecognitionError(f"“{name}”设有密码，无法读取。请取消密码后再试，或者提供 docx。") from error
-        if any(isinstance(cause, MemoryError) for cause in causes):
-            raise MemoryError from error
         raise _damaged(name) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise RecognitionError(f"“{name}”超过 {MOST_PAGES} 页，不像一份年度报告。请只保留报告的页面后再试。")
+        return _read(document, name)
+    except pdfium.PdfiumError as error:
+        raise _damaged(name) from error
+    finally:
+        document.close()
 
 
-def _read(pages: list[Any], name: str) -> list[Page]:
+def _read(document: Any, name: str) -> list[Page]:
     found, characters, pictured = [], 0, 0
-    for page in pages:
-        read = _page(page)
-        characters += len(read.characters)
+    for number in range(len(document)):
+        page = document[number]
+        read = _Reading(page)
+        characters += read.count
         if characters > MOST_CHARACTERS:
             raise RecognitionError(f"“{name}”的文字太多，不像一份年度报告。请只保留报告的页面后再试。")
-        pictured += _is_picture(page, read)
-        found.append(read)
+        found.append(read.page(number + 1))
+        pictured += read.is_picture
         page.close()
-    if not characters or pictured * 2 > len(found):
+    if not any(page.characters for page in found) or pictured * 2 > len(found):
         raise RecognitionError(f"“{name}”没有可读的文字，像是扫描件或图片。请提供报告的 docx、网页，或者由文档直接导出的 PDF。")
-    unknown = sum(character.text == "\ufffd" for page in found for character in page.characters)
-    if unknown * 10 > characters:
+    written = [character.text for page in found for character in page.characters]
+    if written.count(UNKNOWN) * 10 > len(written):
         raise RecognitionError(f"“{name}”里的字体没有文字编码，读出来是乱码。请提供报告的 docx，或者换一种方式导出 PDF。")
     return found
 
@@ -97,88 +107,264 @@ def _damaged(name: str) -> RecognitionError:
     return RecognitionError(f"“{name}”不是完整的 PDF，或者文件已损坏。请重新下载或重新导出后再试。")
 
 
-def _page(page: Any) -> Page:
-    left, top, right, bottom = page.bbox
-    written = sorted(_characters(page.chars, _units(right), _units(bottom)), key=lambda one: (one.top, one.x0))
-    rules = [rule for kind in ("lines", "rects", "curves") for shape in getattr(page, kind) for rule in _rules(shape)]
-    return Page(page.page_number, _units(right - left), _units(bottom - top), tuple(written), tuple(rules))
+class _Reading:
+    """One page as it is read: PDFium's handles of the page and its text, and what has been seen on it."""
+
+    def __init__(self, page: Any) -> None:
+        from pypdfium2 import raw
+
+        self.raw = raw
+        self.handle = page.raw
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(self.handle, box)
+        self.place = _Placing(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(self.handle) * 90)
+        self.text = raw.FPDFText_LoadPage(self.handle)
+        self.count = max(0, raw.FPDFText_CountChars(self.text))
+        self.pictured = 0
+        self.visible = False
+
+    def page(self, number: int) -> Page:
+        """Return the page, and free PDFium's own copy of its text."""
+        written: list[Character] = []
+        if self.count <= MOST_CHARACTERS:
+            written = sorted(_printed_once(self._characters()), key=lambda one: (one.top, one.x0))
+        self.raw.FPDFText_ClosePage(self.text)
+        objects = list(self._objects(self.handle, _IDENTITY, 0))
+        rules = tuple(rule for kind, handle, matrix in objects if kind == self.raw.FPDF_PAGEOBJ_PATH
+                      for rule in self._rules(handle, matrix))  # fmt: skip
+        self.pictured = max((self._area(handle, matrix) for kind, handle, matrix in objects
+                             if kind == self.raw.FPDF_PAGEOBJ_IMAGE), default=0)  # fmt: skip
+        return Page(number, self.place.width, self.place.height, tuple(written), rules)
+
+    @property
+    def is_picture(self) -> bool:
+        """Tells that the page is one picture, with nothing but invisible recognised text laid over it."""
+        return self.pictured * 10 >= self.place.width * self.place.height * 7 and not self.visible
+
+    def _characters(self) -> Iterator[Character]:
+        raw, text = self.raw, self.text
+        box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        known: dict[int, tuple[int, int]] = {}
+        last, apart = "", False
+        for index in range(self.count):
+            code = raw.FPDFText_GetUnicode(text, index)
+            if raw.FPDFText_IsGenerated(text, index) == 1:
+                apart = code == 0x20  # PDFium adds blanks and line ends of its own; only those between letters are wanted
+                continue
+            if not raw.FPDFText_GetLooseCharBox(text, index, box) or not raw.FPDFText_GetCharOrigin(text, index, x, y):
+                continue
+            unknown = code in _NO_CODE or raw.FPDFText_HasUnicodeMapError(text, index) == 1
+            written = UNKNOWN if unknown else cleared(chr(code))
+            if not written:
+                continue
+            owner = raw.FPDFText_GetTextObject(text, index)
+            address = ctypes.cast(owner, ctypes.c_void_p).value or 0
+            if address not in known:
+                known[address] = self._setting(index)
+                self.visible |= raw.FPDFTextObj_GetTextRenderMode(owner) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            size, turn = known[address]
+            character = _character(written, self.place.box(box.left, box.bottom, box.right, box.top),
+                                   self.place.point(x.value, y.value), size, turn)  # fmt: skip
+            if apart and _is_letter(last) and _is_letter(written):
+                yield character._replace(text=" ", x1=character.x0)
+            last, apart = written, False
+            if not self.place.is_off(character):
+                yield character
+
+    def _setting(self, index: int) -> tuple[int, int]:
+        """Return the size in which a character is printed, and its turn; both are the same in the whole text object."""
+        matrix = self.raw.FS_MATRIX()
+        self.raw.FPDFText_GetMatrix(self.text, index, matrix)
+        size = self.raw.FPDFText_GetFontSize(self.text, index) * math.hypot(matrix.c, matrix.d)
+        return _units(size), self.place.turn(self.raw.FPDFText_GetCharAngle(self.text, index))
+
+    def _objects(self, owner: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[int, Any, _Matrix]]:
+        """Return every drawn object with its kind and the matrix of the form it stands in."""
+        raw = self.raw
+        counted, got = (
+            (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+            if depth == 0
+            else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        )
+        for index in range(min(counted(owner), _MOST_OBJECTS)):
+            handle = got(owner, index)
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind != raw.FPDF_PAGEOBJ_FORM:
+                yield kind, handle, matrix
+            elif depth < _DEEPEST_FORM:
+                yield from self._objects(handle, self._matrix(handle).then(matrix), depth + 1)
+
+    def _matrix(self, handle: Any) -> _Matrix:
+        found = self.raw.FS_MATRIX()
+        if not self.raw.FPDFPageObj_GetMatrix(handle, found):
+            return _IDENTITY
+        return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+    def _area(self, handle: Any, matrix: _Matrix) -> int:
+        """Return how much of the page a picture covers."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        if not self.raw.FPDFPageObj_GetBounds(handle, *sides):
+            return 0
+        left, bottom, right, top = (side.value for side in sides)
+        corners = [self.place.point(*matrix.moved(x, y)) for x in (left, right) for y in (bottom, top)]
+        xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+        width = min(xs[-1], self.place.width) - max(xs[0], 0)
+        height = min(ys[-1], self.place.height) - max(ys[0], 0)
+        return max(width, 0) * max(height, 0)
+
+    def _rules(self, handle: Any, matrix: _Matrix) -> Iterator[Rule]:
+        """Return the ruled lines that a drawn path makes: itself where it is thin, its edges where they are drawn."""
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        if not self.raw.FPDFPath_GetDrawMode(handle, filled, stroked):
+            return
+        fills = bool(filled.value) and self._inked(self.raw.FPDFPageObj_GetFillColor, handle)
+        strokes = bool(stroked.value) and self._inked(self.raw.FPDFPageObj_GetStrokeColor, handle)
+        if not fills and not strokes:
+            return
+        for points in self._subpaths(handle, self._matrix(handle).then(matrix)):
+            yield from _rules_of(points, strokes)
+
+    def _inked(self, color_of: Callable[..., int], handle: Any) -> bool:
+        """Return whether a colour can be seen on paper; an unknown one can."""
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not color_of(handle, *parts):
+            return True
+        red, green, blue, opacity = (part.value for part in parts)
+        return opacity > 0 and min(red, green, blue) < _PAPER
+
+    def _subpaths(self, handle: Any, matrix: _Matrix) -> Iterator[list[tuple[int, int]]]:
+        """Return the corners of each part of a path that is drawn without lifting the pen; curves count as their ends."""
+        raw = self.raw
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points: list[tuple[int, int]] = []
+        for index in range(raw.FPDFPath_CountSegments(handle)):
+            segment = raw.FPDFPath_GetPathSegment(handle, index)
+            if not raw.FPDFPathSegment_GetPoint(segment, x, y):
+                continue
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO and points:
+                yield points
+                points = []
+            points.append(self.place.point(*matrix.moved(x.value, y.value)))
+            if raw.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if points:
+            yield points
 
 
-def _characters(chars: list[dict[str, Any]], right: int, bottom: int) -> list[Character]:
-    found: list[Character] = []
-    spots: dict[tuple[str, int, int], None] = {}
-    for char in chars:
-        text = cleared(char["text"])
-        x0, x1, top, low = _units(char["x0"]), _units(char["x1"]), _units(char["top"]), _units(char["bottom"])
-        if not text or x1 < 0 or x0 > right or low < 0 or top > bottom:
+class _Matrix(NamedTuple):
+    """How a form or an object is laid onto the page."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def moved(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point comes to lie."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, outer: _Matrix) -> _Matrix:
+        """Return this matrix followed by another."""
+        e, f = outer.moved(self.e, self.f)
+        return _Matrix(
+            outer.a * self.a + outer.c * self.b, outer.b * self.a + outer.d * self.b,
+            outer.a * self.c + outer.c * self.d, outer.b * self.c + outer.d * self.d, e, f,
+        )  # fmt: skip
+
+
+_IDENTITY = _Matrix(1, 0, 0, 1, 0, 0)
+
+
+class _Placing:
+    """From a page's own coordinates, which count upwards, to hundredths of a point from the top left as it is printed."""
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
+        self.left, self.bottom, self.right, self.top, self.rotation = left, bottom, right, top, rotation
+        width, height = _units(right - left), _units(top - bottom)
+        self.width, self.height = (height, width) if rotation % 180 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[int, int]:
+        """Return where a point is printed: from the left and from the top."""
+        if self.rotation == 90:
+            return _units(y - self.bottom), _units(x - self.left)
+        if self.rotation == 180:
+            return _units(self.right - x), _units(y - self.bottom)
+        if self.rotation == 270:
+            return _units(self.top - y), _units(self.right - x)
+        return _units(x - self.left), _units(self.top - y)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[int, int, int, int]:
+        """Return a box as left, right, top, bottom."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+
+    def is_off(self, character: Character) -> bool:
+        """Return whether a character stands outside the page."""
+        across = character.x1 < 0 or character.x0 > self.width
+        return across or character.bottom < 0 or character.top > self.height
+
+    def turn(self, angle: float) -> int:
+        """Return which way a character reads that is turned clockwise by this angle (radians) on the unturned page."""
+        quarter = round(math.degrees(angle) + self.rotation) % 360
+        return 1 if 45 < quarter < 135 else -1 if 225 < quarter < 315 else 0
+
+
+def _character(text: str, box: tuple[int, int, int, int], origin: tuple[int, int], size: int, turn: int) -> Character:
+    """Return a character as wide as its advance and as high as its size, whatever its font says of the height of lines.
+
+    Fonts of one line differ in how far they say they reach below the base line; here it is a fixed part of the size.
+    """
+    x0, x1, top, bottom = box
+    depth = size * _DEPTH // 100
+    if turn == 0:
+        bottom = origin[1] + depth
+        top = bottom - size
+    elif turn > 0:
+        x0 = origin[0] - depth
+        x1 = x0 + size
+    else:
+        x1 = origin[0] + depth
+        x0 = x1 - size
+    return Character(text, x0, x1, top, bottom, size, turn)
+
+
+def _is_letter(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
+def _printed_once(characters: Iterator[Character]) -> Iterator[Character]:
+    """Return the characters without those printed twice, a hair apart, to look bold."""
+    spots: set[tuple[str, int, int]] = set()
+    for character in characters:
+        column, row = character.x0 // _SAME_SPOT, character.top // _SAME_SPOT
+        if character.text != " " and any((character.text, column + i, row + j) in spots for i in (-1, 0, 1) for j in (-1, 0, 1)):
             continue
-        # Bold made by printing a character twice, a hair apart.
-        column, row = x0 // _SAME_SPOT, top // _SAME_SPOT
-        if text != " " and any((text, column + i, row + j) in spots for i in (-1, 0, 1) for j in (-1, 0, 1)):
-            continue
-        spots[text, column, row] = None
-        found.append(Character(text, x0, x1, top, low, _units(char["size"]), _turn(char)))
-    return found
+        spots.add((character.text, column, row))
+        yield character
 
 
-def _turn(char: dict[str, Any]) -> int:
-    if char["upright"]:
-        return 0
-    return 1 if char["matrix"][1] < 0 else -1
-
-
-def _rules(shape: dict[str, Any]) -> list[Rule]:
-    """Give the ruled lines that a drawn shape makes: itself if it is thin, its edges if they are drawn."""
-    stroked, filled = bool(shape["stroke"]), bool(shape["fill"])
-    if not (stroked and _inked(shape["stroking_color"])) and not (filled and _inked(shape["non_stroking_color"])):
-        return []
-    x0, x1, top, bottom = (_units(shape[side]) for side in ("x0", "x1", "top", "bottom"))
+def _rules_of(points: list[tuple[int, int]], stroked: bool) -> Iterator[Rule]:
+    xs, ys = sorted(x for x, _ in points), sorted(y for _, y in points)
+    x0, x1, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
     if min(x1 - x0, bottom - top) <= _THIN:
         across = x1 - x0 >= bottom - top
         rule = Rule(True, (top + bottom) // 2, x0, x1) if across else Rule(False, (x0 + x1) // 2, top, bottom)
-        return [rule] if rule.end - rule.start >= _SHORTEST else []
-    if not stroked or not _inked(shape["stroking_color"]):
-        return []
-    if shape["object_type"] == "rect":
-        return [Rule(True, top, x0, x1), Rule(True, bottom, x0, x1), Rule(False, x0, top, bottom), Rule(False, x1, top, bottom)]
-    return _polyline([(_units(x), _units(y)) for x, y in shape.get("pts", ())])
+        if rule.end - rule.start >= _SHORTEST:
+            yield rule
+    elif stroked:
+        yield from _edges(points)
 
 
-def _polyline(points: list[tuple[int, int]]) -> list[Rule]:
-    found = []
+def _edges(points: list[tuple[int, int]]) -> Iterator[Rule]:
     for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y0 - y1) < UNIT and abs(x0 - x1) >= _SHORTEST:
-            found.append(Rule(True, y0, min(x0, x1), max(x0, x1)))
+            yield Rule(True, y0, min(x0, x1), max(x0, x1))
         elif abs(x0 - x1) < UNIT and abs(y0 - y1) >= _SHORTEST:
-            found.append(Rule(False, x0, min(y0, y1), max(y0, y1)))
-    return found
+            yield Rule(False, x0, min(y0, y1), max(y0, y1))
 
 
-def _inked(color: Any) -> bool:
-    """Tell whether a colour can be seen on paper (grey, RGB or CMYK; an unknown one can)."""
-    parts = color if isinstance(color, tuple | list) else (color,)
-    if not parts or not all(isinstance(part, int | float) for part in parts):
-        return True
-    if len(parts) == 4:
-        return any(part * 100 > 100 - _PAPER for part in parts)
-    return any(part * 100 < _PAPER for part in parts)
-
-
-def _is_picture(page: Any, read: Page) -> bool:
-    """Tell whether a page is one picture, with nothing but invisible recognised text laid over it."""
-    area = max((_area(image, page) for image in page.images), default=0)
-    if area * 10 < read.width * read.height * 7:
-        return False
-    return not read.characters or any(_INVISIBLE_TEXT.search(stream.get_data()) for stream in page.page_obj.contents)
-
-
-def _area(image: dict[str, Any], page: Any) -> int:
-    left, top, right, bottom = page.bbox
-    width = min(image["x1"], right) - max(image["x0"], left)
-    height = min(image["bottom"], bottom) - max(image["top"], top)
-    return _units(max(width, 0)) * _units(max(height, 0))
-
-
-def _units(length: Any) -> int:
-    units: int = round(length * UNIT)
-    return units
+def _units(length: float) -> int:
+    return round(length * UNIT)

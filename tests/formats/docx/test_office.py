@@ -7,11 +7,14 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from generator.document.blocks import Paragraph
+from generator.document.blocks import Paragraph, Table
 from generator.document.notes import Note
 from generator.form.address import Address
 from generator.formats.docx import writing as word
 from generator.formats.docx.writing.xml import W
+from generator.formats.pdf.layout import blocks_of
+from generator.formats.pdf.lines import rows_of, spelled
+from generator.formats.pdf.pages import pages_of
 from tests import office
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, lines, structure, text, written, xml
 from tests.formats.docx.reading import commented
@@ -92,27 +95,19 @@ def test_a_template_that_libreoffice_has_saved_works_unchanged(saved, tmp_path):
 
 @office.needs_pdftoppm
 def test_it_prints_on_a4_with_every_label_whole(saved):
-    import pdfplumber
-
     path = saved["folder"] / "print.docx"
     path.write_bytes(word.write(document(figure="12345"), COUNTY))
 
     (pdf,) = office.convert([path], "pdf", saved["folder"])
 
-    with pdfplumber.open(pdf) as pages:
-        assert {(round(page.width), round(page.height)) for page in pages.pages} == {(595, 842)}
-        assert [page.extract_text().rstrip().splitlines()[-1] for page in pages.pages] == [
-            f"— {number + 1} —" for number in range(len(pages.pages))
-        ]
-        cells = {
-            (cell or "").replace("\n", "")
-            for page in pages.pages
-            for found in page.extract_tables()
-            for row in found
-            for cell in row
-        }
-        # No character stands outside the text block's width.
-        assert all(char["x0"] >= 79 and char["x1"] <= 525 for page in pages.pages for char in page.chars if char["text"].strip())
+    pages = pages_of(pdf.read_bytes(), pdf.name)
+    assert {(round(page.width, -2), round(page.height, -2)) for page in pages} == {(59500, 84200)}
+    assert [spelled(rows_of(page.characters)[-1]) for page in pages] == [f"— {number + 1} —" for number in range(len(pages))]
+    tables = [block for block in blocks_of(pages) if isinstance(block, Table)]
+    cells = {square.text.replace("\n", "") for table in tables for row in table.rows for square in row}
+    # No character stands outside the text block's width.
+    inked = [character for page in pages for character in page.characters if character.text.strip()]
+    assert all(character.x0 >= 7900 and character.x1 <= 52500 for character in inked)
     labels = {text(cell) for cell in written(document()).iter(f"{W}tc")} - {"", "0"}
     assert {label.replace(" ", "") for label in labels} <= {cell.replace(" ", "") for cell in cells}
     assert "12345" in cells
