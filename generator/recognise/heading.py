@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from generator.findings import Place
 from generator.recognise.lines import Line
 from generator.recognise.spelling import plain, simplified, tight, words
+from generator.text.numerals import years_in_arabic
 from generator.text.prose import tidy
 
 _YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
-_CHINESE_YEAR = re.compile("二[〇○零O0]([一二三四五六七八九〇○零][一二三四五六七八九〇○零])(?=年)")
-_DIGITS = {ord(numeral): digit for numeral, digit in zip("〇○零一二三四五六七八九", "000123456789", strict=True)}
 _LONGEST_TITLE = 80
 _LONGEST_AGENCY = 40
 _SHORTEST_PARAGRAPH = 15
@@ -60,13 +59,13 @@ def parts(title: str, pattern: str) -> tuple[str | None, int | None]:
     match = re.fullmatch(exact, title)
     if match and "agency" in match.groupdict() and "year" in match.groupdict() and "关于" not in match["agency"]:
         return match["agency"].strip() or None, int(match["year"])
-    years = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", with_digits(plain(title))))
+    years = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", years_in_arabic(plain(title))))
     return agency_in(title), int(years.pop()) if len(years) == 1 else None
 
 
 def agency_in(title: str) -> str | None:
     """Give what stands before the name of the report, without the year."""
-    text = simplified(with_digits(re.sub(r"\s+", "", title)))
+    text = simplified(years_in_arabic(re.sub(r"\s+", "", title)))
     at = min((text.find(word) for word in words()["report_words"] if word in text), default=-1)
     if at < 0:
         return None
@@ -96,7 +95,7 @@ def agency_from(texts: Iterable[str]) -> str | None:
 
 def year_from(texts: Sequence[str]) -> int | None:
     """Give the year that running text is about: the statistical period's, the only one, or by far the most frequent."""
-    bare = [with_digits(tight(text)) for text in texts]
+    bare = [years_in_arabic(tight(text)) for text in texts]
     period = {match for text in bare for match in re.findall(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-)", text)}
     if len(period) == 1:
         return int(period.pop())
@@ -104,11 +103,6 @@ def year_from(texts: Sequence[str]) -> int | None:
     if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1] + 1):
         return None
     return int(counts[0][0])
-
-
-def with_digits(text: str) -> str:
-    """Write a year in Chinese numerals (二〇二三年) with digits."""
-    return _CHINESE_YEAR.sub(lambda match: "20" + match[1].translate(_DIGITS), text)
 
 
 def is_title(text: str) -> bool:
@@ -126,8 +120,8 @@ def _title(before: Sequence[Line]) -> tuple[int, int] | None:
     if marked:
         named = next((at for at in marked if is_title(before[at].text)), marked[0])
         return _with_agency_line(before, named)
-    dated = [at for at, line in enumerate(before) if is_title(line.text) and re.search(r"20\d\d", with_digits(plain(line.text)))]
     plain_ones = [at for at, line in enumerate(before) if is_title(line.text)]
+    dated = [at for at in plain_ones if re.search(r"20\d\d", years_in_arabic(plain(before[at].text)))]
     if dated:
         return _with_agency_line(before, dated[-1])
     for at in range(1, len(before)):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator import resources
+from generator.text.numerals import value as numeral_value
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKS = re.compile(r"\s+")
@@ -22,7 +23,6 @@ _ORDINAL = re.compile(
     r"|\((?P<fourth>\d{1,2})\)|(?P<bullet>[•·●○◆◇■□▪*-]+)\s*)"
 )
 _TRADITIONAL = 2
-_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,8 @@ def ordinal(text: str) -> Ordinal | None:
     style, number = match.lastgroup, match[match.lastgroup]
     if style == "loose":
         style = "second"
-    value = int(number) if number.isdigit() else chinese(number) if style != "bullet" else 0
-    return Ordinal(style, value, match.end())
-
-
-def chinese(numeral: str) -> int:
-    """Give the value of a Chinese numeral below one hundred."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones in _NUMERALS and ones else 0)
+    value = int(number) if number.isdigit() else numeral_value(number)
+    return Ordinal(style, value or 0, match.end())
 
 
 @lru_cache(maxsize=16384)

@@ -15,14 +15,12 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.report.report import Report
 from generator.rules import found
+from generator.text.numerals import written
 
 _MARK = re.compile(r"\{\{(.*?)\}\}|\{\{(?!.*\}\}).*")
 _LITERAL = re.compile(r"\s*(['\"])(\{\{)\1\s*\Z")
 _EXPRESSION = re.compile(r"\s*([^\s|/{}'\"]+)\s*(?:/\s*([^\s|/{}'\"]+)\s*)?(?:\|\s*([^\s|/{}'\"]+)\s*)?\Z")
 _LONGEST_MARK = 200
-_DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
-_GROUPS = ("", "万", "亿", "万亿", "亿亿")
 
 Number = int | Decimal
 
@@ -52,38 +50,6 @@ def names(report: Report) -> Iterator[str]:
     """Give every path that a mark may name."""
     yield from ("机关", "年度")
     yield from (address.dotted for address in report.form.cells)
-
-
-def chinese(number: int) -> str:
-    """Write a number ≥ 0 in Chinese numerals: 3119 → 三千一百一十九."""
-    if number == 0:
-        return _DIGITS[0]
-    groups: list[str] = []
-    zero = False
-    for position in range(len(_GROUPS)):
-        number, group = divmod(number, 10_000)
-        if group:
-            words = _four_digits(group) + _GROUPS[position]
-            groups.insert(0, words + (_DIGITS[0] if zero and groups else ""))
-            zero = group < 1000
-        else:
-            zero = bool(groups)
-        if not number:
-            break
-    written = "".join(groups)
-    return written[1:] if written.startswith("一十") else written
-
-
-def _four_digits(number: int) -> str:
-    written, pending = "", False
-    for position in (3, 2, 1, 0):
-        digit = number // 10**position % 10
-        if digit:
-            written += (_DIGITS[0] if pending else "") + _DIGITS[digit] + _UNITS[position]
-            pending = False
-        else:
-            pending = bool(written)
-    return written
 
 
 def _fill_line(line: str, report: Report, place: Place | None, findings: list[Finding]) -> str:
@@ -159,15 +125,9 @@ def _trimmed(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _in_chinese(value: Number) -> str:
-    whole = int(value)
-    decimals = format(value, "f").partition(".")[2] if isinstance(value, Decimal) else ""
-    return chinese(whole) + (f"点{''.join(_DIGITS[int(digit)] for digit in decimals)}" if decimals else "")
-
-
 FORMATTERS: dict[str, Callable[[Number], str]] = {
     "百分比": _percent,
-    "中文数字": _in_chinese,
+    "中文数字": written,
     "万元": lambda value: f"{_trimmed(Decimal(value))}万元",
     "元": lambda value: f"{_trimmed(Decimal(value) * 10_000)}元",
     "千分位": lambda value: f"{value:,}",

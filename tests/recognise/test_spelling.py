@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.recognise.spelling import chinese, core, distance, ordinal, plain, simplified, tight, words
+from generator.recognise.spelling import core, distance, ordinal, plain, simplified, tight, words
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,6 @@ def test_the_number_in_front_of_a_heading_has_a_style_and_a_value(text: str, sty
 @pytest.mark.parametrize("text", ["0.37万元", "第二十条第(一)项", "2023年", "一是完善制度", "总体情况"])
 def test_other_beginnings_are_no_numbers(text: str) -> None:
     assert ordinal(text) is None
-
-
-def test_chinese_numerals_below_one_hundred_have_their_values() -> None:
-    assert [chinese(numeral) for numeral in ("一", "九", "十", "十二", "二十", "二十五")] == [1, 9, 10, 12, 20, 25]
 
 
 def test_a_single_traditional_character_in_a_name_is_left_alone() -> None:

@@ -90,13 +90,3 @@ def test_escaped_words_come_back_as_they_were(text: str) -> None:
 
     assert result.narratives["其他事项"] == (text,)
     assert findings == ()
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [(0, "零"), (10, "十"), (19, "十九"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (3119, "三千一百一十九"),
-     (10_000, "一万"), (10_005, "一万零五"), (100_010, "十万零一十"), (1_020_000, "一百零二万"), (100_000_000, "一亿"),
-     (100_000_001, "一亿零一"), (447_228, "四十四万七千二百二十八"), (3_985_758, "三百九十八万五千七百五十八")],
-)  # fmt: skip
-def test_numbers_are_written_in_chinese(number: int, expected: str) -> None:
-    assert words.chinese(number) == expected

@@ -9,12 +9,12 @@ from itertools import groupby
 
 from generator.check.claims.context import Context
 from generator.check.claims.expressions import amount, describe, parse, show
-from generator.check.claims.numbers import COUNT, Quantity
 from generator.check.claims.phrases import load
 from generator.check.claims.reading import Claim, narratives
 from generator.findings import Finding
 from generator.report.report import Report
 from generator.rules import found
+from generator.text.quantities import COUNT, Quantity
 
 
 def outcomes(report: Report, told: Sequence[Claim]) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from generator import resources
-from generator.check.claims.numbers import COUNT, MONEY, SHARE
 from generator.check.claims.patterns import Hints, Pattern, hints
 from generator.check.claims.wording import SIGNS
+from generator.text.quantities import COUNT, MONEY, SHARE
 
 _MARKS = {"#": COUNT, "％": SHARE, "￥": MONEY}
 _RANGES = {mark: f"[{chr(SIGNS[kind])}-{chr(SIGNS[kind] + 0x7FF)}]" for mark, kind in _MARKS.items()}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.check.claims.context import Context, contexts
-from generator.check.claims.numbers import Quantity
 from generator.check.claims.phrases import Saying, load
 from generator.check.claims.sentence import State, read
 from generator.check.claims.wording import wording
 from generator.check.kept import of_the_report
 from generator.report.report import Report
+from generator.text.quantities import Quantity
 
 
 @dataclass(frozen=True)

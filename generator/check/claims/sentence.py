@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from generator.check.claims.context import Context
-from generator.check.claims.numbers import SHARE, Quantity
 from generator.check.claims.phrases import Saying
 from generator.check.claims.wording import SIGNS
+from generator.text.quantities import SHARE, Quantity
 
 Reading = tuple[Saying, tuple[str, ...], Quantity | None, int, tuple[int, int]]
 """A claim as read: saying, expressions, number (None for words that say 0), its index, and the bounds to quote."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.check.claims.numbers import COUNT, MONEY, SHARE, Quantity, quantities
+from generator.text.quantities import COUNT, MONEY, SHARE, Quantity, quantities
 
 _MARKS = str.maketrans({
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.claims.numbers import COUNT
 from generator.check.claims.wording import SIGNS, wording
+from generator.text.quantities import COUNT
 
 
 def test_a_number_with_its_unit_is_one_sign() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+from generator.text.numerals import by_figure, formal, written
+
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL"}
 _ROMAN |= {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
@@ -18,21 +19,12 @@ def counted(number: int, style: str) -> str:
     return str(number) if way is None else way(number)
 
 
-def _chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    if not 0 < number < 10_000:
-        return digits[0] if number == 0 else str(number)
-    said = ""
-    for power, figure in zip(range(len(str(number)) - 1, -1, -1), str(number), strict=True):
-        if figure != "0":
-            said += digits[int(figure)] + (units[power - 1] if power else "")
-        elif not said.endswith(digits[0]):
-            said += digits[0]
-    said = said.rstrip(digits[0])
-    return said[1:] if said.startswith(digits[1] + units[0]) and units[0] == "十" else said
+def _chinese(number: int, way: Callable[[int], str] = written) -> str:
+    return way(number) if 0 <= number < 10_000 else str(number)
 
 
-def _each_digit(number: int, digits: str) -> str:
-    return "".join(digits[int(figure)] for figure in str(number))
+def _full_width(number: int) -> str:
+    return str(number).translate(_FULL_WIDTH)
 
 
 def _of(characters: str, number: int) -> str:
@@ -63,15 +55,15 @@ _WAYS: dict[str, Callable[[int], str]] = {
     "japaneseCounting": _chinese,
     "taiwaneseCounting": _chinese,
     "taiwaneseCountingThousand": _chinese,
-    "chineseLegalSimplified": lambda number: _chinese(number, _LEGAL, "拾佰仟"),
-    "ideographDigital": lambda number: _each_digit(number, "〇一二三四五六七八九"),
-    "taiwaneseDigital": lambda number: _each_digit(number, "○一二三四五六七八九"),
-    "japaneseDigitalTenThousand": lambda number: _each_digit(number, "〇一二三四五六七八九"),
+    "chineseLegalSimplified": lambda number: _chinese(number, formal),
+    "ideographDigital": by_figure,
+    "taiwaneseDigital": lambda number: by_figure(number, "○"),
+    "japaneseDigitalTenThousand": by_figure,
     "ideographTraditional": lambda number: _of(_STEMS, number),
     "ideographZodiac": lambda number: _of(_BRANCHES, number),
     "decimalZero": lambda number: f"{number:02d}",
-    "decimalFullWidth": lambda number: _each_digit(number, "０１２３４５６７８９"),
-    "decimalFullWidth2": lambda number: _each_digit(number, "０１２３４５６７８９"),
+    "decimalFullWidth": _full_width,
+    "decimalFullWidth2": _full_width,
     "decimalEnclosedCircle": lambda number: _enclosed("①", 20, number),
     "decimalEnclosedCircleChinese": lambda number: _enclosed("①", 20, number),
     "decimalEnclosedParen": lambda number: _enclosed("⑴", 20, number),

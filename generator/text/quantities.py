@@ -1,4 +1,4 @@
-"""Numbers in Chinese prose: 阿拉伯数字, 中文数字, 万, 亿, percentages and sums of money, as exact values."""
+"""Numbers with their units in Chinese prose: counts, percentages and sums of money, as exact values with their places."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+from generator.text import numerals
+
 _SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _CHINESE = "零〇一二三四五六七八九十百千万亿两壹贰叁"
 
@@ -37,7 +37,7 @@ class Quantity(NamedTuple):
     about: bool
 
     def agrees(self, figure: Decimal) -> bool:
-        """Tell whether the figure may be told by this number: exactly, rounded or cut off at the last digit written."""
+        """Return whether the figure may be told by this number: exactly, rounded or cut off at the last digit written."""
         if self.about:
             return figure * 2 > self.value and figure < self.value * 2
         if self.step <= 1 and self.kind == COUNT:
@@ -46,41 +46,19 @@ class Quantity(NamedTuple):
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Give the numbers with a unit in a normalized text, left to right."""
+    """Return the numbers with a unit in a normalized text, left to right."""
     return tuple(quantity for match in _QUANTITY.finditer(text) if (quantity := _quantity(match, text)) is not None)
-
-
-def spelled(text: str) -> Decimal | None:
-    """Give the value of a number in Chinese characters, such as 一百零五, 二〇二四 or 三万五; None if it is none."""
-    if all(char in _DIGITS for char in text):
-        return Decimal("".join(str(_DIGITS[char]) for char in text)) if len(text) != 1 or text in _DIGITS else None
-    total = section = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _TENS:
-            section += (digit or 1) * _TENS[char]
-            digit = 0
-        else:
-            scaled = (section + digit + (total if char == "亿" else 0)) * int(_SCALES[char])
-            if scaled == 0:
-                return None
-            total = scaled if char == "亿" else total + scaled
-            section = digit = 0
-    if digit and len(text) > 1 and text[-2] in "百千万亿":
-        digit *= int(_SCALES[text[-2]]) // 10
-    return Decimal(total + section + digit)
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     unit = match["unit"] or ""
     if match["percent"]:
-        value = _percentage(match["spelled"])
+        value = numerals.decimal(match["spelled"])
         if value is None:
             return None
         step = Decimal(1).scaleb(int(value.as_tuple().exponent))
         return Quantity(match.start(), match.end(), value, step, SHARE, "%", bool(match["about"]))
-    if not unit or text[: match.start()].endswith(("第", "〔", "条例第", "每", "同")):
+    if not unit or text.endswith(("第", "〔", "每", "同"), 0, match.start()):
         return None
     read = _value(match)
     if read is None:
@@ -96,8 +74,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     if match["chinese"]:
-        value = spelled(match["chinese"])
-        return None if value is None else (value, _round_step(match["chinese"]))
+        value = numerals.value(match["chinese"])
+        return None if value is None else (Decimal(value), _round_step(match["chinese"]))
     number = match["arabic"].replace(",", "").replace("，", "")
     scale = _SCALES[match["scale"] or ""]
     return Decimal(number) * scale, Decimal(1).scaleb(-len(number.partition(".")[2])) * scale
@@ -105,14 +83,6 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
 
 def _round_step(text: str) -> Decimal:
     return _SCALES[text[-1]] if len(text) > 1 and text[-1] in "万亿" else Decimal(1)
-
-
-def _percentage(text: str) -> Decimal | None:
-    whole, point, part = text.partition("点")
-    value = spelled(whole) if whole else None
-    if value is None or (point and not all(char in _DIGITS for char in part)):
-        return None
-    return Decimal(f"{value}.{''.join(str(_DIGITS[char]) for char in part)}") if part else value
 
 
 def _kind(unit: str) -> str:
