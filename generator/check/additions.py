@@ -10,7 +10,8 @@ from generator.report.report import Report
 from generator.rules import found
 from generator.style import Addition, Style
 from generator.style.addition import PREAMBLE
-from generator.style.labels import headings, normal
+from generator.style.labels import headings
+from generator.text.spelling import as_label
 
 
 def check(report: Report, county: Style) -> Iterator[Finding]:
@@ -45,17 +46,17 @@ def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
 
 def _ambiguous(report: Report, county: Style) -> Iterator[Finding]:
     """Find lines that would be read back as the heading of something else."""
-    titles = {(addition.section, normal(addition.title)): addition for addition in county.additions}
+    titles = {(addition.section, as_label(addition.title)): addition for addition in county.additions}
     words = {name: list(enumerate(lines)) for name, lines in ((PREAMBLE, report.preamble), *report.narratives.items())}
     for name, lines in words.items():
         for index, line in lines:
-            if (name, normal(line)) in titles:
+            if (name, as_label(line)) in titles:
                 yield _clash(line, report, name, index)
     for addition in county.additions:
         value = report.additions.get(addition.key)
         if addition.form is None and isinstance(value, str):
             for index, line in enumerate(value.split("\n")):
-                if normal(line) in headings() or (addition.section, normal(line)) in titles:
+                if as_label(line) in headings() or (addition.section, as_label(line)) in titles:
                     yield _clash(line, report, addition.key, index)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -17,6 +16,7 @@ from generator.report.agency_file import AgencyFile, Keys
 from generator.report.loading import YEAR
 from generator.rules import found
 from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS
+from generator.text.spelling import plain
 
 
 def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def _hint(text: str) -> str:
         return "，前面不要加 0"
     if LITERAL.match(text.replace("_", "").replace(",", "").replace("，", "")):
         return "，中间不要加分隔符"
-    if LITERAL.match(unicodedata.normalize("NFKC", text)):
+    if LITERAL.match(plain(text)):
         return "，要用半角数字"
     if text.lower() in ("yes", "no", "true", "false", "on", "off"):
         return "，这里不能写是或否"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table
@@ -14,7 +13,7 @@ from generator.form.items import Cell
 from generator.report.report import Report
 from generator.style import Addition, Style
 from generator.style.addition import PREAMBLE, SIGNATURE
-from generator.style.labels import normal
+from generator.text.spelling import as_label, tight
 
 Show = Callable[[Cell, Figure, Style], str]
 
@@ -56,13 +55,13 @@ def taken(
         return tuple(blocks), {}
     left: list[Block] = []
     values: dict[str, object] = {}
-    titles = {(addition.section, normal(addition.title)): addition for addition in county.additions}
+    titles = {(addition.section, as_label(addition.title)): addition for addition in county.additions}
     section, index = PREAMBLE, 0
     while index < len(blocks):
         block = blocks[index]
         text = _text(block)
         section = (heading_of(text) if text else None) or section
-        addition = titles.get((section, normal(text)))
+        addition = titles.get((section, as_label(text)))
         if addition is None or addition.key in values:
             left.append(block)
             index += 1
@@ -122,7 +121,7 @@ def _value(
     lines: list[str] = []
     for block in following:
         text = _text(block)
-        if not text or heading_of(text) or (section, normal(text)) in titles:
+        if not text or heading_of(text) or (section, as_label(text)) in titles:
             break
         lines.append(text)
     if len(lines) == len(following):
@@ -133,8 +132,8 @@ def _value(
 def _sign_off(lines: list[str], titles: dict[tuple[str, str], Addition]) -> int:
     """Give where the sign-off begins that ends the report: the agency's line and the date's, and the county's own lines."""
     end = len(lines)
-    prefixes = tuple(normal(addition.title) + ":" for addition in titles.values() if addition.section == SIGNATURE)
-    while end and prefixes and normal(lines[end - 1]).startswith(prefixes):
+    prefixes = tuple(as_label(addition.title) + ":" for addition in titles.values() if addition.section == SIGNATURE)
+    while end and prefixes and as_label(lines[end - 1]).startswith(prefixes):
         end -= 1
     if end and _is_date(lines[end - 1]):
         end -= 1
@@ -149,10 +148,10 @@ def _is_date(line: str) -> bool:
 
 def _unsigned(blocks: list[Block], county: Style, values: dict[str, object]) -> list[Block]:
     """Take the county's own lines of the sign-off from the end of the report."""
-    prefixes = {normal(a.title) + ":": a for a in county.additions if a.section == SIGNATURE}
+    prefixes = {as_label(a.title) + ":": a for a in county.additions if a.section == SIGNATURE}
     while blocks and prefixes:
         text = _text(blocks[-1])
-        addition = next((a for prefix, a in prefixes.items() if normal(text).startswith(prefix)), None)
+        addition = next((a for prefix, a in prefixes.items() if as_label(text).startswith(prefix)), None)
         if addition is None or addition.key in values:
             break
         values[addition.key] = text.replace(":", "：", 1).split("：", 1)[1].strip()
@@ -173,7 +172,7 @@ def _gathered(grid: Grid, following: Sequence[Block]) -> tuple[int, list[list[st
         labels = [square for square in grid.rows[len(texts)] if square.label]
         if isinstance(block, Table):
             texts += _squared(block.rows)
-        elif len(labels) == 1 and _text(block) and normal(_text(block)) == normal(labels[0].label):
+        elif len(labels) == 1 and _text(block) and as_label(_text(block)) == as_label(labels[0].label):
             texts.append([""] * labels[0].column + [_text(block)])
         else:
             break
@@ -191,7 +190,7 @@ def _figures(addition: Addition, texts: Sequence[Sequence[str]]) -> dict[Address
     for square in (square for row in grid.rows for square in row):
         text = texts[square.row][square.column] if square.column < len(texts[square.row]) else ""
         if square.address is None:
-            if normal(text) != normal(square.label):
+            if as_label(text) != as_label(square.label):
                 return None
         else:
             figures[square.address] = _read(addition.form.cells[square.address], text)
@@ -199,9 +198,8 @@ def _figures(addition: Addition, texts: Sequence[Sequence[str]]) -> dict[Address
 
 
 def _read(cell: Cell, text: str) -> Figure:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
     try:
-        return cell.type.read(plain)
+        return cell.type.read(tight(text))
     except ValueError:
         return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.recognise.labels import Kind, Sheet
 from generator.recognise.lines import Line, Piece, is_page_number
 from generator.recognise.printed import tail
-from generator.recognise.spelling import core
+from generator.text.spelling import core
 
 _GAP = re.compile(r"\s{2,}")
 _MOST_LINES = 4

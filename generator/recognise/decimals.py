@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from generator.findings import Finding
 from generator.recognise.lines import Line
-from generator.recognise.spelling import tight
 from generator.report.report import Report
 from generator.rules import catalogue
 from generator.rules import found as finding
 from generator.style import Style
+from generator.text.spelling import tight
 
 RULE = "text-fee-decimals"
 

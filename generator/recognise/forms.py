@@ -10,7 +10,7 @@ from generator.form.form import Form
 from generator.recognise.lines import Line
 from generator.recognise.printed import tail
 from generator.recognise.sheets import sheets
-from generator.recognise.spelling import core
+from generator.text.spelling import core
 
 _TELLING = 4
 """Shorter labels tell nothing: they are words of running text too."""

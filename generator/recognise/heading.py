@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from generator.findings import Place
 from generator.recognise.lines import Line
-from generator.recognise.spelling import plain, simplified, tight, words
+from generator.recognise.vocabulary import words
+from generator.text.characters import HANZI
 from generator.text.numerals import years_in_arabic
 from generator.text.prose import tidy
+from generator.text.spelling import half_width, plain, simplified, tight
 
 _YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
 _LONGEST_TITLE = 80
@@ -69,7 +71,7 @@ def agency_in(title: str) -> str | None:
     at = min((text.find(word) for word in words()["report_words"] if word in text), default=-1)
     if at < 0:
         return None
-    name = re.sub(r"20\d\d年?度?", "", _half_width_digits(text[:at]))
+    name = re.sub(r"20\d\d年?度?", "", half_width(text[:at]))
     for lead in words()["lead_ins"]:
         name = name.removeprefix(lead).lstrip(":：")
     name = name.strip("—-_|·:：").removesuffix("关于").removesuffix("的")
@@ -81,7 +83,7 @@ def agency_in(title: str) -> str | None:
 def agency_from(texts: Iterable[str]) -> str | None:
     """Give the agency out of running text: the first that stands before a year, unless it only says 本局 or the like."""
     ends = "|".join(sorted(words()["agency_ends"], key=len, reverse=True))
-    named = re.compile(rf"(?:^|[。；，,:：])([\u4e00-\u9fff（）()]{{2,{_LONGEST_AGENCY}}}(?:{ends}))(?=20\d\d年)")
+    named = re.compile(rf"(?:^|[。；，,:：])([{HANZI}（）()]{{2,{_LONGEST_AGENCY}}}(?:{ends}))(?=20\d\d年)")
     for text in texts:
         bare = simplified(re.sub(r"\s+", "", text))
         for match in named.finditer(bare):
@@ -153,10 +155,6 @@ def _without_field(text: str) -> str:
 
 def _raw_without_field(text: str) -> str:
     return _without_field(text.strip()).strip()
-
-
-def _half_width_digits(text: str) -> str:
-    return text.translate({ord("０") + digit: str(digit) for digit in range(10)})
 
 
 def _is_sentence(text: str) -> bool:

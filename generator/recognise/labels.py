@@ -11,7 +11,11 @@ from functools import lru_cache
 from generator.form.address import Address
 from generator.form.figures import FigureType
 from generator.form.items import Section
-from generator.recognise.spelling import core, distance, ordinal, plain, words
+from generator.recognise.vocabulary import words
+from generator.text.characters import is_hanzi, is_word
+from generator.text.distance import distance
+from generator.text.ordinals import ordinal
+from generator.text.spelling import core, plain
 
 
 class Kind(Enum):
@@ -146,7 +150,7 @@ class Sheet:
             found = kept
 
     def _found(self, text: str) -> Iterator[Match]:
-        positions = [at for at, character in enumerate(text) if _is_word(character)]
+        positions = [at for at, character in enumerate(text) if is_word(character)]
         squeezed = "".join(text[at] for at in positions)
         done = 0
         for match in self.pattern.finditer(squeezed):
@@ -171,21 +175,13 @@ def _stands_free(text: str, found: list[Match], at: int) -> bool:
     right = at + 1 < len(found) and found[at + 1].start == match.end
     before = text[match.start - 1 : match.start]
     after = text[match.end : match.end + 1]
-    return (left or not _is_hanzi(before)) and (right or not _is_hanzi(after) or text[match.end :].startswith(_given_words()))
+    return (left or not is_hanzi(before)) and (right or not is_hanzi(after) or text[match.end :].startswith(_given_words()))
 
 
 @lru_cache(maxsize=1)
 def _given_words() -> tuple[str, ...]:
     """Give the words with which a figure may begin or stand in its place."""
-    return ("增", "减", "未增", "无增", "持平", *(word for word in words()["not_given"] if _is_hanzi(word[0])))
-
-
-def _is_word(character: str) -> bool:
-    return (character.isascii() and character.isalnum()) or _is_hanzi(character)
-
-
-def _is_hanzi(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
+    return ("增", "减", "未增", "无增", "持平", *(word for word in words()["not_given"] if is_hanzi(word[0])))
 
 
 def _slips(known: str) -> int:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table, Title
 from generator.findings import Place
 from generator.form import form as forms
-from generator.recognise.spelling import plain
+from generator.text.spelling import plain
 
 _PAGE_NUMBER = re.compile(r"[-—–－―·]\s*\d{1,3}\s*[-—–－―·]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _EMBEDDED = 200

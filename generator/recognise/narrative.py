@@ -10,10 +10,12 @@ from generator.form.items import Section
 from generator.recognise.labels import Match, Sheet
 from generator.recognise.lines import Line, is_prose
 from generator.recognise.printed import tail
-from generator.recognise.spelling import ordinal, plain, tight, words
+from generator.recognise.vocabulary import words
 from generator.report.report import Signature
 from generator.rules import found as finding
+from generator.text.ordinals import ordinal
 from generator.text.prose import paragraphs
+from generator.text.spelling import plain, tight
 
 _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _LONGEST_AGENCY = 40

@@ -8,7 +8,9 @@ from enum import Enum
 from functools import lru_cache
 
 from generator.form.figures import Figure, FigureType
-from generator.recognise.spelling import plain, words
+from generator.recognise.vocabulary import words
+from generator.text.characters import HANZI
+from generator.text.spelling import plain
 
 
 class Kind(Enum):
@@ -120,4 +122,4 @@ def _without_commas(text: str) -> str:
 
 def _is_meant(text: str) -> bool:
     """Tell whether a text was meant as a figure: digits with marks, a sign alone, or a letter or numeral in the place of 0."""
-    return bool(re.fullmatch(rf"[^A-Za-z\u3400-\u9fff]*\d[^A-Za-z\u3400-\u9fff]*|[OoQ○〇零]|{_CHANGES}", text))
+    return bool(re.fullmatch(rf"[^A-Za-z{HANZI}]*\d[^A-Za-z{HANZI}]*|[OoQ○〇零]|{_CHANGES}", text))

@@ -18,11 +18,12 @@ from generator.recognise.labels import Sheet
 from generator.recognise.lines import Line, lines
 from generator.recognise.sections import Division, divide
 from generator.recognise.sheets import sheets
-from generator.recognise.spelling import core, ordinal, plain, tight
 from generator.recognise.tables import TableRead, read_table
 from generator.report.report import Report
 from generator.rules import found as finding
 from generator.style import Style
+from generator.text.ordinals import ordinal
+from generator.text.spelling import core, plain, tight
 
 _FEWEST_SECTIONS = 3
 """A page without a table of the form must have so many section headings to count as a report."""

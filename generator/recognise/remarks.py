@@ -11,10 +11,10 @@ from generator.recognise.columns import Columns
 from generator.recognise.labels import Row, Sheet
 from generator.recognise.printed import Kind, value_of
 from generator.recognise.readings import Reading, Readings
-from generator.recognise.spelling import core, plain
 from generator.recognise.stream import Token, sequence
 from generator.recognise.strips import Assembly, Strip
 from generator.rules import found as finding
+from generator.text.spelling import core, plain
 
 _SHOWN = 3
 """So many of the possible readings are spelt out."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.recognise.labels import Kind, Label, Sheet
 from generator.recognise.printed import Kind as Printed
-from generator.recognise.spelling import core
 from generator.recognise.stream import Token, shares
 from generator.recognise.strips import Assembly, Stray, Strip
+from generator.text.spelling import core
 
 _WEAK = 3
 """A row heading as short as this is not believed where it stands out of order."""

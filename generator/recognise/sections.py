@@ -13,7 +13,9 @@ from generator.form.items import Section
 from generator.recognise.labels import Kind, Match, Sheet
 from generator.recognise.lines import Line, is_prose
 from generator.recognise.printed import tail
-from generator.recognise.spelling import core, distance, ordinal, plain
+from generator.text.distance import distance
+from generator.text.ordinals import ordinal
+from generator.text.spelling import core, plain
 
 _LONGEST = 60
 _OFFICIAL, _ALIAS, _INSIDE, _NEAR, _NUMBER_ONLY = 300, 280, 220, 200, 60

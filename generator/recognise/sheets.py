@@ -10,7 +10,7 @@ from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.items import Item, Panel, Section, leaves
 from generator.recognise.labels import Family, Group, Kind, Label, Row, Sheet
-from generator.recognise.spelling import core
+from generator.text.spelling import core
 
 
 def sheets(form: Form, printed: tuple[tuple[str, str], ...] = ()) -> tuple[Sheet, ...]:

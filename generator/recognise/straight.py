@@ -11,7 +11,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.recognise.lines import Line
 from generator.recognise.printed import Kind, kind_of, value_of
-from generator.recognise.spelling import tight
+from generator.text.spelling import tight
 
 Layout = tuple[tuple[str | Address, ...], ...]
 

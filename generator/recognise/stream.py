@@ -10,7 +10,7 @@ from generator.findings import Place
 from generator.recognise.labels import Match, Sheet
 from generator.recognise.lines import Line, Piece, is_page_number, is_prose
 from generator.recognise.printed import Kind, closed_up, kind_of, pieces, tail, units
-from generator.recognise.spelling import core, plain
+from generator.text.spelling import core, plain
 
 _LONGEST_JOIN = 14
 """So many fragments may make up one label: a vertical heading has a character a line."""

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.form.items import Item
-
-_DROPPED = re.compile(r"[\s“”\"'‘’「」]+")
-
-
-def normal(text: str) -> str:
-    """Give the text as readers compare it: half width, without blanks and quotes, one kind of mark after a number."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).replace("、", ".").replace("，", ",")
+from generator.text.ordinals import ordinal
+from generator.text.spelling import as_label
 
 
 @cache
@@ -25,7 +18,7 @@ def official() -> dict[str, frozenset[str]]:
     known: dict[str, set[str]] = {}
     for form in map(forms.load, forms.names()):
         for label, spellings in _labels(form):
-            known.setdefault(label, set()).update(normal(spelling) for spelling in (label, *spellings))
+            known.setdefault(label, set()).update(as_label(spelling) for spelling in (label, *spellings))
     return {label: frozenset(spellings) for label, spellings in known.items()}
 
 
@@ -33,7 +26,7 @@ def official() -> dict[str, frozenset[str]]:
 def headings() -> frozenset[str]:
     """Give the normal forms of all spellings of the six sections' headings."""
     sections = [section for form in map(forms.load, forms.names()) for section in form.sections]
-    return frozenset(normal(spelling) for section in sections for spelling in section.spellings)
+    return frozenset(as_label(spelling) for section in sections for spelling in section.spellings)
 
 
 def faults(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -43,29 +36,26 @@ def faults(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if label not in known:
             yield label, f"统一格式里没有“{label}”这个标签，请照原文写，包括序号和括号。"
             continue
-        new = normal(printed)
+        new = as_label(printed)
         others = [other for other, spellings in known.items() if new in spellings and not spellings & known[label]]
         if not new:
             yield label, "标签不能是空的。"
         elif others:
             yield label, f"“{printed}”是另一个标签的写法，读回时会认错。请改写。"
-        elif _number(new) != _number(normal(label)):
+        elif _number(new) != _number(as_label(label)):
             yield label, f"“{printed}”的序号与“{label}”不同，序号和次序不能改变。"
 
 
 def unknown(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give each label whose printed form is no known spelling: it is read back only with this county's settings."""
     for label, printed in labels.items():
-        if normal(printed) not in official().get(label, frozenset()):
+        if as_label(printed) not in official().get(label, frozenset()):
             yield label, printed
 
 
-_NUMBER = re.compile(r"(?:\(?[一二三四五六七八九十]+[)、.]|\d+\.)")
-
-
 def _number(text: str) -> str:
-    match = _NUMBER.match(text)
-    return match[0] if match else ""
+    found = ordinal(text)
+    return text[: found.length] if found else ""
 
 
 def _labels(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -20,6 +20,7 @@ from generator.report.agency_file import AgencyFile, Keys
 from generator.report.loading import PREAMBLE, SIGNATURE
 from generator.rules import catalogue, limits
 from generator.style import labels
+from generator.text.spelling import as_label
 
 FILE = "county.yaml"
 RULE = "county-settings"
@@ -172,7 +173,7 @@ def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
             yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{'、'.join(narratives)}、导语、落款。")
         if entry.get("表格") and place != narratives[-1]:
             yield _found(file, (*path, "位置"), f"附加的表格只能放在“{narratives[-1]}”里，统一格式的其他部分不能加表。")
-        title = labels.normal(entry["标题"])
+        title = as_label(entry["标题"])
         if title in titles:
             yield _found(file, (*path, "标题"), f"标题与“{titles[title]}”的相同，读回时无法区分。请改写。")
         if title in labels.headings():

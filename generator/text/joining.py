@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_PUNCTUATION = "\u2014\u2018\u2019\u201c\u201d\u2026\ufe30-\ufe4f\uff01-\uff0c\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WIDE = re.compile(f"[{_PUNCTUATION}{_IDEOGRAPHS}]")
-
-
-def is_wide(character: str) -> bool:
-    """Tell whether a character is Chinese or its punctuation; full-width digits and what stands in for a figure are not."""
-    return _WIDE.match(character) is not None
+from generator.text.characters import is_wide
 
 
 def joined(lines: Iterable[str]) -> str:

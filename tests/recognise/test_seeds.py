@@ -13,7 +13,7 @@ from generator.formats import published
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
 from generator.recognise import recognise
-from generator.recognise.spelling import core, tight
+from generator.text.spelling import core, tight
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "published" / "seeds"
 OWN = Path(__file__).resolve().parents[1] / "published"

@@ -9,6 +9,7 @@ from generator.document.blocks import Block, Heading, Paragraph, Table, Title
 from generator.findings import Place
 from generator.formats.html.flow import Found
 from generator.formats.shared import landmarks
+from generator.text.spelling import tight
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -120,10 +121,10 @@ def _titled(body: Sequence[Block], title: Title | None) -> list[Block]:
     at = (marked or own)[-1]
     text = _text(body[at])
     above = _text(body[at - 1]) if at else ""
-    stated = landmarks.normal(title.text) if title is not None else ""
-    if above and stated == landmarks.normal(above + text):
+    stated = tight(title.text) if title is not None else ""
+    if above and stated == tight(above + text):
         return [*body[: at - 1], Title(above + text, body[at - 1].place), *body[at + 1 :]]
-    if marked or stated == landmarks.normal(text):
+    if marked or stated == tight(text):
         return [*body[:at], Title(text, body[at].place), *body[at + 1 :]]
     return list(body)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.formats.pdf.pages import Character
-from generator.text.joining import is_wide
+from generator.text.characters import is_wide
 
 APART = "\t"
 """Between pieces of a line that stand far apart, as figures in columns do."""

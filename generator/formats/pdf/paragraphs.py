@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.formats.pdf.lines import APART, Line
 from generator.formats.pdf.pages import UNIT
-from generator.text.joining import is_wide
+from generator.text.characters import is_wide
 
 _OPENING = r"（(《〈「『【〔\[｛{"
 _CLOSING = r"）)》〉」』】〕\]｝}，。、；：！？,.;:!?%％…—·"

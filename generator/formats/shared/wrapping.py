@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.formats.shared.lines import Line
-from generator.text.joining import is_wide
+from generator.text.characters import HANZI, is_wide
 
 if TYPE_CHECKING:
     from generator.formats.pdf.lines import Line as Printed
@@ -25,7 +25,7 @@ _FEWEST_BORDERS = 6
 _ENDINGS = "。！？；：;:!?"
 _COLUMNS = re.compile(r"\t|\||\S {2,}\S|(?: [\d.]+){2,}$")
 _PAGE_NUMBER = re.compile(r"[-—–―－─·]\s*\d{1,4}\s*[-—–―－─·]")
-_BORDER = re.compile(r"(?<=[\u4e00-\u9fff])( ?)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])( ?)(?=[\u4e00-\u9fff])")
+_BORDER = re.compile(f"(?<=[{HANZI}])( ?)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])( ?)(?=[{HANZI}])")
 _SENTENCE = re.compile(r"[。！？]|\d 日$")
 
 
