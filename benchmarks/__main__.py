@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks import documents, memory
 from benchmarks.measuring import ROOT, SAMPLE, cold, python, table, warm
-from generator.check import structure
+from generator.check.structure import validation
 from generator.cli import reading, writing
 from generator.cli.make import make
 from generator.document.compose import compose
@@ -78,7 +78,7 @@ def _stages(folder: Path, sample: documents.Document) -> dict[str, Callable[[], 
     pages = {folder / "report.txt": text_writer.write(sample, documents.COUNTY)}
     return {
         "读 YAML（带行列）": lambda: agency_file.parse(data),
-        "核对结构与勾稽": lambda: structure.check(file, form, 2026),
+        "核对结构与勾稽": lambda: validation.check(file, form, 2026),
         "核对的全部（含读取）": lambda: reading.check(SAMPLE, reading.load(SAMPLE)),
         "排成文档": lambda: compose(report, documents.COUNTY),
         "写文本": lambda: text_writer.write(sample, documents.COUNTY),

@@ -7,13 +7,13 @@ import sys
 import time
 from collections.abc import Iterator
 
-from generator.check.diagnosis import Diagnosis, diagnose
+from generator.check.arithmetic.diagnosis import Diagnosis, diagnose
 from generator.findings import Certainty
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.identities import complete
-from tests.check.tables import Figures, cells, exchanged, generated, huaian, slid, slips
+from tests.check.arithmetic.tables import Figures, cells, exchanged, generated, huaian, slid, slips
 
 Sample = tuple[Figures, Figures]
 """The true figures and the wrong ones."""

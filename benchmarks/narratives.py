@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.check.narratives import sentences, verdict
+from tests.check.words.labelled import sentences, verdict
 
 PRECISION, RECALL = 98, 90
 

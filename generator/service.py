@@ -136,10 +136,10 @@ def _published(data: bytes, name: str, style: Style) -> Loaded:
 
 def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
     """Check structure and identities, and put what was found in reading in its place among the findings."""
-    from generator.check import structure
+    from generator.check.structure import validation
 
     form = loaded.report.form if loaded.report is not None else form_of(loaded.file.data)
-    findings, tally = structure.check(loaded.file, form, latest_year, loaded.style.schemas)
+    findings, tally = validation.check(loaded.file, form, latest_year, loaded.style.schemas)
     if loaded.published:
         assert loaded.report is not None
         return _unread(loaded.report, loaded.findings, findings), tally
@@ -167,15 +167,17 @@ def _unread(report: Report, findings: Sequence[Finding], more: list[Finding]) ->
 
 
 def _checked(report: Report, previous: Sequence[Report], style: Style) -> list[Finding]:
-    from generator.check import additions, plausibility, text, words
+    from generator.check import additions, plausibility
+    from generator.check.narratives import narratives
+    from generator.check.words import words
 
     findings: list[Finding] = []
-    for family in (words, text, plausibility, additions):
+    for family in (words, narratives, plausibility, additions):
         findings += family.check(report, style)
     if previous:
-        from generator.check import years
+        from generator.check.years import comparison
 
-        findings += years.check(report, previous, style)
+        findings += comparison.check(report, previous, style)
     return findings
 
 
@@ -183,7 +185,8 @@ def _explained(report: Report, findings: list[Finding], previous: Sequence[Repor
     """Name the culprits behind failed identities, apply the county's levels, then the agency's explanations."""
     if not findings and not report.explanations:  # as mostly; what explains findings need not be imported
         return findings
-    from generator.check import culprit, explanations, levels
+    from generator.check import explanations, levels
+    from generator.check.arithmetic import culprit
 
     last = previous[0] if previous else None
     named = culprit.explain(report, findings, last)

@@ -29,8 +29,8 @@ def texts() -> dict[Path, str]:
     for path in sorted((ROOT / "schemas").rglob("*.yaml")):
         name = path.relative_to(ROOT / "schemas").as_posix()
         files[resources.copy_of(name)] = resources.built(path.read_bytes())
-    from generator.check.claims import phrases
-    from generator.check.narrative import passages
+    from generator.check.narratives import passages
+    from generator.check.words import phrases
 
     for name, hints in ((phrases.HINTS, phrases.all_hints()), (passages.HINTS, passages.all_hints())):
         files[ROOT / "schemas" / "built" / name] = json.dumps(hints, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -14,16 +14,16 @@ from generator.style.labels import headings
 from generator.text.spelling import as_label
 
 
-def check(report: Report, county: Style) -> Iterator[Finding]:
-    """Give what is wrong with what the report says under the county's own keys."""
-    for addition in county.additions:
+def check(report: Report, style: Style) -> Iterator[Finding]:
+    """Yield what is wrong with what the report says under the county's own keys."""
+    for addition in style.additions:
         if addition.key in report.additions:
             yield from _sums(report, addition)
         elif addition.required:
-            message = f"缺少“{addition.key}”（{addition.title}）：{county.name}要求填写。请补上。"
+            message = f"缺少“{addition.key}”（{addition.title}）：{style.name}要求填写。请补上。"
             yield found("addition-missing", message)
-    if county.additions:
-        yield from _ambiguous(report, county)
+    if style.additions:
+        yield from _ambiguous(report, style)
 
 
 def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
@@ -44,15 +44,15 @@ def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _ambiguous(report: Report, county: Style) -> Iterator[Finding]:
+def _ambiguous(report: Report, style: Style) -> Iterator[Finding]:
     """Find lines that would be read back as the heading of something else."""
-    titles = {(addition.section, as_label(addition.title)): addition for addition in county.additions}
+    titles = {(addition.section, as_label(addition.title)): addition for addition in style.additions}
     words = {name: list(enumerate(lines)) for name, lines in ((PREAMBLE, report.preamble), *report.narratives.items())}
     for name, lines in words.items():
         for index, line in lines:
             if (name, as_label(line)) in titles:
                 yield _clash(line, report, name, index)
-    for addition in county.additions:
+    for addition in style.additions:
         value = report.additions.get(addition.key)
         if addition.form is None and isinstance(value, str):
             for index, line in enumerate(value.split("\n")):

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.check.sums import show
 from generator.findings import Finding, Level, Place
 from generator.form.address import Address
-from generator.form.figures import Figure
+from generator.form.figures import Figure, plain
 from generator.report.report import Report
 from generator.rules import catalogue, found
 
@@ -112,4 +111,4 @@ def _figure(value: object) -> Figure:
 
 
 def _scalar(value: Figure) -> str:
-    return "~" if value is None else show(value)
+    return "~" if value is None else plain(value)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.check.claims.expressions import Amount, Expression, amount, describe, parse, show
-from generator.check.claims.reading import claims
+from generator.check.words.expressions import Amount, Expression, amount, describe, parse, show
+from generator.check.words.reading import claims
 from generator.findings import Finding
 from generator.form.address import Address
 from generator.report.report import Report
@@ -21,8 +21,8 @@ _RELATION = re.compile(r"(.+?)\s*(<=|>=|<|>)\s*(.+)")
 _NUMBER = re.compile(r"\d+\Z")
 
 
-def check(report: Report, county: Style) -> Iterator[Finding]:
-    """Give what is not plausible, one finding a rule."""
+def check(report: Report, style: Style) -> Iterator[Finding]:
+    """Yield what is not plausible, one finding a rule."""
     for rule in catalogue().values():
         if rule.family == FAMILY and _concerns(rule.settings, report):
             yield from _relations(rule, report)

@@ -30,7 +30,8 @@ class FigureType(NamedTuple):
     """Read a printed text (already NFKC and without blanks); raise ValueError if it is not such a figure."""
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """Return a number as it is written in a file."""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
@@ -86,11 +87,11 @@ TYPES: dict[str, FigureType] = {
     kind.name: kind
     for kind in (
         FigureType("count", "件", {"type": ["integer", "null"], "minimum": 0}, _is_count, int, str, _read_count),
-        FigureType("amount", "万元", _AMOUNT, _is_amount, Decimal, _plain, _read_amount),
+        FigureType("amount", "万元", _AMOUNT, _is_amount, Decimal, plain, _read_amount),
         FigureType("change", "项", {"type": ["integer", "null"]}, _is_change, int, _show_change, _read_change),
         FigureType(
             "priced", "元或万元", _PRICED_SCHEMA, _is_priced,
-            lambda value: value if isinstance(value, str) else Decimal(value), _plain, _read_priced,
+            lambda value: value if isinstance(value, str) else Decimal(value), plain, _read_priced,
         ),
     )
 }  # fmt: skip

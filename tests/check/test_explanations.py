@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.check import culprit, explanations, levels, structure, years
+from generator.check import explanations, levels
+from generator.check.arithmetic import culprit
+from generator.check.structure import validation
+from generator.check.years import comparison
 from generator.findings import Finding, Level
 from generator.report import agency_file
 from generator.report.loading import form_of, report_of
@@ -27,9 +30,9 @@ def answered(*answers: dict[str, Any], in_force: int = 17, **changes: Any) -> li
     file = agency_file.parse(yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode())
     form = form_of(file.data)
     last = agency_file.parse((RULES / "last.yaml").read_bytes())
-    findings, _ = structure.check(file, form, 2026)
+    findings, _ = validation.check(file, form, 2026)
     report = report_of(file, form)
-    findings += years.check(report, [report_of(last, form)], Style("全国", ()))
+    findings += comparison.check(report, [report_of(last, form)], Style("全国", ()))
     return list(explanations.apply(culprit.explain(report, findings), report))
 
 
@@ -135,15 +138,6 @@ def test_a_county_switches_off_hints_only() -> None:
 
     assert levels.adjust(warning, county) == tuple(warning)
     assert hint and levels.adjust(hint, county) == ()
-
-
-def test_what_a_county_may_not_set_is_told() -> None:
-    wanted = {"identity": Level.HINT, "years-rolled": None, "no-such": Level.HINT, "years-jump": None}
-    faults = dict(levels.faults(wanted, {"无此限值": 3}))
-
-    assert set(faults) == {"identity", "years-rolled", "no-such", "无此限值"}
-    assert "级别不能改" in faults["identity"]
-    assert "只有提示可以关掉" in faults["years-rolled"]
 
 
 def base_figures() -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from generator import style as counties
 from generator.check import plausibility
-from generator.check.claims.expressions import parse
+from generator.check.words.expressions import parse
 from generator.findings import Finding
 from generator.form import form as forms
 from generator.form.address import Address

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator import service
-from generator.check import structure
+from generator.check.structure import validation
 from generator.findings import Finding
 from generator.report import agency_file
 from generator.report import placeholders as words
@@ -18,7 +18,7 @@ CASES = sorted(FOLDER.glob("*.yaml"))
 def findings_of(path: Path) -> list[Finding]:
     file = agency_file.parse(path.read_bytes())
     form = form_of(file.data)
-    findings, tally = structure.check(file, form, 2026)
+    findings, tally = validation.check(file, form, 2026)
     if isinstance(file.data, dict):
         findings += words.fill(report_of(file, form))[1]
     assert tally.evaluated + tally.unevaluated == len(form.identities)

@@ -12,7 +12,7 @@ from generator.findings import Tally
 from generator.formats.check_sheet import write
 from generator.report.examined import Examined
 from generator.rules import catalogue
-from tests.check.test_culprit import BASE, stated
+from tests.check.arithmetic.test_culprit import BASE, stated
 from tests.reports import examine
 
 

@@ -1,0 +1,77 @@
+"""Exchanges of rows or columns: two lines typed in each other's place, wholly or, for neighbours, over some of their length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from generator.check.arithmetic.repair import Change, Repair
+from generator.check.arithmetic.shifts import FEWEST, mend, touched
+from generator.check.arithmetic.system import System
+from generator.check.arithmetic.table_lines import TableLine
+from generator.form.form import Form
+from generator.form.identities import Number
+
+Effect = dict[int, Number]
+"""What exchanging two cells adds to the identities."""
+
+
+def exchanges(system: System, residual: Mapping[int, Number], lines: Sequence[TableLine]) -> Iterator[Repair]:
+    """Yield the exchanges of two rows or two columns that mend all that is off."""
+    reach = {line: touched(system, line) for line in lines}
+    for (number, first), (other, second) in combinations(enumerate(lines), 2):
+        alike = first.kind == second.kind and len(first.cells) == len(second.cells)
+        if alike and residual.keys() <= reach[first] | reach[second]:
+            whole = _repair(system, first, second, range(len(first.cells)))
+            if whole is not None and mend(system, residual, whole.changes):
+                yield whole
+            elif other == number + 1:
+                yield from _partial(system, residual, first, second)
+
+
+def _partial(system: System, residual: Mapping[int, Number], first: TableLine, second: TableLine) -> Iterator[Repair]:
+    """Yield the stretches of two neighbouring lines whose exchange mends all that is off."""
+    effects = [_effect(system, first, second, place) for place in range(len(first.cells))]
+    if not residual.keys() <= {index for effect in effects for index in effect}:
+        return
+    places = [place for place in range(len(effects)) if system.value(first.cells[place]) != system.value(second.cells[place])]
+    for number, start in enumerate(places):
+        after = dict(residual)
+        for end in places[number:]:
+            for index, value in effects[end].items():
+                after[index] = after.get(index, 0) + value
+            if end > start and not any(after.values()):
+                repair = _repair(system, first, second, range(start, end + 1))
+                if repair is not None:
+                    yield repair
+
+
+def _effect(system: System, first: TableLine, second: TableLine, place: int) -> Effect:
+    one, other = first.cells[place], second.cells[place]
+    step = system.value(other) - system.value(one)
+    effect: Effect = {}
+    for cell, sign in ((one, 1), (other, -1)):
+        for index, factor in system.columns[cell].items():
+            effect[index] = effect.get(index, 0) + sign * factor * step
+    return {index: value for index, value in effect.items() if value}
+
+
+def _repair(system: System, first: TableLine, second: TableLine, places: range) -> Repair | None:
+    changes: list[Change] = []
+    for place in places:
+        one, other = first.cells[place], second.cells[place]
+        left, right = system.value(one), system.value(other)
+        if left != right:
+            if not (system.allows(one, right) and system.allows(other, left)):
+                return None
+            changes += (Change(one, left, right), Change(other, right, left))
+    return Repair(tuple(changes), _words(system.form, first, second, places)) if len(changes) >= FEWEST else None
+
+
+def _words(form: Form, first: TableLine, second: TableLine, places: range) -> str:
+    what = f"“{first.label}”和“{second.label}”两{first.kind}"
+    if len(places) == len(first.cells):
+        return f"{what}的数字填反了"
+    ends = [form.cells[first.cells[place]] for place in (places[0], places[-1])]
+    names = [(cell.row if first.kind == "列" else cell.column)[-1].label for cell in ends]
+    return f"{what}中，“{names[0]}”至“{names[1]}”的数字填反了"

@@ -1,0 +1,131 @@
+"""How figures are mistyped: what a wrong figure tells about the right one, the commonest slips first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.check.arithmetic.repair import Change, Repair
+from generator.check.arithmetic.table_lines import neighbours
+from generator.form.address import Address
+from generator.form.figures import Figure, plain
+from generator.form.form import Form
+from generator.form.identities import Number
+from generator.form.succession import successions
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A kind of slip: its words, and how strongly it speaks for a repair (higher is stronger)."""
+
+    words: str
+    weight: int
+
+
+SWAPPED_DIGITS = Slip("数字颠倒", 60)
+EXTRA_ZERO = Slip("多了一个 0", 60)
+LOST_ZERO = Slip("少了一个 0", 60)
+DIGIT_TWICE = Slip("多打了一位数字", 50)
+DIGIT_LOST = Slip("少打了一位数字", 50)
+NEIGHBOUR = Slip("与相邻的格填成了一样", 40)
+LAST_YEAR = Slip("还是上年的数", 70)
+NOT_CARRIED = Slip("与上年报告结转来的数不同", 95)
+TWICE = Slip("重复计了一次", 45)
+OMITTED = Slip("漏计了一项", 35)
+ONE_DIGIT = Slip("错了一位数字", 30)
+NOT_TYPED = Slip("漏填", 5)
+BY_ONE = Slip("差 1", 10)
+EXCHANGED = Slip("两格填反", 90)
+NEXT_CELL = Slip("填到了相邻的格", 80)
+_MISHAP = 100
+"""The weight of a mishap of a whole line: its cells need no slip of their own."""
+
+
+def slip(form: Form, figures: Mapping[Address, Figure], change: Change, last: Mapping[Address, Figure] | None) -> Slip | None:
+    """Return the commonest slip that turns the expected figure into the one found."""
+    return next(_slips(form, figures, change, last), None)
+
+
+def shared(form: Form, repair: Repair) -> Slip | None:
+    """Return the slip that two changes share: a figure in the neighbouring cell, or two figures exchanged."""
+    if len(repair.changes) != 2:
+        return None
+    one, other = repair.changes
+    if (one.found, other.found) != (other.expected, one.expected):
+        return None
+    near = other.cell in neighbours(form).get(one.cell, ())
+    return NEXT_CELL if near and 0 in (one.found, other.found) else EXCHANGED
+
+
+def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: Mapping[Address, Figure] | None) -> int:
+    """Return how likely the repair is by what is known of slips; only the order means anything."""
+    if repair.words:
+        return _MISHAP
+    together = shared(form, repair)
+    singly = [slip(form, figures, change, last) for change in repair.changes]
+    total = sum(found.weight if found else 0 for found in singly) // max(1, len(repair.changes))
+    return total + (together.weight if together else 0)
+
+
+def _slips(
+    form: Form, figures: Mapping[Address, Figure], change: Change, last: Mapping[Address, Figure] | None
+) -> Iterator[Slip]:
+    found, expected = change.found, change.expected
+    if last is not None and _follow(form, change.cell, figures, last) == expected:
+        yield NOT_CARRIED
+    if last is not None and found and last.get(change.cell) == found:
+        yield LAST_YEAR
+    typed, right = plain(found), plain(expected)
+    if len(typed) == len(right) and _one_exchange(typed, right):
+        yield SWAPPED_DIGITS
+    if expected and typed == right + "0":
+        yield EXTRA_ZERO
+    if found and right == typed + "0":
+        yield LOST_ZERO
+    if expected and _one_longer(typed, right):
+        yield DIGIT_TWICE
+    if found and _one_longer(right, typed):
+        yield DIGIT_LOST
+    yield from _beside(form, figures, change)
+    if abs(found - expected) == 1:
+        yield BY_ONE
+    if found == 0:
+        yield NOT_TYPED
+    if len(typed) == len(right) > 1 and sum(one != other for one, other in zip(typed, right, strict=True)) == 1:
+        yield ONE_DIGIT
+
+
+def _follow(form: Form, cell: Address, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]) -> Number | None:
+    """Return the figure that should have been carried over into the cell, if it is such a cell."""
+    row = next((succession for succession in successions(form) if succession.cell == cell and succession.carried), None)
+    return row.expected(figures, last) if row is not None else None
+
+
+def _beside(form: Form, figures: Mapping[Address, Figure], change: Change) -> Iterator[Slip]:
+    """Yield the slips that the other figures explain."""
+    difference = change.found - change.expected
+    if form.cells[change.cell].total and difference not in (1, -1):
+        for identity in form.identities:
+            if identity.total == change.cell:
+                parts = [figures.get(part) for part in identity.right]
+                if difference in parts or change.found == 2 * change.expected:
+                    yield TWICE
+                elif -difference in parts:
+                    yield OMITTED
+    elif change.expected and change.found == 2 * change.expected and change.expected > 1:
+        yield TWICE
+    if change.found and any(figures.get(cell) == change.found for cell in neighbours(form).get(change.cell, ())):
+        yield NEIGHBOUR
+
+
+def _one_exchange(one: str, other: str) -> bool:
+    """Tell whether two neighbouring digits are exchanged."""
+    places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 2 and places[1] == places[0] + 1 and sorted(one) == sorted(other)
+
+
+def _one_longer(longer: str, shorter: str) -> bool:
+    """Tell whether striking one digit of the longer text gives the shorter."""
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))
+    )

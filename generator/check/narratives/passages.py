@@ -1,0 +1,133 @@
+"""What the rules of the text share: paragraphs without blanks, places, and the words that a finding begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from generator import resources
+from generator.check.caching import once_per_report
+from generator.check.words.patterns import Pattern, hints
+from generator.findings import Finding, Place
+from generator.report.report import Report
+from generator.rules import Rule, catalogue, found
+
+PREAMBLE = "导语"
+HINTS = "rules.hints.json"
+"""The file of hints (see `claims.patterns`), worked out for the rules' expressions when the project is built."""
+_BLANK = re.compile(r"[ \t\u00a0\u3000]+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a narrative (or of the preamble): as written, and without blanks."""
+
+    section: str
+    index: int
+    written: str
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph without blanks."""
+        return _BLANK.sub("", self.written)
+
+
+def passages(report: Report, *sections: str) -> tuple[Passage, ...]:
+    """Return the paragraphs of these sections; of the preamble and all narratives if none is named."""
+    written = _all(report)
+    return tuple(passage for name in sections for passage in written.get(name, ())) if sections else written[""]
+
+
+@once_per_report
+def _all(report: Report) -> dict[str, tuple[Passage, ...]]:
+    """Return the paragraphs by section; of all of them under the empty name."""
+    words = {PREAMBLE: report.preamble} | {
+        section.name: report.narratives.get(section.name, ()) for section in report.form.narratives
+    }
+    written = {name: tuple(Passage(name, index, text) for index, text in enumerate(lines)) for name, lines in words.items()}
+    return written | {"": tuple(passage for passages in written.values() for passage in passages)}
+
+
+def place(report: Report, passage: Passage) -> Place | None:
+    """Return the place of a paragraph in its source."""
+    return report.place(passage.section, passage.index)
+
+
+def heading(report: Report, name: str) -> str:
+    """Return the official heading of a section."""
+    return next((section.label for section in report.form.sections if section.name == name), name)
+
+
+def of_section(report: Report, rule: Rule, section: str, say: str) -> Finding:
+    """Return what a rule says of a section as a whole."""
+    return found(rule.id, f"{heading(report, section)}：{say}", place=report.place(section, 0))
+
+
+def where(report: Report, passage: Passage) -> str:
+    """Return the words that say where a paragraph stands: `一、总体情况第2段`."""
+    return f"{heading(report, passage.section)}第{passage.index + 1}段"
+
+
+def matches(
+    report: Report, patterns: str | list[str], *sections: str, blanks: bool = False
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Return every match of the patterns, paragraph by paragraph; `blanks` keeps blanks."""
+    texts = [patterns] if isinstance(patterns, str) else ["|".join(patterns)] if _plain(patterns) else patterns
+    expressions = [pattern(text) for text in texts]
+    for passage in passages(report, *sections):
+        text = passage.written if blanks else passage.text
+        for expression in expressions:
+            yield from ((passage, match) for match in expression.finditer(text))
+
+
+@cache
+def pattern(text: str) -> Pattern:
+    """Return a rule's expression with its hints, if they were worked out."""
+    return Pattern(text, resources.derived(HINTS).get(text, ()))
+
+
+def all_hints() -> dict[str, list[list[str]]]:
+    """Work out the hints of every expression in the settings of the rules; the content of `HINTS`."""
+    texts = dict.fromkeys(text for rule in catalogue().values() for text in _expressions(rule.settings))
+    found = {text: hints(text) for text in texts}
+    return {text: required for text, required in found.items() if required}
+
+
+def _expressions(settings: Any) -> Iterator[str]:
+    if isinstance(settings, Mapping):
+        settings = list(settings.values())
+    if isinstance(settings, str):
+        with suppress(re.error):  # a setting that is no expression, such as a name, has no use for hints
+            re.compile(settings)
+            yield settings
+    elif isinstance(settings, list):
+        if all(isinstance(each, str) for each in settings) and _plain(settings):
+            yield from _expressions("|".join(settings))
+        for each in settings:
+            yield from _expressions(each)
+
+
+def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]], say: str, **details: Any) -> Iterator[Finding]:
+    """Yield one finding for all the hits of a rule: the first with its place, the others counted."""
+    if not hits:
+        return
+    quotes = dict.fromkeys(f"{where(report, passage)}“{match[0].strip('。，；')}”" for passage, match in hits)
+    shown = "、".join(list(quotes)[:3]) + (f"等{len(quotes)}处" if len(quotes) > 3 else "")
+    yield found(rule.id, f"{shown}：{say}", place=place(report, hits[0][0]), **details)
+
+
+def ends(text: str, length: int = 24) -> str:
+    """Return the beginning of a text for quoting."""
+    return text if len(text) <= length else f"{text[:length]}……"
+
+
+def _plain(patterns: str | list[str]) -> bool:
+    """Tell whether the patterns can be tried as one: groups of the same name cannot."""
+    return isinstance(patterns, str) or sum("(?P<" in pattern for pattern in patterns) <= 1
+
+
+Settings = Mapping[str, Any]

@@ -1,0 +1,168 @@
+"""The words for a structural error of `jsonschema`: where – what – what to do, with the official labels."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.form.address import Address
+from generator.form.figures import LITERAL
+from generator.form.form import Form
+from generator.report.agency_file import AgencyFile, Keys
+from generator.report.loading import YEAR
+from generator.rules import found
+from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS
+from generator.text.spelling import plain
+
+
+def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:
+    """Yield the finding or findings that an error of the validator stands for."""
+    path: Keys = tuple(error.absolute_path)
+    if path == (YEAR,) and error.validator in ("minimum", "maximum"):
+        return  # the real bounds are those of the forms and the calendar; see `validation`
+    if error.validator in _FINDINGS:
+        yield from _FINDINGS[error.validator](file, form, error, path)
+        return
+    place = file.places.get(path) or nearest(file, path)
+    label, shown = _label(form, path), _shown(error.instance)
+    if path == (YEAR,):
+        yield found("year", f"{label}：应为四位数字，如 2024，{shown}。请改正。", place=place)
+        return
+    rule, pattern = _WORDS.get(error.validator, _WORDS["type"])
+    allowed = " 或 ".join(map(str, error.validator_value)) if error.validator == "enum" else ""
+    yield found(rule, pattern.format(label=label, shown=shown, allowed=allowed), place=place)
+
+
+_CLOSE = 0.4
+"""A key that is so much like a known one is taken for a slip of it."""
+
+
+def nearest(file: AgencyFile, path: Keys) -> Place:
+    """Return the place of the key at `path`, or of the nearest one above it."""
+    for length in range(len(path), 0, -1):
+        place = file.key_places.get(path[:length]) or file.places.get(path[:length])
+        if place is not None:
+            return place
+    return Place(1, 1)
+
+
+_WORDS = {
+    "text": ("text", "{label}：应为一行文字，{shown}。请改正（数字要加引号）。"),
+    "paragraphs": ("text", "{label}：应为文字，{shown}。请在“|”的下一行缩进两格起写，一段一行。"),
+    "unprintable": ("control-character", "{label}：有不可见的控制字符，无法印出，请删除后重新输入。"),
+    "too_long": (
+        "too-long",
+        f"{{label}}：文字太长（最多 {LONGEST_TEXT // 10_000} 万字、{MOST_PARAGRAPHS} 段），请检查是否误粘贴了别的内容。",
+    ),
+    "enum": ("form", "{label}：应为 {allowed}，{shown}。请改正。"),
+    "type": ("group", "{label}：应为“名称: 内容”的形式，{shown}。请按空白文件的写法改正。"),
+}
+"""Keyword → (rule, words)."""
+
+
+def _unknown(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
+    known = list(error.schema["properties"])
+    for key in error.instance:
+        if key in known:
+            continue
+        close = difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE)
+        hint = f"是不是“{close[0]}”？" if close else f"这里可以写：{'、'.join(known)}。"
+        if close and close[0] in error.instance:
+            hint = f"是不是“{close[0]}”（已经写过一次）？"
+        above = f"“{path[-1]}”下面" if path else "文件里"
+        message = f"{above}没有“{key}”这一项，{hint}请改正或删除。"
+        meant = Address(str(part) for part in (*path, *close))
+        cells = (meant,) if meant in form.cells else ()
+        yield found("unknown-key", message, place=file.key_places.get((*path, key)), cells=cells)
+
+
+def _missing(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
+    # `required` gives one error a key and names the key in its message only.
+    name = next(key for key in error.validator_value if f"'{key}'" in error.message.split(" is a ")[0])
+    known = list(error.schema["properties"])
+    unknown = [key for key in error.instance if key not in known]
+    if any(difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE) == [name] for key in unknown):
+        return  # it is there under a name that is told to be misspelt
+    schema = error.schema["properties"][name]
+    figures = "figure" in schema or schema.get("type") == "object"
+    what = "请补上，没有的填 0" if figures and (*path, name) != (YEAR,) else "请补上"
+    address = Address(str(key) for key in (*path, name))
+    cells = (address,) if address in form.cells else ()
+    yield found("missing", f"缺少“{name}”（{schema['title']}）。{what}。", place=nearest(file, path), cells=cells)
+
+
+def _unfilled(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
+    address = Address(str(key) for key in path)
+    cells = (address,) if address in form.cells else ()
+    what = "请填数字，没有的填 0" if cells else "请填写"
+    yield found("unfilled", f"{_label(form, path)}：还没有填写。{what}。", place=file.places.get(path), cells=cells)
+
+
+def _bad_figure(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
+    cell = form.cells.get(Address(str(key) for key in path))
+    rule, reason = _why(error.instance, error.validator_value)
+    message = f"{_label(form, path)}：{reason}。请改成普通数字，如 12。"
+    yield found(rule, message, place=file.places.get(path), cells=(cell.address,) if cell else ())
+
+
+def _why(value: object, kind: str) -> tuple[str, str]:
+    """Return the rule that a bad figure breaks, and what is wrong with it."""
+    shown = _shown(value)
+    if isinstance(value, (dict, list)):
+        return "figure", f"应为一个数字，{shown}"
+    if isinstance(value, Decimal) and kind in ("count", "change"):
+        return "figure-integer", f"件数应为整数，{shown}"
+    if isinstance(value, (int, Decimal)):
+        return "figure-negative", f"不能是负数，{shown}"
+    return "figure", f"应为一个数字，{shown}{_hint(str(value))}"
+
+
+def _hint(text: str) -> str:
+    if LITERAL.match(text):
+        return "，数字不要加引号"
+    if LITERAL.match(text.lstrip("0") or "0") and text.startswith("0"):
+        return "，前面不要加 0"
+    if LITERAL.match(text.replace("_", "").replace(",", "").replace("，", "")):
+        return "，中间不要加分隔符"
+    if LITERAL.match(plain(text)):
+        return "，要用半角数字"
+    if text.lower() in ("yes", "no", "true", "false", "on", "off"):
+        return "，这里不能写是或否"
+    if ":" in text or "-" in text.lstrip("-"):
+        return "，不能写时间、日期或区间"
+    if re.fullmatch(r"[-+]?(?:\d[\d.]*e[-+]?\d+|\.?(?:inf|nan)|0[xo][\da-f]+)", text.lower()):
+        return "，不能用科学记数法等特殊写法"
+    if text[:1].isdigit() and not text[-1:].isdigit():
+        return "，不要写单位"
+    return ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "填的是下一级的各项"
+    if isinstance(value, list):
+        return "填的是一个列表"
+    return "现在是空的" if value is None else f"填的是“{' '.join(str(value)[:40].split())}”"
+
+
+def _label(form: Form, path: Keys) -> str:
+    """Return the official label of what stands at the path."""
+    address = Address(str(key) for key in path)
+    if address in form.cells:
+        return form.cells[address].label
+    section = next((section for section in form.sections if section.name == address[0]), None) if address else None
+    if section is not None:
+        return "·".join([section.label, *address[1:]])
+    return "·".join(address) or "文件"
+
+
+_FINDINGS: dict[str, Callable[[AgencyFile, Form, Any, Keys], Iterator[Finding]]] = {
+    "additionalProperties": _unknown,
+    "required": _missing,
+    "unfilled": _unfilled,
+    "figure": _bad_figure,
+}

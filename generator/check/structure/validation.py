@@ -1,0 +1,95 @@
+"""Structure and arithmetic of an agency file: one pass of `jsonschema`, every error put into words for the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from generator.check.structure import messages, sums
+from generator.check.structure.dialect import OutcomeError, validator_for
+from generator.findings import Finding, Place, Tally
+from generator.form import form as forms
+from generator.form.address import Address
+from generator.form.form import Form
+from generator.form.identities import Outcome
+from generator.report.agency_file import AgencyFile
+from generator.report.loading import YEAR
+from generator.rules import found
+
+
+@lru_cache(maxsize=16)
+def _validator(form: Form) -> Any:
+    return validator_for(form)
+
+
+_EXTENDED: dict[tuple[str, int], tuple[Mapping[str, Any], Any]] = {}
+
+
+def _extended(form: Form, additions: Mapping[str, Any]) -> Any:
+    """Return the validator with a county's own keys, made once; the schemas are kept with it so that their id stays theirs."""
+    key = (form.name, id(additions))
+    if key not in _EXTENDED:
+        _EXTENDED[key] = (additions, validator_for(form, additions))
+    return _EXTENDED[key][1]
+
+
+def check(
+    file: AgencyFile, form: Form, latest_year: int, additions: Mapping[str, Any] | None = None
+) -> tuple[list[Finding], Tally]:
+    """Return every finding about the file's structure and arithmetic, and the tally of its identities.
+
+    `latest_year` is the last year that a report can be about; `additions` are the schemas of a county's own keys.
+    """
+    if not isinstance(file.data, Mapping):
+        return ([*file.findings] or [_not_a_mapping(file)]), Tally(0, 0, len(form.identities))
+    validator = _extended(form, additions) if additions else _validator(form)
+    findings = [*file.findings, *_year(file, form, latest_year)]
+    failed = unevaluated = 0
+    for error in validator.iter_errors(file.data):
+        if isinstance(error, OutcomeError):
+            if error.outcome.evaluated:
+                failed += 1
+                findings.append(_sum(file, form, error.outcome))
+            else:
+                unevaluated += 1
+        else:
+            findings += messages.findings(file, form, error)
+    return findings, Tally(len(form.identities) - unevaluated, failed, unevaluated)
+
+
+def _not_a_mapping(file: AgencyFile) -> Finding:
+    if file.data is None:
+        message = "文件是空的，请用 makereport new 生成一份空白文件再填写。"
+    else:
+        message = "文件内容应为“名称: 内容”的形式，现在是一个列表或一段文字，请用 makereport new 生成空白文件对照改正。"
+    return found("not-a-report", message, place=Place(1, 1))
+
+
+def _year(file: AgencyFile, form: Form, latest_year: int) -> Iterator[Finding]:
+    year = file.data.get(YEAR)
+    if not isinstance(year, int) or isinstance(year, bool):
+        return
+    if form.first_year <= year <= latest_year:
+        return  # as nearly always; the other forms need not be read
+    place = file.places.get((YEAR,))
+    first = forms.load(forms.names()[0]).first_year
+    if year < first:
+        message = f"年度应为 {first} 至 {latest_year}，填的是 {year}；{first} 年以前的报告没有统一格式。请核对。"
+        yield found("year", message, place=place)
+    elif year > latest_year:
+        message = f"年度应为 {first} 至 {latest_year}，填的是 {year}，这一年还没有到。请核对。"
+        yield found("year", message, place=place)
+
+
+def _sum(file: AgencyFile, form: Form, outcome: Outcome) -> Finding:
+    total = outcome.identity.total
+    computed = total is not None and tuple(total) not in file.places
+    return sums.finding(form, outcome, _place_of_sum(file, outcome.identity.left), computed)
+
+
+def _place_of_sum(file: AgencyFile, cells: Iterable[Address]) -> Place | None:
+    """Return the place of the first of the cells that is stated, or of the nearest group above the first."""
+    cells = list(cells)
+    stated = next((file.places[cell] for cell in cells if tuple(cell) in file.places), None)
+    return stated or messages.nearest(file, tuple(cells[0]))

@@ -1,0 +1,1 @@
+"""Years: a report against those of the years before it."""

@@ -1,0 +1,72 @@
+"""The dialect: one pass sees structure and arithmetic, and its self-test can fail."""
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, validators
+
+from generator.check.structure import dialect
+from generator.check.structure.dialect import OutcomeError, self_test, validator_class, validator_for
+from generator.errors import FormError
+from generator.form import form as forms
+from generator.form import schema
+from tests.reports import base_text, read
+
+
+def test_one_pass_gives_structural_errors_and_failed_identities() -> None:
+    text = base_text().replace("本年新收: {自然人: 3,", "本年新收: {总计: 9, 自然人: 3,").replace("行政处罚: 3", "行政处罚: 3件")
+    errors = list(validator_for(forms.load("2021")).iter_errors(read(text).data))
+
+    assert sorted(str(error.validator) for error in errors) == ["figure", "reconciles", "reconciles"]
+
+
+def test_our_schemas_obey_our_meta_schema() -> None:
+    for name in forms.names():
+        validator_class().check_schema(schema.dialect(forms.load(name)))
+
+
+def test_the_self_test_fails_where_the_vocabulary_is_dropped() -> None:
+    """`extend` drops an own keyword below a `$ref` into a schema of the standard's dialect: the trap this guards against."""
+    form = forms.load("2021")
+    extended: Any = validators.extend(Draft202012Validator, {"reconciles": dialect._reconciles})
+    buried = {
+        "$schema": schema.PLAIN,
+        "$ref": "urn:buried",
+        "$defs": {"buried": {"$id": "urn:buried", **schema.dialect(form), "$schema": schema.PLAIN}},
+    }
+    del buried["$defs"]["buried"]["$id"]
+    buried["$ref"] = "#/$defs/buried"
+
+    with pytest.raises(FormError, match="自检没有通过"):
+        self_test(form, Draft202012Validator(buried))
+    self_test(form, extended(schema.dialect(form)))
+
+
+def test_the_self_test_fails_where_a_single_identity_is_lost() -> None:
+    form = forms.load("2021")
+    content = schema.dialect(form)
+    content["reconciles"] = content["reconciles"][1:]
+
+    with pytest.raises(FormError, match="42 条勾稽关系中只认出 41 条"):
+        self_test(form, validator_class()(content))
+
+
+def test_every_identity_is_evaluated_on_what_the_file_says() -> None:
+    form = forms.load("2021")
+    errors = validator_for(form).iter_errors({**read(base_text()).data, "依申请公开": {"本年新收": {"自然人": None}}})
+
+    outcomes = [error.outcome for error in errors if isinstance(error, OutcomeError)]
+    assert [outcome.evaluated for outcome in outcomes] == [False] * 3
+
+
+@pytest.mark.parametrize("value", [True, 3.0, "3"])
+def test_the_year_is_an_integer_and_nothing_that_looks_like_one(value: object) -> None:
+    errors = validator_for(forms.load("2021")).iter_errors({**read(base_text()).data, "年度": value})
+
+    assert "type" in [error.validator for error in errors]
+
+
+def test_reconciles_leaves_what_is_no_mapping_to_the_structure() -> None:
+    errors = list(validator_for(forms.load("2021")).iter_errors(["甲"]))
+
+    assert [error.validator for error in errors] == ["type"]
