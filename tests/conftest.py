@@ -7,8 +7,6 @@ import pytest
 from generator.cli import batch, main
 from tests.cli.command import Done, Run
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the diff")

@@ -21,13 +21,12 @@ from generator.report.examined import Examined
 from generator.report.loading import report_of
 from generator.report.report import Report, Signature
 from generator.text.prose import UNPRINTABLE, paragraphs
-
-BASE = Path(__file__).resolve().parent / "rules" / "base.yaml"
+from tests.folders import RULES
 
 
 def base_text() -> str:
     """Give a complete, right agency file of form 2021."""
-    return BASE.read_text(encoding="utf-8")
+    return (RULES / "base.yaml").read_text(encoding="utf-8")
 
 
 def read(text: str) -> AgencyFile:

@@ -23,8 +23,8 @@ from generator.formats.registry import FORMATS, Format
 from generator.report import agency_file
 from generator.report import placeholders as words
 from generator.report.loading import report_of
+from tests.folders import ROOT, SAMPLES
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -39,8 +39,8 @@ def transcripts() -> list[tuple[str, list[str]]]:
 def test_a_call_in_readme_prints_what_readme_shows(
     call: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "samples", tmp_path / "samples")
-    text = (ROOT / "samples" / "city-government-2024.yaml").read_text(encoding="utf-8")
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    text = (SAMPLES / "city-government-2024.yaml").read_text(encoding="utf-8")
     (tmp_path / "错一格.yaml").write_text(text.replace("自然人: 1288", "自然人: 1298"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
@@ -122,7 +122,7 @@ def marks() -> list[tuple[str, str]]:
 
 
 def test_marks_print_what_the_page_says() -> None:
-    report = report_of(agency_file.parse((ROOT / "samples" / "city-government-2024.yaml").read_bytes()), forms.load("2021"))
+    report = report_of(agency_file.parse((SAMPLES / "city-government-2024.yaml").read_bytes()), forms.load("2021"))
     name = report.form.narratives[0].name
     said = marks()
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-SAMPLE = str(ROOT / "samples" / "city-government-2024.yaml")
+from tests.folders import ROOT, SAMPLES
+
+SAMPLE = str(SAMPLES / "city-government-2024.yaml")
 HEAVY = ("docx", "jinja2", "jsonschema", "lxml", "pypdfium2", "yaml")
 _PROGRAM = """
 import sys

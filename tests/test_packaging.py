@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="hatchling is not installed")
 
 _PACKAGED = re.compile(

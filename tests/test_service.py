@@ -17,11 +17,11 @@ from generator.formats.registry import writable
 from generator.report.examined import Examined
 from generator.service import Loaded
 from generator.style import Style
+from tests.folders import ROOT, SAMPLES
 from tests.reports import base_text
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = sorted((ROOT / "samples").rglob("*.yaml"))
-CITY = next(path for path in SAMPLES if "city" in path.name)
+FILES = sorted(SAMPLES.rglob("*.yaml"))
+CITY = SAMPLES / "city-government-2024.yaml"
 
 
 def load(text: str) -> Loaded:
@@ -32,7 +32,7 @@ def check(loaded: Loaded, **more: object) -> Examined:
     return service.check(loaded, latest_year=2026, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_sample_passes_and_is_printed_in_every_format(path: Path) -> None:
     loaded = service.load(path.read_bytes(), path.name)
     examined = check(loaded, formats=writable())

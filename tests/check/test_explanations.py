@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,8 @@ from generator.findings import Finding, Level
 from generator.report import agency_file
 from generator.report.loading import form_of, report_of
 from generator.style import Style
+from tests.folders import RULES
 
-RULES = Path(__file__).parents[1] / "rules"
 IN_FORCE = ("主动公开.行政规范性文件.现行有效", 17)
 ANSWER = {"规则": "years-rolled", "理由": "另有2件宣布失效", "数字": {IN_FORCE[0]: IN_FORCE[1]}}
 

@@ -13,10 +13,10 @@ import yaml
 
 from generator.errors import RecognitionError
 from generator.rules import catalogue, families
+from tests.folders import ROOT, RULES
 from tests.reports import examine
 
-RULES = Path(__file__).parents[1] / "rules"
-SCHEMAS = Path(__file__).parents[2] / "schemas"
+SCHEMAS = ROOT / "schemas"
 FAMILIES = sorted((SCHEMAS / "rules").glob("*.yaml"))
 
 NEED_MORE_THAN_ONE_FILE = frozenset({"control-character", "encoding", "county", "too-deep", "too-long", "not-readable-back"})
@@ -146,10 +146,9 @@ def _county(folder: Path, example: Mapping[str, Any]) -> Path | None:
 def test_the_rules_page_is_in_step_with_the_catalogue() -> None:
     import runpy
 
-    root = Path(__file__).parents[2]
-    page = runpy.run_path(str(root / "scripts" / "build_rules_page.py"))["text"]()
+    page = runpy.run_path(str(ROOT / "scripts" / "build_rules_page.py"))["text"]()
 
-    assert (root / "docs" / "rules.md").read_text(encoding="utf-8") == page, "run scripts/build_rules_page.py"
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page, "run scripts/build_rules_page.py"
 
 
 def test_every_family_has_a_name() -> None:

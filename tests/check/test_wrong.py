@@ -10,8 +10,9 @@ from generator.findings import Finding
 from generator.report import agency_file
 from generator.report import placeholders as words
 from generator.report.loading import form_of, report_of
+from tests.folders import SAMPLES, TESTS
 
-FOLDER = Path(__file__).resolve().parents[1] / "wrong"
+FOLDER = TESTS / "wrong"
 CASES = sorted(FOLDER.glob("*.yaml"))
 
 
@@ -41,7 +42,7 @@ def test_every_wrong_file_says_something_else() -> None:
 
 
 def test_words_that_wait_for_a_wrong_figure_are_not_complained_of_too() -> None:
-    sample = (FOLDER.parents[1] / "samples" / "city-government-2024.yaml").read_text("utf-8")
+    sample = (SAMPLES / "city-government-2024.yaml").read_text("utf-8")
     wrong = sample.replace("制发: 8", "制发: 8件").replace("行政许可:", "行政许可证:")
 
     examined = service.check(service.load(wrong.encode(), "agency.yaml"), latest_year=2026)

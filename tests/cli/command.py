@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "samples"
+from tests.folders import ROOT, SAMPLES
 
 
 @dataclass(frozen=True)

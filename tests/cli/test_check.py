@@ -13,7 +13,8 @@ from generator.report import agency_file
 from generator.report import placeholders as words
 from generator.report.dump import dump
 from generator.report.loading import report_of
-from tests.cli.command import SAMPLES, Run, sample, shell
+from tests.cli.command import Run, sample, shell
+from tests.folders import SAMPLES
 
 WRONG_SUM = {"予以公开: {自然人: 1288,": "予以公开: {自然人: 1289,"}
 

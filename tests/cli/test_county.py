@@ -10,8 +10,8 @@ from docx import Document
 from docx.shared import Pt
 
 from generator.cli import main
-
-BASE = Path(__file__).parents[1] / "rules" / "base.yaml"
+from tests.folders import ROOT, RULES
+from tests.reports import base_text
 
 
 def test_list_prints_the_tree(capfd: pytest.CaptureFixture[str]) -> None:
@@ -61,7 +61,7 @@ def test_a_newcomer_makes_a_county(tmp_path: Path, capfd: pytest.CaptureFixture[
 
     agency = tmp_path / "agency.yaml"
     words = "县区: 新县\n重点工作:\n  民生: {公开件数: 3, 解读件数: 1}\n"
-    agency.write_text(BASE.read_text(encoding="utf-8") + words, encoding="utf-8")
+    agency.write_text(base_text() + words, encoding="utf-8")
     assert main(["make", str(agency), "--formats", "txt,docx,html"]) == 0, capfd.readouterr().err
 
     text = (tmp_path / "agency.txt").read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ def test_a_county_whose_templates_do_not_exist_yet_adds_nothing(tmp_path: Path) 
 
 def test_default_words_stand_in_for_what_is_not_written(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     agency = tmp_path / "agency.yaml"
-    base = BASE.read_text(encoding="utf-8").partition("其他事项:")[0]
+    base = base_text().partition("其他事项:")[0]
     agency.write_text(base + "县区: 青溪县\n重点领域: {}\n其他事项:\n", encoding="utf-8")
 
     assert main(["make", str(agency), "--formats", "txt"]) == 0, capfd.readouterr().err
@@ -108,7 +108,7 @@ def test_default_words_stand_in_for_what_is_not_written(tmp_path: Path, capfd: p
 
 
 def test_a_folder_with_contents_is_not_made_anew(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    shutil.copy(BASE, tmp_path / "x.yaml")
+    shutil.copy(RULES / "base.yaml", tmp_path / "x.yaml")
 
     assert main(["county", "new", str(tmp_path)]) == 2
     assert "已经有内容" in capfd.readouterr().err
@@ -116,6 +116,6 @@ def test_a_folder_with_contents_is_not_made_anew(tmp_path: Path, capfd: pytest.C
 
 def _from_the_docs() -> str:
     """Give the settings that docs/counties.md tells a newcomer to write, so that the page cannot be wrong."""
-    page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
     block = page.split("```yaml\n", 1)[1].split("```", 1)[0]
     return "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))

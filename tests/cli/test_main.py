@@ -14,8 +14,9 @@ import pytest
 
 from generator import __version__
 from generator.cli import COMMANDS, batch, main
-from tests.cli.command import ROOT, SAMPLES, Run, sample, shell
+from tests.cli.command import Run, sample, shell
 from tests.cli.test_terminal import Console
+from tests.folders import ROOT, SAMPLES
 
 
 def test_the_version_goes_to_stdout(run: Run) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import ROOT, SAMPLES, Run, sample, shell
+from tests.cli.command import Run, sample, shell
+from tests.folders import ROOT, SAMPLES
 
 
 def names(folder: Path) -> set[str]:

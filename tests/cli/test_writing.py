@@ -15,6 +15,7 @@ import pytest
 
 from generator.cli import writing
 from generator.errors import WriteError
+from tests.folders import ROOT
 
 
 @pytest.fixture
@@ -170,12 +171,11 @@ def test_a_read_only_folder_and_a_read_only_file_are_respected(open_folder: Path
         "try: writing.write_all({Path(sys.argv[2]): b'new'})\n"
         "except WriteError as error: print(ascii(error.message)); sys.exit(7)\n"
     )
-    root = str(Path(__file__).parents[1])
 
     for target in (open_folder / "closed" / "b.txt", open_folder / "a.txt"):
         if target.name == "a.txt":
             open_folder.chmod(0o777)
-        done = subprocess.run([sys.executable, "-c", program, root, str(target)], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, "-c", program, str(ROOT), str(target)], capture_output=True, text=True)
         assert done.returncode == 7, done.stderr
         assert ascii("没有写入权限").strip("'") in done.stdout
 

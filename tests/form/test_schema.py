@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +9,7 @@ from jsonschema import Draft202012Validator
 
 from generator.form import form as forms
 from generator.form import schema
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.folders import ROOT
 
 
 def _script() -> Any:

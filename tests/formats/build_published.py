@@ -22,10 +22,9 @@ from generator.report import placeholders as words
 from generator.report.loading import report_of
 from generator.report.report import Report
 from tests import office
+from tests.folders import PUBLISHED, SAMPLES
 from tests.formats.docx.parts import docx
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "tests" / "published"
 TABLE2 = {
     "regulations": {"issued": "规章.制发", "repealed": "规章.废止", "in_force": "规章.现行有效"},
     "normative_documents": {
@@ -64,7 +63,7 @@ def main() -> None:
 
 def composed(sample: str) -> tuple[Report, Document]:
     """Give the report of a sample and its document."""
-    file = agency_file.parse((ROOT / "samples" / f"{sample}.yaml").read_bytes())
+    file = agency_file.parse((SAMPLES / f"{sample}.yaml").read_bytes())
     report, _ = words.fill(report_of(file, forms.load("2021")))
     return report, compose(report, counties.load())
 
@@ -153,7 +152,7 @@ def _grid(table: Table) -> list[list[tuple[Square, bool]]]:
 
 
 def _write(name: str, data: bytes, report: Report, document: Document) -> None:
-    path = FOLDER / name
+    path = PUBLISHED / name
     path.write_bytes(data)
     expected = json.dumps(_expected(report, document), ensure_ascii=False, indent=1)
     path.with_suffix(".expected.json").write_text(expected + "\n", encoding="utf-8")

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.folders import ROOT
 from tests.formats.docx.parts import SPACES, docx, package, paragraph
 from tests.formats.pdf.parts import Page, assembled, pdf
 
-ROOT = Path(__file__).resolve().parents[2]
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 _RUN = """

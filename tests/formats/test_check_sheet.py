@@ -13,13 +13,14 @@ from generator.formats.check_sheet import write
 from generator.report.examined import Examined
 from generator.rules import catalogue
 from tests.check.arithmetic.test_culprit import BASE, stated
+from tests.folders import RULES
 from tests.reports import examine
 
 
 def sheet(tmp_path: Path, text: str, last: str | None = None) -> Any:
     path = tmp_path / "agency.yaml"
     path.write_text(text, encoding="utf-8")
-    earlier = Path(__file__).parents[1] / "rules" / "last.yaml" if last else None
+    earlier = RULES / "last.yaml" if last else None
     return html.fromstring(write(examine(path, last_year=earlier)).decode())
 
 

@@ -18,18 +18,17 @@ from generator.formats.pdf import reader as pdf_reader
 from generator.report import agency_file
 from generator.report.loading import report_of
 from tests import office
+from tests.folders import SAMPLES
 from tests.formats.shown import plain, shown
 
-SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.yaml"))
-NAMES = [path.stem for path in SAMPLES]
+NAMES = sorted(path.stem for path in SAMPLES.glob("*.yaml"))
 COUNTY = counties.load()
 
 
 def document(name: str) -> Document:
     """Give the composed document of a sample."""
     form = forms.load("2019" if name.endswith("2019") else "2021")
-    (path,) = (path for path in SAMPLES if path.stem == name)
-    return compose(report_of(agency_file.parse(path.read_bytes()), form), COUNTY)
+    return compose(report_of(agency_file.parse((SAMPLES / f"{name}.yaml").read_bytes()), form), COUNTY)
 
 
 @pytest.fixture(scope="module")

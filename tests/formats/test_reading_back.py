@@ -20,10 +20,10 @@ from generator.formats.markdown import reader as markdown_reader
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
 from generator.report.report import Report
+from tests.folders import PUBLISHED
 from tests.reports import reports
 
 Reader = Callable[[bytes, str], tuple[Block, ...]]
-FIXTURES = Path(__file__).resolve().parents[1] / "published"
 MARKS = (
     *("<table>", "<tr>", "<td>", "<td rowspan=3>", "</table>", "</td>", "<div>", "</div>", "<p>", "<br>", "<h1>"),
     *("<a href=x>", "</a>", "&nbsp;", "<pre>", "a\tb\n", "| a | b |\n", "# ", "0"),
@@ -86,7 +86,7 @@ def _spread(table: Table) -> list[list[str]]:
 
 
 def _sources() -> list[Path]:
-    return sorted(path for kind in READERS for path in FIXTURES.glob(f"*.{kind}"))
+    return sorted(path for kind in READERS for path in PUBLISHED.glob(f"*.{kind}"))
 
 
 @pytest.mark.parametrize("source", _sources(), ids=lambda path: path.name)

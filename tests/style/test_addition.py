@@ -20,7 +20,8 @@ from generator.formats import registry
 from generator.report.report import Report
 from generator.style import Style
 from generator.style.authoring import trial
-from tests.reports import examine
+from tests.folders import RULES
+from tests.reports import base_text, examine
 from tests.style.cases import folder
 
 FORM = forms.load("2021")
@@ -184,9 +185,8 @@ def test_a_stated_total_must_equal_its_parts(county: Style, report: Report) -> N
 
 
 def test_a_file_with_additions_makes_reports_that_read_back() -> None:
-    source = Path(__file__).parents[1] / "rules" / "base.yaml"
     words = "重点领域:\n  营商: {渠道: {网站: 2}}\n建议提案: |\n  办理建议 3 件。\n审签人: 张三\n"
-    loaded = service.load((source.read_text(encoding="utf-8") + f"县区: 青溪县\n{words}").encode(), "agency.yaml")
+    loaded = service.load((base_text() + f"县区: 青溪县\n{words}").encode(), "agency.yaml")
     assert loaded.report is not None
 
     pages = service.render_all(loaded.report, registry.writable(), loaded.style)
@@ -200,7 +200,7 @@ def test_a_file_with_additions_makes_reports_that_read_back() -> None:
 
 
 def test_wrong_figures_in_an_addition_are_found_with_their_place(tmp_path: Path) -> None:
-    source = Path(__file__).parents[1] / "rules" / "base.yaml"
+    source = RULES / "base.yaml"
     file = tmp_path / "agency.yaml"
     words = "县区: 青溪县\n重点领域:\n  营商: {渠道: {网站: 二}, 合记: 1}\n"
     file.write_text(source.read_text(encoding="utf-8") + words, encoding="utf-8")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "county.schema.json").read_text(encoding="utf-8"))
+from tests.folders import ROOT
+
+SCHEMA = json.loads((ROOT / "schemas" / "county.schema.json").read_text(encoding="utf-8"))
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -20,7 +21,7 @@ def test_every_key_has_a_title_and_an_explanation() -> None:
 
 
 def test_the_page_tells_every_key() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
 
     for key in (*SCHEMA["properties"], *SCHEMA["$defs"]["附加"]["properties"], *SCHEMA["$defs"]["表格"]["properties"]):
         assert key in page, key
@@ -31,7 +32,7 @@ def test_the_page_tells_every_block_filter_and_test() -> None:
     from generator.formats.templating.inheritance import blocks
     from generator.formats.templating.templates import environment
 
-    page = (Path(__file__).parents[2] / "docs" / "counties.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
     county = counties.load()
     sandbox = environment(county.folders)
     names = {

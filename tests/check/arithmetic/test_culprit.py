@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +28,9 @@ from generator.form.identities import Identity, complete, evaluate
 from generator.report import agency_file
 from generator.report.loading import form_of, report_of
 from tests.check.arithmetic.tables import REQUESTS, Figures, cells, exchanged, generated, huaian, slid, slips
+from tests.reports import base_text
 
-BASE = (Path(__file__).parents[2] / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = base_text()
 FORM = forms.load("2021")
 FULL = {"本年新收": "{自然人: 3, 商业企业: 1, 总计: 4}", "上年结转": "{自然人: 1, 总计: 1}", "结转下年度": "{自然人: 1, 总计: 1}"}
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +13,10 @@ from generator.findings import Finding, Level
 from generator.report.report import Report
 from generator.rules import catalogue
 from generator.style import Style
+from tests.folders import shared
 from tests.reports import base_text, examine
 from tests.reports import report as read
 
-PUBLISHED = Path(__file__).parents[4] / "shared" / "published"
 NATIONAL = counties.load()
 SOUND = read(base_text())
 
@@ -204,7 +203,4 @@ def test_the_blank_official_form_is_full_of_residue() -> None:
 
 
 def published(name: str) -> list[Finding]:
-    path = next((path for path in sorted(PUBLISHED.glob(f"*/{name}*")) if path.suffix != ".json"), None)
-    if path is None:
-        pytest.skip("the published reports are not beside this checkout")
-    return [finding for finding in examine(path).findings if finding.rule.startswith("text-")]
+    return [finding for finding in examine(shared(name)).findings if finding.rule.startswith("text-")]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +16,9 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.report.report import Report
 from tests.check.words.labelled import HEADING, Sentence, report, sentences, verdict
+from tests.folders import shared
 from tests.reports import examine, reports
 
-PUBLISHED = Path(__file__).parents[4] / "shared" / "published"
 NATIONAL = counties.load()
 
 
@@ -135,10 +134,7 @@ def test_every_cell_that_the_phrases_name_exists_in_some_form(name: str) -> None
 
 
 def published(name: str) -> list[tuple[str, str]]:
-    path = next((path for path in sorted(PUBLISHED.glob(f"*/{name}*")) if path.suffix != ".json"), None)
-    if path is None:
-        pytest.skip("the published reports are not beside this checkout")
-    findings = examine(path).findings
+    findings = examine(shared(name)).findings
     return [(finding.rule, finding.message) for finding in findings if finding.rule.startswith("words-")]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,8 @@ from generator.report.carry_over import carry_over
 from generator.report.loading import form_of, report_of
 from generator.report.report import Report
 from generator.style import Style
+from tests.folders import RULES
 
-RULES = Path(__file__).parents[2] / "rules"
 NATIONAL = Style("全国", ())
 CARRIED_IN, CARRIED_OUT = Address.parse("依申请公开.上年结转"), Address.parse("依申请公开.结转下年度")
 IN_FORCE = Address.parse("主动公开.行政规范性文件.现行有效")

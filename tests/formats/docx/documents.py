@@ -18,8 +18,8 @@ from generator.form import form as forms
 from generator.formats.docx import writing as word
 from generator.formats.docx.writing.xml import W
 from generator.style import Style
+from tests.folders import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 NATIONAL = ROOT / "templates" / "national"
 COUNTY = Style("全国", (NATIONAL,))
 TITLE = "云岭县科学技术局2024年政府信息公开工作年度报告"

@@ -8,7 +8,8 @@ from docx.shared import Mm
 
 from generator.formats.docx import writing as word
 from generator.formats.docx.writing.xml import W
-from tests.formats.docx.documents import COUNTY, NATIONAL, ROOT, document, parts, value, xml
+from tests.folders import ROOT
+from tests.formats.docx.documents import COUNTY, NATIONAL, document, parts, value, xml
 
 STYLES = {
     style.get(f"{W}styleId"): style for style in xml((NATIONAL / "report.docx").read_bytes(), "word/styles.xml").iter(f"{W}style")

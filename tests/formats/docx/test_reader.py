@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import inspect
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -11,11 +10,11 @@ from generator.errors import RecognitionError
 from generator.findings import Place
 from generator.formats.docx.reader import read
 from generator.formats.docx.reading import package as packages
+from tests.folders import shared
 from tests.formats import hostile
 from tests.formats.docx.parts import CASES, case, docx, package, paragraph, table
 from tests.formats.shown import shown
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "published" / "real"
 STYLES = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="标题 1"/></w:style>'
 
 
@@ -98,9 +97,8 @@ def test_text_outside_of_paragraphs_is_no_text():
     assert shown(blocks) == "|  |  |\n\n"
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the folder of shared published reports is not here")
 def test_the_blank_official_form_reads_with_all_its_merged_cells():
-    blocks = read((SHARED / "005-blank-official-form.docx").read_bytes(), "form.docx")
+    blocks = read(shared("005-blank-official-form").read_bytes(), "form.docx")
 
     tables = [block for block in blocks if isinstance(block, Table)]
     areas = [sum(square.rowspan * square.colspan for row in one.rows for square in row) for one in tables]

@@ -10,9 +10,9 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.formats.docx.writing import tables
 from generator.formats.docx.writing.xml import W
-from tests.formats.docx.documents import ROOT, document, structure, table, text, value, written
+from tests.folders import shared
+from tests.formats.docx.documents import document, structure, table, text, value, written
 
-OFFICIAL = ROOT.parent / "shared" / "published" / "real" / "005-blank-official-form.docx"
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -24,10 +24,7 @@ def test_tables_have_the_rows_columns_merges_and_labels_of_the_form(form, golden
 
 
 def test_tables_are_built_like_those_of_the_official_blank_form():
-    if not OFFICIAL.is_file():
-        pytest.skip("the official blank form is not at hand")
-
-    official = docx.Document(str(OFFICIAL)).element
+    official = docx.Document(str(shared("005-blank-official-form"))).element
 
     assert list(structure(written(document("2021", figure="")))) == list(structure(official))
 

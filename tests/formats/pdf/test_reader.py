@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,10 @@ from generator.formats.pdf import child, pages
 from generator.formats.pdf import reader as pdf_reader
 from generator.formats.pdf.layout import blocks_of
 from generator.formats.pdf.pages import pages_of
+from tests.folders import shared
 from tests.formats.pdf.parts import Page, assembled, pdf, stream
 from tests.formats.shown import shown
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "published" / "real"
 FULL = "政府信息公开工作年度报告数据统计期限自二〇二四年"  # exactly 24 characters wide
 BODY = ["　　" + FULL[:-2], FULL, FULL[:9] + "。"]
 PARAGRAPH = BODY[0].strip("　") + BODY[1] + BODY[2]
@@ -357,10 +356,10 @@ def test_structures_without_sense_are_refused():
             pages_of(data, "a.pdf")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the folder of shared published reports is not here")
 def test_a_citys_report_of_six_pages_reads_with_all_its_figures():
-    blocks = pdf_reader.read((SHARED / "001-huaian-shizhengfu-2024.pdf").read_bytes(), "a.pdf")
-    expected = json.loads((SHARED / "001-huaian-shizhengfu-2024.expected.json").read_text(encoding="utf-8"))
+    path = shared("001-huaian")
+    blocks = pdf_reader.read(path.read_bytes(), "a.pdf")
+    expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
 
     rows = [[square.text for square in row] for block in blocks if isinstance(block, Table) for row in block.rows]
     figures = [list(map(int, row[-7:])) for row in rows if len(row) >= 8 and all(text.isdigit() for text in row[-7:])]

@@ -14,10 +14,10 @@ from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
 from generator.recognise import recognise
 from generator.text.spelling import core, tight
+from tests.folders import PUBLISHED, SHARED
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "published" / "seeds"
-OWN = Path(__file__).resolve().parents[1] / "published"
-SOURCES = [*sorted(SHARED.glob("*.txt")), *(OWN / name for name in ("tabs-lost-spans.txt", "headings-marked-tabs.txt"))]
+LIKE_TEXT = ("tabs-*.txt", "headings-marked-tabs.txt", "kaifeng-*.txt", "puyang-*.txt")
+SOURCES = [path for pattern in LIKE_TEXT for path in sorted(PUBLISHED.glob(pattern))] + sorted(SHARED.glob("seeds/*.txt"))
 
 
 def made(path: Path) -> str:
