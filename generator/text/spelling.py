@@ -10,6 +10,7 @@ from generator import resources
 from generator.text import ordinals
 from generator.text.caching import cached
 from generator.text.characters import HANZI
+from generator.text.notes import without_marks
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKS = re.compile(r"\s+")
@@ -29,8 +30,11 @@ def _simplified() -> dict[int, str]:
 
 @cached
 def plain(text: str) -> str:
-    """Return the text in compatibility form and simplified characters, each run of blanks as one blank."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    """Return the text in compatibility form and simplified characters, each run of blanks as one blank.
+
+    The mark of a note behind a figure (`695¹`, `695①`), which compatibility would make one of its digits, is left out.
+    """
+    text = unicodedata.normalize("NFKC", without_marks(_INVISIBLE.sub("", text)))
     return _PINYIN.sub("", _BLANKS.sub(" ", text).strip()).translate(_simplified())
 
 

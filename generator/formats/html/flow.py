@@ -14,6 +14,7 @@ from generator.formats.html import tree as html_tree
 from generator.formats.html.tree import is_shown
 from generator.formats.shared.lines import ENDS, split
 from generator.formats.text import body as plain_text
+from generator.text.notes import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,6 +67,7 @@ class Flow:
     _length: int = 0
     _linked: int = 0
     _links: int = 0
+    _raised: int = 0
 
     def walk(self, element: _Element, style: _Style | None = None) -> None:
         """Take in an element with all that is in it, but not the text behind it."""
@@ -89,8 +91,10 @@ class Flow:
         else:
             link = tag == "a" and element.get("href") is not None
             self._links += link
+            self._raised += tag == "sup"
             self._inside(element, style)
             self._links -= link
+            self._raised -= tag == "sup"
 
     def end_line(self, style: _Style) -> None:
         """Make a block of the text gathered."""
@@ -110,7 +114,7 @@ class Flow:
     def _take(self, text: str | None, element: _Element) -> None:
         if not text:
             return
-        self._pieces.append(text)
+        self._pieces.append(raised(text) if self._raised else text)
         visible = len(text.strip())
         self._length += visible
         self._linked += visible if self._links else 0

@@ -14,12 +14,22 @@ INVISIBLE = frozenset(
     re.findall(
         r"\w+",
         "script style noscript template head title meta link object embed applet iframe frame svg math canvas audio "
-        "video map select option button input textarea datalist rt rp del xml img",
+        "video map select option button input textarea datalist rt rp del s strike xml img",
     )
 )
-"""Elements whose text is no part of the page's text; `rt` and `rp` hold the reading of a character."""
+"""Elements whose text is no part of the page's text: `rt` and `rp` hold the reading of a character, `s` what is struck out."""
 _PRINTED = ("header", "footer")
-_HIDING = re.compile(r"(?:[Dd]isplay|DISPLAY)\s*:\s*(?i:none)|(?:[Vv]isibility|VISIBILITY)\s*:\s*(?i:hidden)|mso-hide\s*:\s*all")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;}]*line-through",
+    re.IGNORECASE,
+)
+"""What a style says of text that is not there, or was there and is struck out."""
+_RAISING = re.compile(
+    r"vertical-align\s*:\s*(?:super|text-top|0*[1-9.][\d.]*(?:p[tx]|r?em|ex|%))|mso-text-raise\s*:\s*0*[1-9.]", re.IGNORECASE
+)
+_INLINE = frozenset(("span", "font", "a", "b", "i", "em", "strong", "small", "u", "big", "code"))
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"([a-z][a-z0-9]*)?\.([\w-]+)\s*(?:,|$)", re.IGNORECASE)
 
 
 def parse(text: str, name: str | None) -> _Element:
@@ -39,7 +49,28 @@ def parse(text: str, name: str | None) -> _Element:
         raise RecognitionError(f"网页{reason}，不像一份年度报告。请在浏览器里打开，只复制报告正文另存后再试", name)
     if root is None:
         raise _empty(name)
+    _settle(root)
     return root
+
+
+def _settle(root: _Element) -> None:
+    """Write what the page's style sheet says of hidden, struck and raised text into the elements themselves."""
+    hiding, raising = set[tuple[str, str]](), set[tuple[str, str]]()
+    for sheet in root.iter("style"):
+        for selectors, said in _RULE.findall(sheet.text or ""):
+            for known, pattern in ((hiding, _HIDING), (raising, _RAISING)):
+                if pattern.search(said):
+                    known.update((tag.lower(), name) for tag, name in _CLASS.findall(selectors.strip()))
+    for element in root.iter():
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        classes = element.get("class", "").split() if hiding or raising else ()
+        names = {key for name in classes for key in (("", name), (tag, name))}
+        if hiding.intersection(names):
+            element.set("hidden", "")
+        if tag in _INLINE and (raising.intersection(names) or _RAISING.search(element.get("style", ""))):
+            element.tag = "sup"
 
 
 def is_bare(root: _Element) -> bool:

@@ -9,7 +9,8 @@ from generator.document.blocks import Block, Paragraph
 from generator.findings import Place
 from generator.formats.pdf.furniture import without_furniture
 from generator.formats.pdf.lines import Line, line_of, rows_of
-from generator.formats.pdf.pages import Character, Page
+from generator.formats.pdf.marks import Character
+from generator.formats.pdf.pages import Page
 from generator.formats.pdf.paragraphs import Measure, continues, measure, merged, together
 from generator.formats.pdf.rulings import Box, Ruling, rulings
 from generator.formats.pdf.tables import inside, table_of

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.formats.pdf.pages import Character
+from generator.formats.pdf.marks import Character
 from generator.text.characters import is_wide
+from generator.text.notes import raised
+
+_RAISED_SIZE = 80
+_RAISED_BY = 12
+"""What makes a character raised: its size and its height above the line, in percent of the size of what it stands behind."""
 
 APART = "\t"
 """Between pieces of a line that stand far apart, as figures in columns do."""
@@ -66,10 +71,19 @@ def spelled(row: Sequence[Character]) -> str:
     for character in row:
         if last is not None and not last.text.isspace() and not character.text.isspace():
             text += _between(last, character)
+        if last is not None and _is_raised(character, last):
+            text += raised(character.text)
+            continue
         if not (character.text.isspace() and text.endswith((" ", APART))):
             text += character.text
         last = character
     return text.strip()
+
+
+def _is_raised(character: Character, before: Character) -> bool:
+    """Return whether a character stands smaller and higher than the one before it, as the mark of a note does."""
+    smaller = character.size * 100 <= before.size * _RAISED_SIZE
+    return smaller and (before.bottom - character.bottom) * 100 >= before.size * _RAISED_BY
 
 
 def _between(left: Character, right: Character) -> str:

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from generator.errors import RecognitionError
 from generator.formats.pdf.characters import UNKNOWN, cleared
+from generator.formats.pdf.marks import UNIT, Character, Rule
+from generator.formats.pdf.struck import without_struck
 
-UNIT = 100
 MOST_PAGES = 300
 MOST_CHARACTERS = 600_000
 _MOST_OBJECTS = 60_000
@@ -26,31 +27,12 @@ _THIN = 3 * UNIT
 _SHORTEST = 3 * UNIT
 _SAME_SPOT = 1 * UNIT
 _NO_CODE = (0, 0xFFFE, 0xFFFF)
+_ASLANT = 8
+"""By how many degrees a character of the text may stand aslant, as in a scan that was recognised."""
 _DEPTH = 14
 """How far below its base line a character reaches, in percent of its size."""
 _PAPER = 247
 """A colour this light, of 255, is the paper's."""
-
-
-class Character(NamedTuple):
-    """A character on a page; `turn` is 0 if it stands upright, 1 if it reads downwards, -1 if it reads upwards."""
-
-    text: str
-    x0: int
-    x1: int
-    top: int
-    bottom: int
-    size: int
-    turn: int = 0
-
-
-class Rule(NamedTuple):
-    """A ruled line: across at height `at`, or down at `at` from the left, from `start` to `end`."""
-
-    across: bool
-    at: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +116,7 @@ class _Reading:
                       for rule in self._rules(handle, matrix))  # fmt: skip
         self.pictured = max((self._area(handle, matrix) for kind, handle, matrix in objects
                              if kind == self.raw.FPDF_PAGEOBJ_IMAGE), default=0)  # fmt: skip
-        return Page(number, self.place.width, self.place.height, tuple(written), rules)
+        return Page(number, self.place.width, self.place.height, tuple(without_struck(written, rules)), rules)
 
     @property
     def is_picture(self) -> bool:
@@ -144,7 +126,7 @@ class _Reading:
     def _characters(self) -> Iterator[Character]:
         raw, text = self.raw, self.text
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        known: dict[int, tuple[int, int]] = {}
+        known: dict[int, tuple[int, int | None]] = {}
         last, apart = "", False
         for index in range(self.count):
             code = raw.FPDFText_GetUnicode(text, index)
@@ -163,6 +145,8 @@ class _Reading:
                 known[address] = self._setting(index)
                 self.visible |= raw.FPDFTextObj_GetTextRenderMode(owner) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
             size, turn = known[address]
+            if turn is None:
+                continue
             character = _character(written, self.place.box(box.left, box.bottom, box.right, box.top),
                                    self.place.point(x.value, y.value), size, turn)  # fmt: skip
             if apart and _is_letter(last) and _is_letter(written):
@@ -171,8 +155,8 @@ class _Reading:
             if not self.place.is_off(character):
                 yield character
 
-    def _setting(self, index: int) -> tuple[int, int]:
-        """Return the size in which a character is printed, and its turn; both are the same in the whole text object."""
+    def _setting(self, index: int) -> tuple[int, int | None]:
+        """Return the size and turn of a character, the same in the whole text object; no turn for a watermark aslant."""
         matrix = self.raw.FS_MATRIX()
         self.raw.FPDFText_GetMatrix(self.text, index, matrix)
         size = self.raw.FPDFText_GetFontSize(self.text, index) * math.hypot(matrix.c, matrix.d)
@@ -306,10 +290,16 @@ class _Placing:
         across = character.x1 < 0 or character.x0 > self.width
         return across or character.bottom < 0 or character.top > self.height
 
-    def turn(self, angle: float) -> int:
-        """Return which way a character reads that is turned clockwise by this angle (radians) on the unturned page."""
-        quarter = round(math.degrees(angle) + self.rotation) % 360
-        return 1 if 45 < quarter < 135 else -1 if 225 < quarter < 315 else 0
+    def turn(self, angle: float) -> int | None:
+        """Return which way a character reads that is turned clockwise by this angle (radians) on the unturned page.
+
+        None for one that stands aslant, as only a watermark does.
+        """
+        degrees = math.degrees(angle) + self.rotation
+        quarter = round(degrees / 90)
+        if abs(degrees - quarter * 90) > _ASLANT:
+            return None
+        return (0, 1, 0, -1)[quarter % 4]
 
 
 def _character(text: str, box: tuple[int, int, int, int], origin: tuple[int, int], size: int, turn: int) -> Character:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.formats.pdf.lines import APART, Line
-from generator.formats.pdf.pages import UNIT
+from generator.formats.pdf.marks import UNIT
 from generator.text.characters import is_wide
 
 _OPENING = r"（(《〈「『【〔\[｛{"

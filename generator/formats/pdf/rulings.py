@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from generator.formats.pdf.pages import UNIT, Rule
+from generator.formats.pdf.marks import UNIT, Rule
 
 _TOUCH = 3 * UNIT
 _BEYOND = 6 * UNIT

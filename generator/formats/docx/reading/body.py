@@ -33,6 +33,7 @@ from generator.formats.docx.reading.names import (
 )
 from generator.formats.docx.reading.numbering import Numbering
 from generator.formats.docx.reading.package import Parts
+from generator.formats.docx.reading.revisions import settle
 from generator.formats.docx.reading.styles import Look, Styles, alignment, direct_look
 from generator.formats.docx.reading.tables import Cell, cells, merged, plain_cells, squares
 from generator.text.joining import joined, run_on
@@ -54,6 +55,7 @@ class Body:
         self._name = name
         self._styles = Styles(parts.styles)
         self._numbers = Numbering(parts.numbering)
+        settle(parts.document, self._styles, parts.raw)
         hides = b"vanish" in parts.raw or self._styles.hide
         self._hiding = self._styles if hides else None
         self._plain = not hides and not self._styles.number

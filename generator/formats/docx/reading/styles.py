@@ -65,6 +65,23 @@ class Styles:
             found = self._resolved[key] = self._resolve(key)
         return found
 
+    def holds(self, *names: str) -> bool:
+        """Return whether any style says something by an element of these names."""
+        return any(next(style.iter(*names), None) is not None for style in self._elements.values())
+
+    def run_property(self, name: str | None, wanted: str) -> _Element | None:
+        """Return what a style, or one that it is based on, says of its runs by an element of that name; None if nothing."""
+        seen = set()
+        while name is not None and name not in seen and name in self._elements:
+            seen.add(name)
+            style = self._elements[name]
+            properties = child_of(style, R_PR)
+            found = None if properties is None else child_of(properties, wanted)
+            if found is not None:
+                return found
+            name = _value(child_of(style, _BASED_ON))
+        return None
+
     def _resolve(self, name: str) -> Look:
         chain, seen = [], set()
         at: str | None = name
