@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import __version__
-from generator.cli import arguments, batch, writing
+from generator.cli import arguments, batch, messages, writing
+from generator.cli.batch import DONE, UNUSABLE
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError, UsageError
 
 COMMANDS = ("make", "check", "parse", "new", "rules", "county")
 """Each command is the module of that name: `add_parser(subparsers)` declares it and sets `run`."""
-
-DONE, WRONG, UNUSABLE = 0, 1, 2
-"""The exit statuses: done; blocking findings or read in part; wrong usage, an unusable input, or interrupted."""
 
 _DESCRIPTION = """政府信息公开工作年度报告：填一份 agency.yaml，核对无误后写出标准文本、Word 和网页。
 
@@ -64,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if batch.DEBUG in os.environ:
             raise
-        terminal.say(batch.internal(error))
+        terminal.say(messages.internal(error))
         status = UNUSABLE
     return status
 

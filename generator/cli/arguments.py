@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -80,14 +81,65 @@ def add_county(parser: argparse.ArgumentParser, otherwise: str = "不写时看�
     parser.add_argument("--county", metavar="NAME|DIR", help=f"县（市、区）模板的名称或文件夹（{otherwise}）")
 
 
-def expanded(paths: Iterable[Path]) -> list[Path]:
-    """Give the files with every pattern such as `*.yaml` replaced by what it finds; the Windows shell leaves that to us."""
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Declare `-j`."""
+    parser.add_argument(
+        "-j", "--jobs", type=_jobs, default=_cores(), metavar="N", help="文件多时最多同时用几个进程（不写时与处理器的核数相同）"
+    )
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1000):
+        raise argparse.ArgumentTypeError(f"不能写成“{text}”，应为从 1 起的整数")
+    return int(text)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def expanded(paths: Iterable[Path], suffixes: Collection[str] = ()) -> list[Path]:
+    """Return the files, for every folder those in it with these suffixes, for every pattern such as `*.yaml` what it finds.
+
+    The Windows shell leaves patterns to us.
+    """
     files: list[Path] = []
     for path in paths:
         pattern = path.name
-        found = sorted(path.parent.glob(pattern)) if set("*?") & set(pattern) and not path.exists() else []
+        if suffixes and path.is_dir():
+            found = sorted(each for each in path.iterdir() if each.suffix.lower() in suffixes and each.name[0] not in ".~")
+            if not found:
+                raise UsageError(f"文件夹 {path} 里没有可以读的报告。")
+        else:
+            found = sorted(path.parent.glob(pattern)) if set("*?") & set(pattern) and not path.exists() else []
         files += found or [path]
     return files
+
+
+def readable_suffixes(*, agency: bool) -> frozenset[str]:
+    """Return the suffixes of published reports, and of agency files too."""
+    from generator.formats.registry import FORMATS
+    from generator.report.agency_file import SUFFIXES
+
+    published = (suffix for row in FORMATS.values() if row.reader for suffix in row.suffixes)
+    return frozenset((*published, *(SUFFIXES if agency else ())))
+
+
+def refuse_collisions(targets: Iterable[tuple[Path, Path]], sources: Iterable[Path]) -> None:
+    """Refuse a call in which one file would be written for two of the sources (`targets`: source and file), or over one."""
+    kept = {_key(path): path for path in sources}
+    claimed: dict[str, Path] = {}
+    for source, target in targets:
+        key = _key(target)
+        if key in kept:
+            raise UsageError(f"写出的文件会盖掉 {kept[key]}。请用 -o 写到别的文件夹。")
+        if key in claimed:
+            raise UsageError(f"{claimed[key]} 和 {source} 会写成同一个文件 {target}。请改名，或者分开运行。")
+        claimed[key] = source
+
+
+def _key(path: Path) -> str:
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links must not be followed
 
 
 def refuse_overwriting(written: Path | None, *sources: Path | None) -> None:

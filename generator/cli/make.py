@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli import arguments, batch, reading, writing
+from generator.cli import arguments, batch, messages, reading, writing
+from generator.cli.batch import Outcome
 from generator.errors import UsageError
 from generator.formats.registry import usual, writable
 
@@ -23,44 +24,34 @@ def add_parser(subparsers: Any) -> None:
         help="核对并写出报告（可省略 make）",
         description="核对 agency.yaml，没有错误就写出标准文本和 Word 文档。有错误时什么也不写，以前写出的文件保持原样。",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="填好的 agency.yaml，可以写几份")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="填好的 agency.yaml，可以写几份；- 是从标准输入读一份"
+    )
     parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="写到这个文件夹（不写时写在 agency.yaml 旁边）")
     parser.add_argument(
         "--formats", type=_formats, default=usual(), metavar=",".join(writable()), help=f"写出哪几种（默认 {','.join(usual())}）"
     )
     parser.add_argument("--draft", action="store_true", help="有错误也写出来，标明“草稿”，Word 里逐处加批注，供退回修改")
     arguments.add_county(parser)
+    arguments.add_jobs(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check and write each file."""
-    from generator.report.agency_file import is_agency_file
-
     files = list(dict.fromkeys(arguments.expanded(options.files)))
-    _refuse_collisions(files, options.out, options.formats)
-    terminal = options.terminal
-
-    def work(path: Path) -> bool:
-        if path.is_file() and not is_agency_file(path.name):
-            read_back = f"makereport parse {path} -o agency.yaml"
-            raise UsageError(f"不是填报文件（.yaml）。已公布的报告请先读成填报文件：{read_back}，核对后再写出。", path)
-        examined, written = make(path, options.formats, options.out, options.county, options.draft)
-        terminal.show_all(path, examined.findings, examined.source)
-        terminal.say(batch.summary(path, examined))
-        if written:
-            terminal.say(f"已写出{'' if examined.passed else '（草稿）'}：{'、'.join(map(str, written))}")
-        return examined.passed
-
-    return batch.run(terminal, files, work).status
+    if reading.STANDARD_INPUT in files and options.out is None:
+        raise UsageError("从标准输入读时，请用 -o 写明写到哪个文件夹。")
+    targets = ((path, _target(path, options.out, each)) for path in files if _is_agency_file(path) for each in options.formats)
+    arguments.refuse_collisions(targets, files)
+    work = partial(
+        _make, formats=options.formats, out=options.out, county=options.county, draft=options.draft, look=options.terminal.look
+    )
+    return batch.run(options.terminal, files, work, options.jobs)
 
 
 def make(
-    path: Path,
-    formats: Sequence[str],
-    out: Path | None = None,
-    county: str | Path | None = None,
-    draft: bool = False,
+    path: Path, formats: Sequence[str], out: Path | None = None, county: str | Path | None = None, draft: bool = False
 ) -> tuple[Examined, tuple[Path, ...]]:
     """Check a file and write its report beside it or into `out`; return what was found, and the files (none if it blocks)."""
     from generator import service
@@ -75,37 +66,32 @@ def make(
     return examined, tuple(written)
 
 
+def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
+    if path.is_file() and not _is_agency_file(path):
+        read_back = f"makereport parse {path} -o agency.yaml"
+        raise UsageError(f"不是填报文件（.yaml）。已公布的报告请先读成填报文件：{read_back}，核对后再写出。", path)
+    examined, written = make(path, **settings)
+    name = reading.shown(path)
+    lines = [*messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined)]
+    if written:
+        lines.append(f"已写出{'' if examined.passed else '（草稿）'}：{'、'.join(map(str, written))}")
+    return Outcome(batch.DONE if examined.passed else batch.WRONG, tuple(lines))
+
+
 def _formats(text: str) -> tuple[str, ...]:
-    known = writable()
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in known]
+    unknown = [part for part in wanted if part not in writable()]
     if unknown or not wanted:
-        raise argparse.ArgumentTypeError(f"不能印成“{'、'.join(unknown)}”，可以写：{','.join(known)}")
+        raise argparse.ArgumentTypeError(f"不能印成“{'、'.join(unknown)}”，可以写：{','.join(writable())}")
     return wanted
 
 
-def _refuse_collisions(files: Sequence[Path], out: Path | None, formats: Sequence[str]) -> None:
-    """Refuse a call in which one report would overwrite another, or its own source."""
+def _target(path: Path, out: Path | None, format: str) -> Path:
+    stem = "agency" if path == reading.STANDARD_INPUT else path.stem
+    return (path.parent if out is None else out) / f"{stem}.{format}"
+
+
+def _is_agency_file(path: Path) -> bool:
     from generator.report.agency_file import is_agency_file
 
-    sources = {_key(path): path for path in files}
-    claimed: dict[str, Path] = {}
-    for path in files:
-        if not is_agency_file(path.name):
-            continue
-        for suffix in formats:
-            target = _target(path, out, suffix)
-            key = _key(target)
-            if key in sources:
-                raise UsageError(f"写出的文件会盖掉 {sources[key]}。请用 -o 写到别的文件夹。")
-            if key in claimed:
-                raise UsageError(f"{claimed[key]} 和 {path} 会写成同一个文件 {target}。请改名，或者分开运行。")
-            claimed[key] = path
-
-
-def _target(path: Path, out: Path | None, format: str) -> Path:
-    return (path.parent if out is None else out) / f"{path.stem}.{format}"
-
-
-def _key(path: Path) -> str:
-    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links must not be followed
+    return path == reading.STANDARD_INPUT or is_agency_file(path.name)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli import arguments, reading, writing
+from generator.cli import arguments, messages, reading, writing
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _last_report(options: argparse.Namespace) -> Report | None:
     loaded = reading.load(options.last)
     if loaded.report is None:
         examined = reading.check(options.last, loaded)
-        options.terminal.show_all(options.last, examined.findings, examined.source)
+        for line in messages.of_findings(f"{options.last}", examined.findings, examined.source, options.terminal.look):
+            options.terminal.say(line)
         raise UsageError(f"上一年的报告 {options.last} 读不出来，请先改正。")
     year = loaded.report.year
     if options.year and year and options.year != year + 1:

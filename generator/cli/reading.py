@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.report.report import Report
     from generator.service import Loaded
 
+STANDARD_INPUT = Path("-")
 LARGEST_FILE = 60_000_000
 """No more is read of a file; whatever is larger is refused by what reads it."""
 _LONGEST_CHAIN = 10
@@ -25,6 +27,8 @@ _LONGEST_CHAIN = 10
 def contents(path: Path) -> bytes:
     """Return the bytes of a file; ReadError with the reason and what to do if there are none to be had."""
     try:
+        if path == STANDARD_INPUT:
+            return sys.stdin.buffer.read(LARGEST_FILE + 1)
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise ReadError("这是文件夹，不是文件，请写明其中的文件名。", path)
@@ -41,22 +45,33 @@ def contents(path: Path) -> bytes:
         raise ReadError(f"文件打不开（{reason}），请检查文件名，或者把文件复制到本机后再试。", path) from None
 
 
+def shown(path: Path) -> str:
+    """Return how messages call a file."""
+    return "标准输入" if path == STANDARD_INPUT else f"{path}"
+
+
 def search() -> tuple[Path, ...]:
     """Return the folders in which a user keeps counties' templates (MAKEREPORT_COUNTIES)."""
     return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)
 
 
-def load(path: Path, county: str | Path | None = None) -> Loaded:
-    """Return what a file says, in the style of the county that the call names, or else the file."""
+def load(path: Path, county: str | Path | None = None, *, published: bool = False) -> Loaded:
+    """Return what a file says, in the style of the county that the call names, or else the file.
+
+    What comes in on the standard input is an agency file, unless a published report is expected.
+    """
     from generator import service
     from generator import style as styles
 
     data = contents(path)
     find = partial(styles.load, search=search())
+    name = path.name
+    if path == STANDARD_INPUT:
+        name = "标准输入" if published else "标准输入.yaml"
     try:
-        return service.load(data, path.name, style=None if county is None else find(county), find_style=find)
+        return service.load(data, name, style=None if county is None else find(county), find_style=find)
     except ReportError as error:
-        error.path = error.path or path
+        error.path = error.path or shown(path)
         raise
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from generator.cli.terminal import Terminal
@@ -14,43 +12,22 @@ from generator.findings import Finding, Level, Suspect
 from generator.report.examined import Examined
 
 
-class NoResults:
-    """Takes results and leaves them."""
-
-    def add(self, path: Path, examined: Examined) -> None:
-        """Take a result."""
-
-    def unusable(self, path: Path, error: ReportError) -> None:
-        """Take what stopped the work on a file."""
-
-    def __enter__(self) -> NoResults:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close nothing."""
-
-
-class Results(NoResults):
-    """Writes each result to stdout as it comes, so that thousands of files do not pile up in memory."""
+class Array:
+    """Writes each object to stdout as it comes, so that thousands of files do not pile up in memory."""
 
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
         self.before = "["
 
-    def add(self, path: Path, examined: Examined) -> None:
-        """Write the object of a file that was examined."""
-        self._write(of(path, examined))
+    def __enter__(self) -> Array:
+        return self
 
-    def unusable(self, path: Path, error: ReportError) -> None:
-        """Write the object of a file that could not be used."""
-        finding = {**_NOTHING, "level": Level.ERROR.value, "rule": "unusable", "line": error.line, "message": error.message}
-        self._write({"file": str(path), "verdict": "无法处理", **_NO_TALLY, "findings": [finding]})
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.terminal.give(("[]" if self.before == "[" else "\n]") + "\n")
 
-    def _write(self, result: dict[str, Any]) -> None:
-        self.terminal.give(f"{self.before}\n{json.dumps(result, ensure_ascii=False, indent=1)}")
+    def add(self, text: str) -> None:
+        """Write an object."""
+        self.terminal.give(f"{self.before}\n{text}")
         self.before = ","
 
 
@@ -61,17 +38,29 @@ _NOTHING: dict[str, Any] = {
 }  # fmt: skip
 
 
-def of(path: Path, examined: Examined) -> dict[str, Any]:
-    """Give the object of a file: verdict, tally, findings."""
+def of(name: str, examined: Examined) -> str:
+    """Return the object of a file: verdict, tally, findings."""
     tally = examined.tally
-    return {
-        "file": str(path),
-        "verdict": "通过" if examined.passed else "不通过",
-        "evaluated": tally.evaluated,
-        "failed": tally.failed,
-        "unevaluated": tally.unevaluated,
-        "findings": [_finding(finding) for finding in examined.findings],
-    }
+    return _text(
+        {
+            "file": name,
+            "verdict": "通过" if examined.passed else "不通过",
+            "evaluated": tally.evaluated,
+            "failed": tally.failed,
+            "unevaluated": tally.unevaluated,
+            "findings": [_finding(finding) for finding in examined.findings],
+        }
+    )
+
+
+def unusable(name: str, error: ReportError) -> str:
+    """Return the object of a file that could not be used."""
+    finding = {**_NOTHING, "level": Level.ERROR.value, "rule": "unusable", "line": error.line, "message": error.message}
+    return _text({"file": name, "verdict": "无法处理", **_NO_TALLY, "findings": [finding]})
+
+
+def _text(result: dict[str, Any]) -> str:
+    return json.dumps(result, ensure_ascii=False, indent=1)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

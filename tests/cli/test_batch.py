@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.cli import batch
+from generator.cli.batch import Outcome
 from generator.cli.terminal import Terminal
 from generator.errors import AgencyFileError, UsageError, WriteError
-from generator.findings import Finding, Level, Tally
-from generator.report.examined import Examined
+from generator.workers import Workers
+from tests.cli.command import sample, shell
 from tests.cli.test_terminal import Console
 
 
-def verdict_of(*results: object) -> tuple[batch.Verdict, list[str]]:
+def said_of(*results: object) -> tuple[int, list[str]]:
     outcomes = iter(results)
 
-    def work(_: Path) -> bool:
+    def work(_: Path) -> Outcome:
         result = next(outcomes)
         if isinstance(result, Exception):
             raise result
-        return bool(result)
+        assert isinstance(result, int)
+        return Outcome(result)
 
     words = Console()
-    verdict = batch.run(Terminal(words, Console()), [Path(f"{number}.yaml") for number in range(len(results))], work)
-    return verdict, words.text.splitlines()
+    status = batch.run(Terminal(words, Console()), [Path(f"{number}.yaml") for number in range(len(results))], work)
+    return status, words.text.splitlines()
 
 
 @pytest.mark.parametrize(
     ("results", "status", "last"),
     [
-        ((True,), 0, "结论：通过 1 份，不通过 0 份"),
-        ((True, True, False, True), 1, "结论：通过 3 份，不通过 1 份"),
-        ((False, UsageError("坏了。"), True), 2, "结论：通过 1 份，不通过 2 份（其中 1 份没能处理）"),
+        ((0,), 0, "结论：通过 1 份，不通过 0 份"),
+        ((0, 0, 1, 0), 1, "结论：通过 3 份，不通过 1 份"),
+        ((1, UsageError("坏了。"), 0), 2, "结论：通过 1 份，不通过 2 份（其中 1 份没能处理）"),
     ],
 )
 def test_the_last_line_is_a_plain_verdict(results: tuple[object, ...], status: int, last: str) -> None:
-    verdict, lines = verdict_of(*results)
+    ended, lines = said_of(*results)
 
-    assert verdict.status == status
+    assert ended == status
     assert lines[-1] == last
 
 
 def test_an_error_names_the_file_once() -> None:
-    _, lines = verdict_of(UsageError("没有。"), AgencyFileError("打不开。", Path("1.yaml")), WriteError("满了。", Path("x.docx")))
+    _, lines = said_of(UsageError("没有。"), AgencyFileError("打不开。", Path("1.yaml")), WriteError("满了。", Path("x.docx")))
 
     assert lines[:3] == ["0.yaml 没有。", "1.yaml 打不开。", "x.docx 满了。"]
 
@@ -52,29 +55,62 @@ def test_an_error_names_the_file_once() -> None:
 def test_an_unforeseen_error_stops_one_file_and_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(batch.DEBUG, raising=False)
 
-    verdict, lines = verdict_of(KeyError("甲"), MemoryError(), True)
+    status, lines = said_of(KeyError("甲"), MemoryError(), 0)
 
-    assert (verdict.passed, verdict.unusable) == (1, 2)
+    assert status == 2
     assert lines[0] == "0.yaml 程序内部出错（KeyError：'甲'），没能处理。请把文件和这行信息发给维护者。"
     assert "内容太大" in lines[1]
+    assert lines[-1] == "结论：通过 1 份，不通过 2 份（其中 2 份没能处理）"
 
 
 def test_a_developer_may_ask_for_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(batch.DEBUG, "1")
 
     with pytest.raises(KeyError):
-        verdict_of(KeyError("甲"))
+        said_of(KeyError("甲"))
 
 
-def test_the_summary_tells_how_many_identities_were_looked_at() -> None:
-    findings = (Finding(Level.ERROR, "x", "错。"), Finding(Level.HINT, "y", "示。"), Finding(Level.HINT, "z", "示。"))
+def test_what_is_said_and_given_comes_in_the_order_of_the_files() -> None:
+    words, data = Console(), Console()
+    files = [Path(f"{number}.yaml") for number in range(9)]
 
-    text = batch.summary(Path("a.yaml"), Examined("a.yaml", None, findings, Tally(40, 3, 2)))
+    batch.run(Terminal(words, data), files, lambda path: Outcome(0, (f"{path} 甲", f"{path} 乙"), f"{path}\n"), verdict="")
 
-    assert text == "a.yaml 不通过：勾稽关系核对 40 条，不符 3 条，未能核对 2 条，错误 1 处，提示 2 处"
+    assert words.text.splitlines() == [f"{path} {line}" for path in files for line in "甲乙"]
+    assert data.text.splitlines() == [f"{path}" for path in files]
 
 
-def test_a_file_of_which_nothing_was_evaluated_says_why_it_does_not_pass() -> None:
-    text = batch.summary(Path("a.yaml"), Examined("a.yaml", None, (), Tally(0, 0, 42)))
+def die_of_7(path: Path) -> Outcome:
+    if path.stem == "7":
+        os._exit(9)
+    return Outcome(0, (f"{path} 好",))
 
-    assert text.endswith("未能核对 42 条，没有核对到任何一条勾稽关系，不能算通过")
+
+def test_a_file_that_a_process_dies_of_is_told_and_the_others_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "_pays", lambda *_: True)
+    words = Console()
+
+    status = batch.run(Terminal(words, Console()), [Path(f"{number}") for number in range(20)], die_of_7, 2)
+
+    lines = words.text.splitlines()
+    assert status == 2
+    assert lines[7].startswith("7 处理这份文件的进程意外终止")
+    assert [line for line in lines if line.endswith("好")] == [f"{number} 好" for number in range(20) if number != 7]
+    assert lines[-1] == "结论：通过 19 份，不通过 1 份（其中 1 份没能处理）"
+
+
+@pytest.mark.parametrize("command", [("make", "--formats", "txt,docx"), ("check", "--json")], ids=lambda command: command[0])
+def test_several_processes_say_and_write_the_same_as_one(tmp_path: Path, command: tuple[str, ...]) -> None:
+    results = []
+    for jobs in (1, 3):
+        folder = tmp_path / f"{jobs}"
+        folder.mkdir()
+        files = [sample(folder, f"{number:02}.yaml").name for number in range(60)]
+        sample(folder, "20.yaml", **{"行政许可: 0": "行政许可: 三"})
+        (folder / "30.yaml").unlink()
+        done = shell(*command, "-j", jobs, *files, cwd=folder)
+        results.append((done, {path.name: path.read_bytes() for path in folder.iterdir()}))
+
+    assert results[0][0].status == 2
+    assert results[0][0].last == "结论：通过 58 份，不通过 2 份（其中 1 份没能处理）"
+    assert results[0] == results[1]

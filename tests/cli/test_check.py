@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -179,3 +181,28 @@ def test_json_keeps_the_sums_that_follow_from_a_wrong_cell_which_the_terminal_fo
     assert [finding["rule"] for finding in result["findings"]] == ["culprit", "identity", "identity"]
     assert "随之不平的勾稽关系 2 条：（一）予以公开·总计，相差 10；（七）总计·自然人，相差 10" in done.err
     assert "，错误 1 处" in done.err
+
+
+def test_a_folder_stands_for_the_reports_in_it(run: Run, tmp_path: Path) -> None:
+    run(sample(tmp_path))
+    (tmp_path / "说明.pptx").write_text("", encoding="utf-8")
+
+    done = run("check", tmp_path)
+
+    assert done.last == "结论：通过 3 份，不通过 0 份"
+
+
+def test_a_report_is_checked_on_the_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sample(tmp_path).read_bytes())))
+
+    done = run("check", "-", "--json")
+
+    assert done.status == 0
+    assert json.loads(done.out)[0]["file"] == "标准输入"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5"])
+def test_so_many_processes_there_cannot_be(run: Run, tmp_path: Path, number: str) -> None:
+    done = run("check", "-j", number, sample(tmp_path))
+
+    assert done.status == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
@@ -294,6 +295,36 @@ def test_an_old_console_and_another_time_zone_change_nothing(run: Run, tmp_path:
     assert "Traceback" not in done.err
     for suffix in ("txt", "docx", "html"):
         assert (here / f"agency.{suffix}").read_bytes() == (there / f"agency.{suffix}").read_bytes()
+
+
+def test_a_report_is_read_from_the_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sample(tmp_path).read_bytes())))
+    path = sample(tmp_path)
+    assert run(path).status == 0
+
+    done = run("-", "-o", tmp_path / "out")
+
+    assert done.status == 0
+    assert done.err.startswith("标准输入 通过：")
+    assert names(tmp_path / "out") == {"agency.txt", "agency.docx"}
+    for suffix in ("txt", "docx"):
+        assert (tmp_path / "out" / f"agency.{suffix}").read_bytes() == path.with_suffix(f".{suffix}").read_bytes()
+
+
+def test_what_is_wrong_on_the_standard_input_has_its_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"- 1\n")))
+
+    done = run("-", "-o", tmp_path / "out")
+
+    assert done.status == 1
+    assert done.err.startswith("标准输入:1:1 错误 文件内容应为")
+
+
+def test_for_the_standard_input_the_folder_must_be_named(run: Run) -> None:
+    done = run("-")
+
+    assert done.status == 2
+    assert "请用 -o 写明" in done.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,45 @@ def test_an_agency_file_need_not_be_read_back(run: Run, tmp_path: Path) -> None:
     assert done.status == 2
     assert "是填报文件，不用读回" in done.err
     assert not (tmp_path / "out.yaml").exists()
+
+
+def test_several_reports_are_read_back_into_a_folder(run: Run, tmp_path: Path, published: Path) -> None:
+    (published.parent / "空.txt").write_text("今天天气很好。\n", encoding="utf-8")
+    (published.parent / "~$agency.docx").write_text("锁", encoding="utf-8")
+    other = published.with_name("不全.txt")
+    other.write_text(published.read_text(encoding="utf-8").replace("\t447228", "\t44?228"), encoding="utf-8")
+    published.with_suffix(".docx").unlink()
+
+    done = run("parse", published.parent, "-o", tmp_path / "yaml")
+
+    assert done.status == 2
+    assert sorted(path.name for path in (tmp_path / "yaml").iterdir()) == ["agency.yaml", "不全.yaml"]
+    assert f"{other} 读出 199 个数字，1 个没有读出" in done.err
+    assert done.last == "结论：读全 1 份，没有读全 2 份（其中 1 份没能处理）"
+
+
+def test_several_reports_need_a_folder_and_a_name_each(run: Run, tmp_path: Path, published: Path) -> None:
+    assert "请用 -o 写明写到哪个文件夹" in run("parse", published.parent).err
+    done = run("parse", published.parent, "-o", tmp_path / "yaml")
+
+    assert done.status == 2
+    assert "会写成同一个文件" in done.err
+    assert not (tmp_path / "yaml").exists()
+
+
+def test_a_folder_without_reports_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("parse", tmp_path, "-o", tmp_path / "yaml")
+
+    assert done.status == 2
+    assert "没有可以读的报告" in done.err
+
+
+def test_a_report_is_read_back_from_the_standard_input(
+    run: Run, tmp_path: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(published.with_suffix(".docx").read_bytes())))
+
+    done = run("parse", "-")
+
+    assert done.status == 0
+    assert done.out == run("parse", published).out

@@ -64,7 +64,7 @@ def test_a_refusal_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(RecognitionError, match="扫描件") as refusal:
         reading.load(path)
 
-    assert refusal.value.path == path
+    assert refusal.value.path == str(path)
 
 
 def test_last_year_s_file_may_not_be_the_same_file(agency_file: Path) -> None:

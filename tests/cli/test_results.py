@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
-from generator.cli.results import NoResults, Results, of
+from generator.cli.results import Array, of, unusable
 from generator.cli.terminal import Terminal
 from generator.errors import AgencyFileError
 from generator.findings import Certainty, Finding, Level, Place, Suspect, Tally
@@ -18,11 +17,12 @@ CELL = Address(("依申请公开", "办理结果", "予以公开", "自然人"))
 FINDING = Finding(
     Level.ERROR, "sum", "相差1。", Place(27, 10), (CELL,), 12, 13, -1, (Suspect(CELL, 12, Decimal("5.07"), Certainty.ONLY),)
 )
+FILE = Examined("a.yaml", None, (FINDING,), Tally(42, 1, 0))
 
 
 def test_an_object_has_the_agreed_keys_and_values() -> None:
-    assert of(Path("a.yaml"), Examined("a.yaml", None, (FINDING,), Tally(42, 1, 0))) == {
-        "file": "a.yaml",
+    assert json.loads(of("文件夹/a.yaml", FILE)) == {
+        "file": "文件夹/a.yaml",
         "verdict": "不通过",
         "evaluated": 42,
         "failed": 1,
@@ -46,24 +46,18 @@ def test_an_object_has_the_agreed_keys_and_values() -> None:
     }
 
 
-def written(*steps: object) -> object:
+def written(*objects: str) -> object:
     data = Console()
     terminal = Terminal(Console(), data)
-    with Results(terminal) as results:
-        for step in steps:
-            if isinstance(step, Examined):
-                results.add(Path(step.name), step)
-            else:
-                assert isinstance(step, AgencyFileError)
-                results.unusable(Path("b.yaml"), step)
+    with Array(terminal) as array:
+        for each in objects:
+            array.add(each)
     terminal.flush()
     return json.loads(data.text)
 
 
 def test_the_array_holds_an_object_a_file() -> None:
-    first = Examined("a.yaml", None, (FINDING,), Tally(42, 1, 0))
-
-    array = written(first, AgencyFileError("打不开。", line=3), first)
+    array = written(of("a.yaml", FILE), unusable("b.yaml", AgencyFileError("打不开。", line=3)), of("a.yaml", FILE))
 
     assert isinstance(array, list)
     assert [entry["file"] for entry in array] == ["a.yaml", "b.yaml", "a.yaml"]
@@ -74,9 +68,3 @@ def test_the_array_holds_an_object_a_file() -> None:
 
 def test_no_file_gives_an_empty_array() -> None:
     assert written() == []
-
-
-def test_without_the_option_nothing_is_written() -> None:
-    with NoResults() as results:
-        results.add(Path("a.yaml"), Examined("a.yaml", None, (), Tally()))
-        results.unusable(Path("b.yaml"), AgencyFileError("打不开。"))
