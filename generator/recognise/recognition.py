@@ -12,13 +12,15 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
-from generator.recognise import decimals, heading, narrative, remarks
-from generator.recognise.forms import form_of
-from generator.recognise.labels import Sheet
-from generator.recognise.lines import Line, lines
-from generator.recognise.sections import Division, divide
-from generator.recognise.sheets import sheets
-from generator.recognise.tables import TableRead, read_table
+from generator.recognise.lines.labels import Sheet
+from generator.recognise.lines.printed_lines import PrintedLine, lines_of
+from generator.recognise.lines.sheets import sheets
+from generator.recognise.sections import narratives
+from generator.recognise.sections.division import Division, divide
+from generator.recognise.sections.form_choice import form_of
+from generator.recognise.sections.head import Head, agency_from, agency_in, head_of, is_title, year_from
+from generator.recognise.tables import decimals, remarks
+from generator.recognise.tables.table_reading import TableRead, read_table
 from generator.report.report import Report
 from generator.rules import found as finding
 from generator.style import Style
@@ -45,7 +47,7 @@ def recognise(blocks: Sequence[Block], *, county: Style | None = None, known: Se
     `known` are the forms it may use, by default all there are.
     """
     printed = dict(county.labels) if county is not None else {}
-    all_lines = lines(blocks)
+    all_lines = lines_of(blocks)
     form, _ = form_of(all_lines, known)
     unsure = form is None
     if form is None:
@@ -57,9 +59,9 @@ def recognise(blocks: Sequence[Block], *, county: Style | None = None, known: Se
     return _report(form, division, tables, own, county, printed, unsure, known)
 
 
-def _form_by_year(all_lines: Sequence[Line], known: Sequence[Form] | None) -> Form:
+def _form_by_year(all_lines: Sequence[PrintedLine], known: Sequence[Form] | None) -> Form:
     """Give the form in force in the year that the report is about, or the latest one."""
-    year = heading.year_from([line.text for line in all_lines[:40]])
+    year = year_from([line.text for line in all_lines[:40]])
     if known is not None:
         return max(known, key=lambda form: form.first_year)
     try:
@@ -98,21 +100,21 @@ def _report(
         figures.update(read.figures)
         places.update({tuple(cell): place for cell, place in read.places.items()})
     pattern = (county.title if county is not None else None) or form.title
-    head = heading.head([line for _, line in division.before], pattern)
+    head = head_of([line for _, line in division.before], pattern)
     bodies = dict(division.bodies)
     marked = sum(1 for at in division.headings.values() if division.lines[at].marked) if division.headings else 0
     last = _last_narrative(form, bodies)
     signature = None
     if last is not None:
-        signature, bodies[last] = narrative.sign_off(bodies[last], head.agency, marked >= _FEWEST_SECTIONS)
-    words = {section.name: narrative.text_of(bodies.get(section.name, [])) for section in form.narratives}
+        signature, bodies[last] = narratives.sign_off(bodies[last], head.agency, marked >= _FEWEST_SECTIONS)
+    words = {section.name: narratives.text_of(bodies.get(section.name, [])) for section in form.narratives}
     agency, year, inferred = _who_and_when(head, words, signature.agency if signature else None)
     for section in form.narratives:
         places.update({(section.name, at): place for at, (_, place) in enumerate(words[section.name]) if place is not None})
-        findings += narrative.remarks(section, bodies.get(section.name, []))
+        findings += narratives.remarks(section, bodies.get(section.name, []))
     places.update({("导语", at): place for at, (_, place) in enumerate(head.preamble) if place is not None})
     for sheet in own:
-        findings += narrative.prose(sheet.section, bodies.get(sheet.section.name, []), sheet)
+        findings += narratives.prose(sheet.section, bodies.get(sheet.section.name, []), sheet)
     report = Report(
         form=form,
         agency=agency,
@@ -135,7 +137,7 @@ def _report(
     return Recognised(report, tuple(findings))
 
 
-def _last_narrative(form: Form, bodies: Mapping[str, Sequence[tuple[int, Line]]]) -> str | None:
+def _last_narrative(form: Form, bodies: Mapping[str, Sequence[tuple[int, PrintedLine]]]) -> str | None:
     """Give the narrative section that ends the report, if it has words."""
     printed = [name for name, body in bodies.items() if body]
     last = max(printed, key=lambda name: bodies[name][-1][0], default=None)
@@ -143,7 +145,7 @@ def _last_narrative(form: Form, bodies: Mapping[str, Sequence[tuple[int, Line]]]
 
 
 def _who_and_when(
-    head: heading.Head, words: Mapping[str, Sequence[narrative.Paragraph]], signed: str | None
+    head: Head, words: Mapping[str, Sequence[narratives.Paragraph]], signed: str | None
 ) -> tuple[str | None, int | None, list[str]]:
     """Give agency and year, from the title or else from what the report says of itself."""
     inferred = []
@@ -152,18 +154,18 @@ def _who_and_when(
     first = next((paragraphs for paragraphs in words.values() if paragraphs), [])
     if agency is None:
         agency = next((name for name in map(_named, opening) if name), None) or signed
-        agency = agency or heading.agency_from([*opening, *(text for text, _ in first)])
+        agency = agency or agency_from([*opening, *(text for text, _ in first)])
         inferred += [f"机关“{agency}”"] if agency else []
     if year is None:
-        year = heading.year_from(opening) or heading.year_from([text for text, _ in first])
+        year = year_from(opening) or year_from([text for text, _ in first])
         inferred += [f"年度 {year}"] if year else []
     return agency, year, inferred
 
 
 def _named(text: str) -> str | None:
     """Give the agency that a sentence about this report names."""
-    clause = next((part for part in plain(text).replace("，", ",").split(",") if heading.is_title(part.rstrip("。"))), None)
-    return heading.agency_in(clause) if clause else None
+    clause = next((part for part in plain(text).replace("，", ",").split(",") if is_title(part.rstrip("。"))), None)
+    return agency_in(clause) if clause else None
 
 
 def _own_title(title: str | None, agency: str | None, year: int | None, pattern: str) -> str | None:
@@ -174,7 +176,7 @@ def _own_title(title: str | None, agency: str | None, year: int | None, pattern:
     return None if agency and year and tight(usual) == tight(title) else title
 
 
-def _head_findings(head: heading.Head, report: Report, inferred: Sequence[str]) -> Iterator[Finding]:
+def _head_findings(head: Head, report: Report, inferred: Sequence[str]) -> Iterator[Finding]:
     if inferred:
         yield finding("title-wording", f"标题里没有写{'、'.join(inferred)}，这是从正文认出的，请核对。", place=head.place)
     elif report.title is not None and report.agency and report.year:

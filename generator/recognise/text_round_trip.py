@@ -32,7 +32,7 @@ def _notes(report: Report) -> Iterator[Finding]:
     if not short:
         return
     from generator.formats.shared import landmarks
-    from generator.recognise.heading import is_title
+    from generator.recognise.sections.head import is_title
 
     for index, line in short:
         if is_title(line) or any(reads(line) for reads in (landmarks.is_title, landmarks.is_divider, landmarks.is_furniture)):

@@ -12,7 +12,7 @@ from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.recognise import recognise
-from generator.recognise.printed import Kind, closed_up
+from generator.recognise.lines.printed_figures import TextKind, closed_up
 from generator.report.report import Report
 from tests.recognise.damages import report
 from tests.recognise.pages import paragraphs, sheet, stream
@@ -74,7 +74,7 @@ def test_a_unit_apart_is_never_lost(lines: list[str]) -> None:
 def test_a_unit_that_does_not_go_with_its_figure_leaves_the_square_unread() -> None:
     tokens = stream(paragraphs("规章", "增3件", "万元"), sheet(0))
 
-    assert [(token.kind, token.text) for token in tokens[1:]] == [(Kind.BAD, "增3件万元")]
+    assert [(token.kind, token.text) for token in tokens[1:]] == [(TextKind.BAD, "增3件万元")]
 
 
 HEADINGS = ["法人或其他组织", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]

@@ -1,0 +1,189 @@
+"""The labels of a form as they are looked for in print: every spelling of every row, column, caption and group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+
+from generator.form.address import Address
+from generator.form.figures import FigureType
+from generator.form.items import Section
+from generator.recognise.vocabulary import words
+from generator.text.characters import is_hanzi, is_word
+from generator.text.distance import distance
+from generator.text.ordinals import ordinal
+from generator.text.spelling import core, plain
+
+
+class LabelKind(Enum):
+    """What a label heads."""
+
+    ROW = "row"
+    GROUP = "group"
+    COLUMN = "column"
+    SPAN = "span"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a table: `number` counts rows in the section, columns in the panel; a group names its first row."""
+
+    kind: LabelKind
+    official: str
+    panel: int
+    number: int
+    last: int = 0
+    """For a group, its last row."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of figures: its official label (empty where the table has no row headings) and its cells."""
+
+    label: str
+    panel: int
+    cells: tuple[Address, ...]
+    types: tuple[FigureType, ...]
+    spans: tuple[int, ...]
+    """How many grid columns each cell covers: some sites repeat the figure that often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Column headings that stand beside one another, in the form's order; `groups` if some span others."""
+
+    labels: tuple[str, ...]
+    groups: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading that spans columns: its label, its first column, and the labels of the headings above it."""
+
+    label: str
+    start: int
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found in print: what it may be, how it is spelt there, and whether that is one of the known spellings."""
+
+    labels: tuple[Label, ...]
+    spelled: str
+    numbered: bool = False
+    fuzzy: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table section of a form, ready to be looked for."""
+
+    section: Section
+    rows: tuple[Row, ...]
+    labels: Mapping[str, tuple[Label, ...]]
+    officials: frozenset[str]
+    """The cores of the official labels (and the county's)."""
+    pattern: re.Pattern[str]
+    printed: tuple[tuple[str, str], ...] = ()
+    """The county's own labels by official label."""
+    widths: tuple[int, ...] = field(default=())
+    """How many columns each panel has."""
+    families: tuple[tuple[Family, ...], ...] = field(default=())
+    """The column headings of each panel that stand beside one another."""
+    leaves: tuple[tuple[str, ...], ...] = field(default=())
+    """The labels of each panel's columns, left to right."""
+    groups: tuple[tuple[Group, ...], ...] = field(default=())
+    """The groups of columns of each panel."""
+
+    @property
+    def rowless(self) -> bool:
+        """Tell whether the table has a single row of figures without a heading."""
+        return len(self.rows) == 1 and not self.rows[0].label
+
+    def whole(self, text: str) -> Match | None:
+        """Give what a whole text is, tolerating a slip of the pen in a long label."""
+        key = core(text)
+        if not key:
+            return None
+        numbered = ordinal(plain(text)) is not None
+        labels = self.labels.get(key)
+        if labels is None:
+            closest = self._closest(key)
+            return Match(self.labels[closest], text, numbered, fuzzy=True) if closest else None
+        return Match(labels, text, numbered)
+
+    def cut(self, text: str) -> list[Match | str]:
+        """Cut a plain text into the labels in it and what stands between them."""
+        parts: list[Match | str] = []
+        done = 0
+        for match in self._bounded(text):
+            if text[done : match.start].strip():
+                parts.append(text[done : match.start])
+            parts.append(match)
+            done = match.end
+        if text[done:].strip():
+            parts.append(text[done:])
+        return parts
+
+    def _closest(self, key: str) -> str | None:
+        if len(key) < 4:
+            return None
+        near = [(distance(key, known, _slips(known)), known) for known in self.labels if _slips(known)]
+        best = min((cost for cost, known in near if cost <= _slips(known)), default=None)
+        found = [known for cost, known in near if cost == best]
+        return found[0] if best is not None and len({self.labels[known] for known in found}) == 1 else None
+
+    def _bounded(self, text: str) -> list[Match]:
+        """Find the labels that begin and end where a word does, not in the middle of running text."""
+        found = list(self._found(text))
+        while True:
+            kept = [match for at, match in enumerate(found) if _stands_free(text, found, at)]
+            if len(kept) == len(found):
+                return found
+            found = kept
+
+    def _found(self, text: str) -> Iterator[Match]:
+        positions = [at for at, character in enumerate(text) if is_word(character)]
+        squeezed = "".join(text[at] for at in positions)
+        done = 0
+        for match in self.pattern.finditer(squeezed):
+            end = positions[match.end() - 1] + 1
+            start, numbered = _with_number(text, done, positions[match.start()])
+            yield Match(self.labels[match[0]], text[start:end], numbered, start=start, end=end)
+            done = end
+
+
+_NUMBER_BEFORE = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}\)?\s*[、.]?|\d[、.](?!\d)|\(\d\))\s*$")
+
+
+def _with_number(text: str, done: int, start: int) -> tuple[int, bool]:
+    """Move the start of a label before its number; of the digits before a point only one belongs to the label."""
+    match = _NUMBER_BEFORE.search(text, done, start)
+    return (match.start(), True) if match else (start, False)
+
+
+def _stands_free(text: str, found: list[Match], at: int) -> bool:
+    match = found[at]
+    left = at > 0 and found[at - 1].end == match.start
+    right = at + 1 < len(found) and found[at + 1].start == match.end
+    before = text[match.start - 1 : match.start]
+    after = text[match.end : match.end + 1]
+    return (left or not is_hanzi(before)) and (right or not is_hanzi(after) or text[match.end :].startswith(_given_words()))
+
+
+@lru_cache(maxsize=1)
+def _given_words() -> tuple[str, ...]:
+    """Give the words with which a figure may begin or stand in its place."""
+    return ("增", "减", "未增", "无增", "持平", *(word for word in words()["not_given"] if is_hanzi(word[0])))
+
+
+def _slips(known: str) -> int:
+    """How many characters of a label may differ: none in a short one, where a slip makes another word."""
+    return 0 if len(known) < 5 else min(3, len(known) // 5)

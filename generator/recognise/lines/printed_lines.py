@@ -1,0 +1,159 @@
+"""The lines of a published report: its paragraphs and table rows in printed order, cut where one line holds everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator.document.blocks import Block, Heading, Paragraph, Square, Table, Title
+from generator.findings import Place
+from generator.form import form as forms
+from generator.text.spelling import plain
+
+_PAGE_NUMBER = re.compile(r"[-—–－―·]\s*\d{1,3}\s*[-—–－―·]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
+_EMBEDDED = 200
+"""From this length on a paragraph is searched for section headings inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A square of a row, or the whole of a paragraph; `column` and `width` in grid columns, where there is a grid."""
+
+    text: str
+    place: Place | None = None
+    column: int | None = None
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A paragraph (one piece) or a row of a table, which is known by its number."""
+
+    pieces: tuple[Piece, ...]
+    table: int | None = None
+    width: int = 0
+    """How many grid columns the row fills."""
+    marked: bool = False
+    """The source itself marks the line as a heading."""
+    title: bool = False
+    right: bool = False
+    cut: bool = False
+    """The line is a part of a paragraph that held several sections."""
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text of the only piece that has any, or of all of them."""
+        return " ".join(piece.text for piece in self.pieces if piece.text.strip())
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether only one piece has text."""
+        return sum(1 for piece in self.pieces if piece.text.strip()) == 1
+
+    @property
+    def place(self) -> Place | None:
+        """Where the line begins."""
+        return next((piece.place for piece in self.pieces if piece.text.strip()), self.pieces[0].place if self.pieces else None)
+
+
+def lines_of(blocks: Sequence[Block]) -> list[PrintedLine]:
+    """Give the lines of a report; empty ones are dropped."""
+    result: list[PrintedLine] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            result += _rows(block, tables)
+            tables += 1
+        elif block.text.strip():
+            result += _cut(_line(block))
+    return result
+
+
+def _line(block: Title | Heading | Paragraph) -> PrintedLine:
+    return PrintedLine(
+        (Piece(block.text, block.place),),
+        marked=isinstance(block, Heading) and block.marked,
+        title=isinstance(block, Title),
+        right=isinstance(block, Paragraph) and block.align == "right",
+        level=block.level if isinstance(block, (Heading, Paragraph)) else 0,
+    )
+
+
+def _rows(table: Table, number: int) -> Iterator[PrintedLine]:
+    for row, occupied in zip(table.rows, _columns(table.rows), strict=True):
+        pieces = tuple(
+            Piece(square.text, square.place or table.place, column, square.colspan)
+            for square, column in zip(row, occupied[0], strict=True)
+        )
+        yield PrintedLine(pieces, number, occupied[1])
+
+
+def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], int]]:
+    """Give the first grid column of every square of each row, and how many columns the row fills."""
+    below: dict[int, int] = {}
+    for row in rows:
+        taken = dict(below)
+        below = {column: left - 1 for column, left in taken.items() if left > 1}
+        column, starts = 0, []
+        for square in row:
+            while column in taken:
+                column += 1
+            starts.append(column)
+            for covered in range(column, column + square.colspan):
+                if square.rowspan > 1:
+                    below[covered] = square.rowspan - 1
+            column += square.colspan
+        yield starts, max([column, *(covered + 1 for covered in taken)])
+
+
+def _cut(line: PrintedLine) -> Iterator[PrintedLine]:
+    """Cut a paragraph that holds several section headings into headings and the text below each."""
+    text = line.text
+    found = list(_headings().finditer(text)) if len(text) >= _EMBEDDED else []
+    if len({match.lastgroup for match in found}) < 3:
+        yield line
+        return
+    done = 0
+    for match in found:
+        yield from _part(line, text, done, match.start())
+        yield from _part(line, text, match.start(), match.end())
+        done = match.end()
+    yield from _part(line, text, done, len(text))
+
+
+def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[PrintedLine]:
+    if text[start:end].strip():
+        place = line.pieces[0].place
+        if place is not None and place.column is not None:
+            place = place._replace(column=place.column + start)
+        yield replace(line, pieces=(Piece(text[start:end].strip(), place),), cut=True)
+
+
+@lru_cache(maxsize=1)
+def _headings() -> re.Pattern[str]:
+    """Find a numbered section heading in running text, in any wording that a form knows."""
+    groups: dict[str, set[str]] = {}
+    for name in forms.names():
+        for section in forms.load(name).sections:
+            number, _, _ = section.label.partition("、")
+            bare = [spelling.split("、", 1)[-1] if spelling == section.label else spelling for spelling in section.spellings]
+            groups.setdefault(number, set()).update(bare)
+    alternatives = []
+    for at, (number, spellings) in enumerate(groups.items()):
+        longest_first = sorted(spellings, key=len, reverse=True)
+        wordings = "|".join(r"\s*".join(re.escape(character) for character in spelling) for spelling in longest_first)
+        alternatives.append(rf"(?P<n{at}>{number}\s*、\s*(?:{wordings}))")
+    return re.compile("|".join(alternatives))
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a text is nothing but a page number between dashes, as it stands inside tables that run over pages."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is a sentence rather than a label or a heading."""
+    return bool(re.search(r"[。；！？;!?]|[,，].*[,，]", plain(text)[:-1])) or len(text) > 80

@@ -1,0 +1,197 @@
+"""The sections of a published report: found by the wording and order of their headings and by their tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from generator.form.form import Form
+from generator.form.items import Section
+from generator.recognise.lines.labels import LabelKind, Match, Sheet
+from generator.recognise.lines.printed_figures import tail
+from generator.recognise.lines.printed_lines import PrintedLine, is_prose
+from generator.text.distance import distance
+from generator.text.ordinals import ordinal
+from generator.text.spelling import core, plain
+
+_LONGEST = 60
+_OFFICIAL, _ALIAS, _INSIDE, _NEAR, _NUMBER_ONLY = 300, 280, 220, 200, 60
+_NUMBERED = {"top": 100, "third": 30}
+"""What the right number in front of a heading counts; in the style of a sub-heading it counts against it."""
+_OTHER_NUMBER = {"top": 40, "third": 0, "second": -150, "fourth": -150, "bullet": -100}
+_SURE = 300
+_MARKED = 3
+"""Where the source marks so many section headings as headings, lines that it does not mark are none."""
+_TABLE_LINE = 20
+_MOST_TABLE_LINES = 10
+_TELLING = (LabelKind.ROW, LabelKind.GROUP, LabelKind.CAPTION)
+
+
+@dataclass(frozen=True)
+class Division:
+    """A report by sections: the line of each heading that was found, and the numbered lines below it."""
+
+    headings: Mapping[str, int]
+    bodies: Mapping[str, list[tuple[int, PrintedLine]]]
+    before: list[tuple[int, PrintedLine]]
+    lines: Sequence[PrintedLine] = ()
+    disordered: tuple[str, ...] = ()
+    twice: bool = False
+    """There are two sets of headings and of tables: two reports."""
+
+
+def section_of(text: str, form: Form) -> Section | None:
+    """Give the section whose heading the line reads like, word for word and number for number."""
+    best = _OFFICIAL + _NUMBERED["top"]
+    return next((section for at, section in enumerate(form.sections) if score(text, section, at + 1) >= best), None)
+
+
+def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], printed: Mapping[str, str]) -> Division:
+    """Divide the lines of a report into its sections."""
+    labels = _table_lines(lines, sheets)
+    tables = {name: [len(found) for found in hits] for name, hits in labels.items()}
+    candidates = _candidates(lines, form, printed)
+    chosen, disordered = _chosen(candidates, form, tables, len(lines))
+    starts = dict(chosen)
+    for section in form.tables:
+        if section.name not in starts and any(tables[section.name]):
+            starts[section.name] = next(at for at, hit in enumerate(tables[section.name]) if hit)
+    places = sorted(starts.items(), key=lambda item: item[1])
+    bodies: dict[str, list[tuple[int, PrintedLine]]] = {}
+    ends = [*(place for _, place in places[1:]), len(lines)]
+    for (name, start), end in zip(places, ends, strict=False):  # no section found leaves one end over
+        first = start + 1 if name in chosen else start
+        bodies[name] = [(at, lines[at]) for at in range(first, end)]
+    first_place = places[0][1] if places else len(lines)
+    return Division(
+        chosen, bodies, [(at, lines[at]) for at in range(first_place)], lines, disordered, _is_twice(candidates, labels)
+    )
+
+
+def score(text: str, section: Section, number: int, printed: str | None = None) -> int:
+    """Tell how well a line reads as the heading of a section; 0 if not at all."""
+    if len(text) > _LONGEST:
+        return 0
+    key = core(text)
+    mark = ordinal(plain(text))
+    wording = _wording(key, section, printed)
+    right = mark is not None and mark.value == number
+    if mark is not None and right and mark.style == "top" and not wording and not is_prose(text):
+        return _NUMBER_ONLY
+    if not wording or (is_prose(text) and wording < _ALIAS):
+        return 0
+    if mark is None:
+        return wording
+    if mark.style in ("second", "fourth") and wording < _OFFICIAL:
+        return 0
+    return wording + (_NUMBERED[mark.style] if right and mark.style in _NUMBERED else _OTHER_NUMBER[mark.style])
+
+
+@lru_cache(maxsize=4096)
+def _wording(key: str, section: Section, printed: str | None) -> int:
+    if not key:
+        return 0
+    official = {core(section.label)} | ({core(printed)} if printed else set())
+    if key in official:
+        return _OFFICIAL
+    spellings = {core(spelling) for spelling in section.spellings} | official
+    if key in spellings:
+        return _ALIAS
+    longest = max((len(spelling) for spelling in spellings if spelling in key and len(spelling) >= 4), default=0)
+    if longest and len(key) - longest <= max(8, longest):
+        return _INSIDE
+    slips = min((distance(key, spelling, len(spelling) // 4), spelling) for spelling in spellings)
+    return _NEAR - 20 * slips[0] if slips[0] <= len(slips[1]) // 4 and len(slips[1]) >= 4 else 0
+
+
+def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str]) -> list[list[tuple[int, int]]]:
+    """Give for each section the lines that may be its heading, with their scores."""
+    found: list[list[tuple[int, int]]] = [[] for _ in form.sections]
+    for at, line in enumerate(lines):
+        if not line.alone or line.title:
+            continue
+        text = line.text
+        if len(text) > _LONGEST:
+            continue
+        for number, section in enumerate(form.sections):
+            points = score(text, section, number + 1, printed.get(section.label))
+            if points >= _NUMBER_ONLY and (line.table is None or points >= _SURE):
+                found[number].append((at, points))
+    marked = [[(at, points) for at, points in places if lines[at].marked and points >= _NEAR // 2] for places in found]
+    if sum(1 for places in marked if places) >= _MARKED:
+        return [own or ([] if all(marked) else places) for own, places in zip(marked, found, strict=True)]
+    return found
+
+
+def _chosen(
+    candidates: list[list[tuple[int, int]]], form: Form, tables: Mapping[str, list[int]], count: int
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Choose headings in the form's order so that wording and tables fit best; then those that stand out of order."""
+    sums = {name: [0, *accumulate(hits)] for name, hits in tables.items()}
+
+    def credit(number: int, start: int, end: int) -> int:
+        totals = sums.get(form.sections[number].name)
+        return _TABLE_LINE * min(totals[end] - totals[start], _MOST_TABLE_LINES) if totals else 0
+
+    # A heading that could be either of two lines is the first for words, and the one next to its table for figures.
+    best: dict[tuple[int, int], tuple[int, int, tuple[tuple[int, int], ...]]] = {}
+    for number, places in enumerate(candidates):
+        nearness = 1 if form.sections[number].table is not None else -1
+        for at, points in places:
+            before = [
+                (total + credit(earlier, place, at), tie, chain)
+                for (earlier, place), (total, tie, chain) in best.items()
+                if earlier < number and place < at
+            ]
+            total, tie, chain = max(before, key=lambda option: option[:2], default=(0, 0, ()))
+            best[number, at] = (total + points, tie + nearness * at, (*chain, (number, at)))
+    ends = [(total + credit(number, at, count), tie, chain) for (number, at), (total, tie, chain) in best.items()]
+    _, _, chain = max(ends, key=lambda option: option[:2], default=(0, 0, ()))
+    chosen = {form.sections[number].name: at for number, at in chain}
+    disordered = []
+    for number, section in enumerate(form.sections):
+        sure = [(points, -at) for at, points in candidates[number] if points >= _SURE and at not in chosen.values()]
+        if section.name not in chosen and sure:
+            chosen[section.name] = -max(sure)[1]
+            disordered.append(section.name)
+    return chosen, tuple(disordered)
+
+
+def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[str, list[tuple[str, ...]]]:
+    """Give for each line the labels on it that only the table of one section has."""
+    owners = Counter(key for sheet in sheets for key in sheet.labels)
+    result = {}
+    for sheet in sheets:
+        keys = {
+            key
+            for key, labels in sheet.labels.items()
+            if owners[key] == 1 and (sheet.rowless or any(label.kind in _TELLING for label in labels))
+        }
+        hits = [tuple(_hits(line, keys, sheet)) for line in lines]
+        physical = [hit if line.table is not None else () for hit, line in zip(hits, lines, strict=True)]
+        result[sheet.section.name] = physical if sum(map(len, physical)) >= min(3, len(keys)) else hits
+    return result
+
+
+def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list[tuple[str, ...]]]) -> bool:
+    """Tell whether there are two sets of headings and two sets of tables."""
+    sure = sum(1 for places in candidates if sum(1 for _, points in places if points >= _SURE) > 1)
+    for hits in labels.values():
+        counts = Counter(key for found in hits for key in found)
+        again = sum(1 for count in counts.values() if count > 1)
+        if sure >= _MARKED and again >= _MARKED and again * 2 >= len(counts):
+            return True
+    return False
+
+
+def _hits(line: PrintedLine, keys: set[str], sheet: Sheet) -> Iterator[str]:
+    for piece in line.pieces:
+        text = piece.text
+        if line.cut and len(text) > _LONGEST:
+            spelled = (core(part.spelled) for part in sheet.cut(plain(text)) if isinstance(part, Match))
+            yield from (key for key in spelled if key in keys)
+        elif text and len(text) < 2 * _LONGEST:
+            yield from {key for key in (core(text), core(tail(text)[0])) if key in keys}

@@ -1,0 +1,161 @@
+"""The head of a published report: title, agency, year, and the paragraphs before section one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.findings import Place
+from generator.recognise.lines.printed_lines import PrintedLine
+from generator.recognise.vocabulary import words
+from generator.text.characters import HANZI
+from generator.text.numerals import years_in_arabic
+from generator.text.prose import tidy
+from generator.text.spelling import half_width, plain, simplified, tight
+
+_YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
+_LONGEST_TITLE = 80
+_LONGEST_AGENCY = 40
+_SHORTEST_PARAGRAPH = 15
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands before section one."""
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    place: Place | None = None
+    preamble: tuple[tuple[str, Place | None], ...] = ()
+    dropped: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """What is not in the title and was told by other words of the report."""
+
+
+def head_of(before: Sequence[PrintedLine], pattern: str) -> Head:
+    """Read the lines before section one; `pattern` is how a title is put together here."""
+    found = _title(before)
+    if found is None:
+        kept = [(tidy(line.text), line.place) for line in before if _is_sentence(line.text)]
+        dropped = [line.text for line in before if not _is_sentence(line.text)]
+        return Head(preamble=tuple(kept), dropped=tuple(dropped))
+    first, last = found
+    title = _joined(before[first : last + 1])
+    agency, year = parts(title, pattern)
+    return Head(
+        title=title,
+        agency=agency,
+        year=year,
+        place=before[first].place,
+        preamble=tuple((tidy(line.text), line.place) for line in before[last + 1 :]),
+        dropped=tuple(line.text for line in before[:first]),
+    )
+
+
+def parts(title: str, pattern: str) -> tuple[str | None, int | None]:
+    """Give agency and year out of a title, as the pattern has them or wherever they stand."""
+    exact = re.escape(pattern).replace(re.escape("{机关}"), "(?P<agency>.+)").replace(re.escape("{年度}"), r"(?P<year>20\d\d)")
+    match = re.fullmatch(exact, title)
+    if match and "agency" in match.groupdict() and "year" in match.groupdict() and "关于" not in match["agency"]:
+        return match["agency"].strip() or None, int(match["year"])
+    years = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", years_in_arabic(plain(title))))
+    return agency_in(title), int(years.pop()) if len(years) == 1 else None
+
+
+def agency_in(title: str) -> str | None:
+    """Give what stands before the name of the report, without the year."""
+    text = simplified(years_in_arabic(re.sub(r"\s+", "", title)))
+    at = min((text.find(word) for word in words()["report_words"] if word in text), default=-1)
+    if at < 0:
+        return None
+    name = re.sub(r"20\d\d年?度?", "", half_width(text[:at]))
+    for lead in words()["lead_ins"]:
+        name = name.removeprefix(lead).lstrip(":：")
+    name = name.strip("—-_|·:：").removesuffix("关于").removesuffix("的")
+    if name.endswith("人民") and text.startswith("政府", at):
+        name += "政府"
+    return name if 2 <= len(name) <= _LONGEST_AGENCY and not re.search(r"[。；，,;]", name) else None
+
+
+def agency_from(texts: Iterable[str]) -> str | None:
+    """Give the agency out of running text: the first that stands before a year, unless it only says 本局 or the like."""
+    ends = "|".join(sorted(words()["agency_ends"], key=len, reverse=True))
+    named = re.compile(rf"(?:^|[。；，,:：])([{HANZI}（）()]{{2,{_LONGEST_AGENCY}}}(?:{ends}))(?=20\d\d年)")
+    for text in texts:
+        bare = simplified(re.sub(r"\s+", "", text))
+        for match in named.finditer(bare):
+            name = match[1]
+            for lead in words()["lead_ins"]:
+                name = name.removeprefix(lead)
+            if len(name) > 2 and name[0] not in "本我该各":
+                return name
+    return None
+
+
+def year_from(texts: Sequence[str]) -> int | None:
+    """Give the year that running text is about: the statistical period's, the only one, or by far the most frequent."""
+    bare = [years_in_arabic(tight(text)) for text in texts]
+    period = {match for text in bare for match in re.findall(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-)", text)}
+    if len(period) == 1:
+        return int(period.pop())
+    counts = Counter(match for text in bare for match in re.findall(r"(?<!\d)(20\d\d)(?=年)", text)).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1] + 1):
+        return None
+    return int(counts[0][0])
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line names such a report."""
+    bare = _without_field(tight(text))
+    if len(bare) > _LONGEST_TITLE or re.search(r"[。；;，,!?？]", bare):
+        return False
+    at = min((bare.find(word) for word in words()["report_words"] if word in bare), default=-1)
+    return at >= 0 and any(end in bare[at:] for end in words()["report_ends"])
+
+
+def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:
+    """Give the first and last line of the title."""
+    marked = [at for at, line in enumerate(before) if line.title]
+    if marked:
+        named = next((at for at in marked if is_title(before[at].text)), marked[0])
+        return _with_agency_line(before, named)
+    plain_ones = [at for at, line in enumerate(before) if is_title(line.text)]
+    dated = [at for at in plain_ones if re.search(r"20\d\d", years_in_arabic(plain(before[at].text)))]
+    if dated:
+        return _with_agency_line(before, dated[-1])
+    for at in range(1, len(before)):
+        if is_title(before[at - 1].text + before[at].text) and len(before[at - 1].text) < _LONGEST_AGENCY:
+            return at - 1, at
+    return (plain_ones[-1], plain_ones[-1]) if plain_ones else None
+
+
+def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]:
+    """Take the line above into the title if the title begins with the year and that line ends like an agency."""
+    text = tight(before[at].text)
+    if at > 0 and re.match(r"20\d\d年?度?(?:政府)?(?:信息|政务)公开", text):
+        above = tight(before[at - 1].text)
+        if len(above) <= _LONGEST_AGENCY and above.endswith(tuple(words()["agency_ends"])):
+            return at - 1, at
+    if at + 1 < len(before) and not any(end in text for end in words()["report_ends"]) and is_title(text + before[at + 1].text):
+        return at, at + 1
+    return at, at
+
+
+def _joined(title: Sequence[PrintedLine]) -> str:
+    text = _raw_without_field("".join(line.text.strip() for line in title)) if len(title) > 1 else title[0].text
+    return tidy(_raw_without_field(re.sub(r"\s*\n\s*", "", text)))
+
+
+def _without_field(text: str) -> str:
+    return re.sub(r"^(?:标题|题名|信息名称|名称)[:：]", "", text)
+
+
+def _raw_without_field(text: str) -> str:
+    return _without_field(text.strip()).strip()
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SHORTEST_PARAGRAPH and re.search(r"[。；，,]", plain(text)) is not None

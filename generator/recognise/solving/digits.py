@@ -1,0 +1,75 @@
+"""Digits that ran together, came apart or were repeated: the ways to make other figures of what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from generator.recognise.lines.labels import Row
+from generator.recognise.lines.printed_figures import TextKind, kind_of, pieces
+from generator.recognise.lines.tokens import Token
+
+
+def variants(tokens: Sequence[Token], wanted: int) -> list[list[Token]]:
+    """Give the ways to take squares that hold several runs of digits: as several figures, or as one if that is all it takes."""
+    apart: list[Token] = []
+    joined: list[Token] = []
+    for token in tokens:
+        texts = pieces(token.text) if token.kind is TextKind.RUN else []
+        apart += [replace(token, text=part, kind=kind_of(part)) for part in texts] or [token]
+        whole = "".join(texts)
+        joined.append(replace(token, text=whole, kind=kind_of(whole)) if len(texts) > 1 else token)
+    return [apart, joined] if len(joined) == wanted != len(apart) else [apart]
+
+
+def together(left: Token, right: Token) -> Token:
+    """Give two figures as one."""
+    text = left.text.strip() + right.text.strip()
+    return replace(left, text=text, kind=TextKind.FIGURE if kind_of(text) is TextKind.FIGURE else TextKind.RUN)
+
+
+def fits_spans(inner: Sequence[Token], row: Row) -> bool:
+    """Tell whether the empty squares between figures are just those that the figures' cells cover."""
+    places = [at for at, token in enumerate(inner) if token.is_printed]
+    return all(next_ - at == span for at, next_, span in zip(places, places[1:], row.spans, strict=False))
+
+
+def unrolled(printed: Sequence[Token], row: Row) -> list[Token]:
+    """Collapse figures that a site repeats once for every column that their cell covers."""
+    if len(printed) != sum(row.spans) or (len(row.spans) > 1 and len({token.line for token in printed}) > 1):
+        return []
+    kept, at = [], 0
+    for span in row.spans:
+        if len({token.text.strip() for token in printed[at : at + span]}) > 1:
+            return []
+        kept.append(printed[at])
+        at += span
+    return kept
+
+
+def cut(tokens: list[Token], extra: int) -> Iterator[list[Token]]:
+    """Give the ways to make `extra` more figures out of digits that ran together."""
+    if not tokens:
+        if extra == 0:
+            yield []
+        return
+    first, rest = tokens[0], tokens[1:]
+    room = sum(max(len(token.text.strip()) - 1, 0) for token in rest)
+    for cuts in range(max(0, extra - room), extra + 1):
+        for front in parts(first, cuts):
+            for behind in cut(rest, extra - cuts):
+                yield [*front, *behind]
+
+
+def parts(token: Token, cuts: int) -> Iterator[list[Token]]:
+    """Give the ways to cut a figure in so many places."""
+    text = token.text.strip()
+    if cuts == 0:
+        yield [token]
+        return
+    for places in combinations(range(1, len(text)), cuts):
+        bounds = (0, *places, len(text))
+        texts = [text[start:end] for start, end in pairwise(bounds)]
+        if all(kind_of(part) is TextKind.FIGURE and part[-1] not in ".," and part[0] not in ".,元万" for part in texts):
+            yield [replace(token, text=part, kind=TextKind.FIGURE) for part in texts]

@@ -1,0 +1,65 @@
+"""The exact layout: a table that is square for square the form's own needs no interpretation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from generator.findings import Place
+from generator.form.address import Address
+from generator.form.figures import Figure
+from generator.form.form import Form
+from generator.recognise.lines.printed_figures import TextKind, kind_of, value_of
+from generator.recognise.lines.printed_lines import PrintedLine
+from generator.text.spelling import tight
+
+Layout = tuple[tuple[str | Address, ...], ...]
+
+
+def read(
+    lines: Sequence[tuple[int, PrintedLine]], form: Form, section: str, printed: tuple[tuple[str, str], ...]
+) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
+    """Give figures and places if the lines are the form's table with a figure in every cell, else None."""
+    rows = [line for _, line in lines]
+    if any(row.table is None or row.table != rows[0].table for row in rows):
+        return None
+    for layout in _layouts(form, section):
+        if len(layout) == len(rows) and all(len(row.pieces) == len(wanted) for row, wanted in zip(rows, layout, strict=True)):
+            return _figures(rows, layout, form, dict(printed))
+    return None
+
+
+def _figures(
+    rows: Sequence[PrintedLine], layout: Layout, form: Form, printed: Mapping[str, str]
+) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
+    figures: dict[Address, Figure] = {}
+    places: dict[Address, Place] = {}
+    for row, wanted in zip(rows, layout, strict=True):
+        for piece, square in zip(row.pieces, wanted, strict=True):
+            if isinstance(square, str):
+                if piece.text != square and tight(piece.text) not in (tight(square), tight(printed.get(square, square))):
+                    return None
+                continue
+            if kind_of(piece.text) is not TextKind.FIGURE:
+                return None
+            try:
+                figures[square], usual = value_of(piece.text, form.cells[square].type)
+            except ValueError:
+                return None
+            if not usual:
+                return None
+            if piece.place is not None:
+                places[square] = piece.place
+    return figures, places
+
+
+@lru_cache(maxsize=64)
+def _layouts(form: Form, section: str) -> tuple[Layout, Layout]:
+    """Give the table's squares by row, with merged squares, and with empty ones in place of what they cover."""
+    grid = form.grids[section]
+    merged = tuple(tuple(square.address or square.label for square in row) for row in grid.rows)
+    width = max(square.column + square.colspan for row in grid.rows for square in row)
+    squares: list[list[str | Address]] = [[""] * width for _ in grid.rows]
+    for square in (square for row in grid.rows for square in row):
+        squares[square.row][square.column] = square.address or square.label
+    return merged, tuple(tuple(row) for row in squares)

@@ -1,0 +1,202 @@
+"""What is said about a table that was read: squares that are empty or unread, and how it differs from the mandated form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from generator.findings import Finding, Place
+from generator.recognise.lines.labels import Row, Sheet
+from generator.recognise.lines.printed_figures import TextKind, value_of
+from generator.recognise.lines.tokens import Token, sequence
+from generator.recognise.solving.arbitration import Verdict
+from generator.recognise.solving.readings import Reading, Readings
+from generator.recognise.tables.columns import Columns
+from generator.recognise.tables.row_fragments import Assembly, RowFragment
+from generator.rules import found as finding
+from generator.text.spelling import core, plain
+
+_SHOWN = 3
+"""So many of the possible readings are spelt out."""
+_MOST_ROWS = 3
+"""More missing rows than this are reported together."""
+
+
+def row(
+    row: Row,
+    fragment: tuple[RowFragment, bool],
+    readings: Readings,
+    verdict: Verdict | None,
+    reading: Reading | None,
+    sheet: Sheet,
+) -> Iterator[Finding]:
+    """Give what is to be said about a row that was found."""
+    name = row.label or sheet.section.label
+    place = _place(fragment[0])
+    seen = fragment[0].printed
+    if reading is None:
+        yield finding("unread", _unread(name, row, fragment, verdict), place=place, cells=row.cells)
+        return
+    empty = [cell for cell, square in zip(row.cells, reading, strict=True) if square.value is None or square.token is None]
+    if verdict is not None:
+        yield finding("arbitrated", _arbitrated(name, row, seen, verdict, reading), place=place, cells=row.cells)
+    elif empty and len(empty) == len(row.cells) and not seen:
+        message = f"“{name}”一行没有数字，读作未填（~），不按 0 计。请对照原件填写。"
+        yield finding("empty-cell", message, place=place, cells=row.cells)
+    elif empty:
+        labels = "、".join(_column(cell) for cell in empty)
+        what = f"“{name}”的“{labels}”空着或不是数字（这一行印的是：{sequence(fragment[0].tokens)}）"
+        message = f"{what}，读作未填（~），不按 0 计。请对照原件填写。"
+        yield finding("empty-cell", message, place=place, cells=tuple(empty))
+    if readings.remark:
+        message = f"“{name}”：{readings.remark}（{sequence(seen)}），只读一次。"
+        yield finding("figure-notation", message, place=place, cells=row.cells)
+    yield from _notation(name, row, reading)
+
+
+def gathered(findings: Sequence[Finding], counts: Mapping[int, int], sheet: Sheet) -> list[Finding]:
+    """Say once what is true of many rows; `counts` holds how many figures each wholly read, arbitrated row has in print."""
+    same = {count: [at for at, own in counts.items() if own == count] for count in set(counts.values())}
+    result = list(findings)
+    for count, places in same.items():
+        if len(places) <= _MOST_ROWS:
+            continue
+        told = [findings[at] for at in places]
+        wanted = len(told[0].cells)
+        unclear = "认不出多出的是哪一列" if count > wanted else "认不出缺的是哪一列，或者数字从哪里断开"
+        message = (
+            f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，{unclear}；"
+            f"各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
+        )
+        cells = tuple(cell for finding_ in told for cell in finding_.cells)
+        result = [finding_ for finding_ in result if finding_ not in told]
+        result.append(finding("arbitrated", message, place=told[0].place, cells=cells))
+    return result
+
+
+def gathered_wording(findings: Iterable[Finding]) -> list[Finding]:
+    """Say once how the labels of the tables differ from the mandated ones, each with its place."""
+    result: list[Finding] = []
+    worded: list[Finding] = []
+    for finding_ in findings:
+        (worded if finding_.rule == "label-wording" else result).append(finding_)
+    if len(worded) > 1:
+        pairs = "；".join(f"{one.place}处{one.message.removeprefix('表中').rstrip('。')}" for one in worded)
+        worded = [finding("label-wording", f"表中有 {len(worded)} 处用语与格式不同：{pairs}。", place=worded[0].place)]
+    return result + worded
+
+
+def table(found: Assembly, sheet: Sheet, layout: Columns, rows: Collection[int]) -> Iterator[Finding]:
+    """Give what is to be said about a table as a whole."""
+    yield from _missing(sheet, rows, bool(found.labels))
+    yield from _wording(found, sheet)
+    yield from _astray(found, sheet, layout)
+    for token in found.disordered:
+        yield finding("row-order", f"“{token.text.strip()}”一行没有排在格式规定的位置。", place=token.place)
+    for number, fragments in found.fragments.items():
+        if sum(1 for fragment in fragments if fragment.printed) > 1:
+            message = f"“{sheet.rows[number].label or sheet.section.label}”一行出现了不止一次。"
+            yield finding("row-repeated", message, place=_place(fragments[-1]), cells=sheet.rows[number].cells)
+    for stray in found.strays:
+        name = f"“{stray.heading.text.strip()[:40]}”后面" if stray.heading else f"“{sheet.section.label}”的表格里"
+        message = f"{name}有不属于格式中任何一行的内容（{sequence(stray.tokens[:12])}），没有读入。"
+        yield finding("stray-figures", message, place=stray.tokens[0].place)
+    used = [token.line for fragments in found.fragments.values() for fragment in fragments for token in fragment.tokens]
+    tables = {layout.lines[line].table for line in used}
+    if len(tables) > 1:
+        message = f"“{sheet.section.label}”的表格分成了 {len(tables)} 个，格式规定是一个。"
+        yield finding("split-table", message, place=layout.lines[min(used)].place)
+
+
+def _missing(sheet: Sheet, rows: Collection[int], any_label: bool) -> Iterator[Finding]:
+    missing = [row for number, row in enumerate(sheet.rows) if number not in rows]
+    cells = tuple(cell for row in missing for cell in row.cells)
+    if not any_label and not rows:
+        yield finding("row-missing", f"没有找到“{sheet.section.label}”的表格，全部读作未填（~）。", cells=cells)
+    elif len(missing) > _MOST_ROWS:
+        names = "、".join(f"“{row.label}”" for row in missing[:_MOST_ROWS])
+        message = f"“{sheet.section.label}”的表格缺少{names}等 {len(missing)} 行，读作未填（~）。"
+        yield finding("row-missing", message, cells=cells)
+    else:
+        for row in missing:
+            message = f"“{sheet.section.label}”的表格缺少“{row.label or sheet.section.label}”一行，读作未填（~）。"
+            yield finding("row-missing", message, cells=row.cells)
+
+
+def _wording(found: Assembly, sheet: Sheet) -> Iterator[Finding]:
+    told = set()
+    for token, label in found.labels:
+        printed = core(token.text)
+        dated = re.search(r"20\d\d", plain(token.text)) is not None
+        whole = token not in found.continued
+        if whole and (printed not in sheet.officials or dated) and (printed, label.official) not in told:
+            told.add((printed, label.official))
+            message = f"表中印作“{token.text.strip()}”，格式的用语是“{label.official}”。"
+            yield finding("label-wording", message, place=token.place)
+
+
+def _astray(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]:
+    """Find tables whose column headings do not stand above the figures: their merged squares were lost."""
+    headings: dict[tuple[int, int], list[Token]] = {}
+    for token, panel in found.columns:
+        table = layout.lines[token.line].table
+        if table is not None and sheet.widths[panel] > 1 and (table, panel) not in layout.starts:
+            headings.setdefault((table, panel), []).append(token)
+    filled = {
+        (layout.table(one), sheet.rows[one.row].panel) for same in found.fragments.values() for one in same if one.printed
+    }
+    for key, tokens in headings.items():
+        if key in filled:
+            names = "、".join(token.text.strip() for token in tokens)
+            message = f"“{sheet.section.label}”的列标题（{names}）与下面的数字没有对齐，按每行数字的先后读取。请核对。"
+            yield finding("headings-astray", message, place=tokens[0].place)
+
+
+def _notation(name: str, row: Row, reading: Reading) -> Iterator[Finding]:
+    for cell, kind, square in zip(row.cells, row.types, reading, strict=True):
+        if square.token is None or square.value is None:
+            continue
+        if square.token.kind is TextKind.FIGURE and not value_of(square.token.text, kind)[1]:
+            message = f"“{name}”的“{_column(cell)}”印作“{square.token.text.strip()}”，读作 {kind.show(square.value)}。"
+            yield finding("figure-notation", message, place=square.token.place, cells=(cell,))
+
+
+def _unread(name: str, row: Row, fragment: tuple[RowFragment, bool], verdict: Verdict | None) -> str:
+    seen = fragment[0].printed
+    what = f"“{name}”一行应有 {len(row.cells)} 个数，印出来的是 {len(seen)} 个（{sequence(seen[:20])}）"
+    if fragment[1]:
+        why = "这一行出现了不止一次，数字不同"
+    elif fragment[0].merged:
+        why = "它和另一行的名称印在一起，分不清是哪一行的数字"
+    elif verdict is None or not verdict.considered:
+        why = "对不上各列"
+    elif not verdict.complete:
+        why = "缺得太多，排法无法一一列出"
+    else:
+        why = f"{verdict.considered} 种排法没有一种符合勾稽关系"
+    return f"{what}，{why}，整行读作未填（~）。请对照原件填写。"
+
+
+def _arbitrated(name: str, row: Row, seen: Sequence[Token], verdict: Verdict, reading: Reading) -> str:
+    what = f"“{name}”一行应有 {len(row.cells)} 格，印出来的是：{sequence(seen[:20])}"
+    options = ["、".join(_shown(square.value) for square in option) for option in verdict.options[:_SHOWN]]
+    more = "……" if len(verdict.options) > _SHOWN else ""
+    open_cells = [_column(cell) for cell, square in zip(row.cells, reading, strict=True) if square.token is None]
+    count = f"可能的排法有 {verdict.considered} 种，符合勾稽关系的有 {len(verdict.options)} 种（{'；'.join(options)}{more}）"
+    if not open_cells:
+        return f"{what}。{count}，据此读出。请对照原件核对。"
+    return f"{what}。{count}；“{'、'.join(open_cells)}”不能确定，读作未填（~）。请对照原件填写。"
+
+
+def _shown(value: object) -> str:
+    return "~" if value is None else str(value)
+
+
+def _column(cell: Sequence[str]) -> str:
+    return cell[-1]
+
+
+def _place(fragment: RowFragment) -> Place | None:
+    if fragment.label is not None:
+        return fragment.label.place
+    return fragment.tokens[0].place if fragment.tokens else None

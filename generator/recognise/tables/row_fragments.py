@@ -1,0 +1,62 @@
+"""What a table is put together of: fragments of figures behind row headings, and what belongs to no row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.recognise.lines.labels import Label
+from generator.recognise.lines.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class RowFragment:
+    """A row found in print: its number in the sheet, its heading and what stands where its figures should."""
+
+    row: int
+    label: Token | None
+    tokens: tuple[Token, ...] = ()
+    merged: bool = False
+    """Its heading shares the line with the heading of another row, so that its figures may belong to either."""
+
+    @property
+    def printed(self) -> tuple[Token, ...]:
+        """What is printed in it, without the empty squares."""
+        return tuple(token for token in self.tokens if token.is_printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Figures that belong to no row of the form: behind an unknown heading, a group's heading, or none at all."""
+
+    heading: Token | None
+    tokens: tuple[Token, ...]
+
+
+@dataclass
+class Assembly:
+    """What was found of a table."""
+
+    fragments: dict[int, list[RowFragment]] = field(default_factory=dict)
+    strays: list[Stray] = field(default_factory=list)
+    columns: list[tuple[Token, int]] = field(default_factory=list)
+    """The column headings, each with its panel."""
+    headings: list[tuple[str, int]] = field(default_factory=list)
+    """The headings of columns and groups of columns by their official label, each with its panel."""
+    loose: tuple[str, ...] = ()
+    """What may be column headings, in printed order and each once, if all stand in running text and not in a table."""
+    disordered: list[Token] = field(default_factory=list)
+    """Row headings that stand elsewhere than in the form."""
+    labels: list[tuple[Token, Label]] = field(default_factory=list)
+    """Every label with what it was taken for."""
+    continued: list[Token] = field(default_factory=list)
+    """Labels of which a part was found somewhere else."""
+
+
+def merge(fragments: Sequence[RowFragment]) -> tuple[RowFragment, bool]:
+    """Make one of the fragments that were found for a row, and tell whether they contradict one another."""
+    printed = [fragment for fragment in fragments if fragment.printed]
+    if len(printed) <= 1:
+        return (printed or list(fragments))[0], False
+    texts = {tuple(token.text.strip() for token in fragment.printed) for fragment in printed}
+    return replace(printed[0], merged=any(fragment.merged for fragment in printed)), len(texts) > 1

@@ -1,0 +1,207 @@
+"""The rows of a table put together from its stream: which figures stand behind which row heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.recognise.lines.labels import Label, LabelKind, Sheet
+from generator.recognise.lines.printed_figures import TextKind
+from generator.recognise.lines.tokens import Token, shares
+from generator.recognise.tables.row_fragments import Assembly, RowFragment, Stray
+from generator.text.spelling import core
+
+_WEAK = 3
+"""A row heading as short as this is not believed where it stands out of order."""
+
+
+def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
+    """Put the rows of a table together."""
+    found = Assembly()
+    roles = _roles(tokens, sheet, found)
+    fragments = _Walk(sheet, found)
+    for at, token in enumerate(tokens):
+        role = roles.get(at)
+        if token.is_label:
+            fragments.label(token, role)
+        elif token.kind is TextKind.TEXT:
+            fragments.text(token)
+        else:
+            fragments.figure(token)
+    fragments.close()
+    return found
+
+
+class _Walk:
+    """The walk over a stream: the row that is open, and where its figures go."""
+
+    def __init__(self, sheet: Sheet, found: Assembly) -> None:
+        self.sheet, self.found = sheet, found
+        self.row: int | None = None
+        self.heading: Token | None = None
+        self.merged = False
+        self.tokens: list[Token] = []
+        self.groups = [label.official for label in _all(sheet) if label.kind is not LabelKind.ROW]
+
+    def label(self, token: Token, role: Label | None) -> None:
+        if role is None:
+            self.close()
+            self.heading = token
+        elif role.kind is LabelKind.ROW:
+            merged = (
+                self.row is not None and not self.tokens and self.heading is not None
+                and self.heading.line == token.line and not token.glued
+            )  # fmt: skip
+            self.merged = self.merged or merged
+            self.close()
+            self.row, self.heading, self.merged = role.number, token, merged
+        elif self.sheet.rowless:
+            if self.row is None:
+                self.close()
+                self.row = 0
+        else:
+            self.close()
+            self.heading = token
+
+    def text(self, token: Token) -> None:
+        known = self.groups if self.row is None else [self.sheet.rows[self.row].label, *self.groups]
+        if shares(token.text, known) or (self.row is not None and not self._printed() and token.text.startswith("(")):
+            if self.heading is not None and len(core(token.text)) > 1:
+                self.found.continued.append(self.heading)
+            return
+        self.close()
+        self.heading = token
+
+    def figure(self, token: Token) -> None:
+        # A row of figures without a heading may be the rest of the row above, cut in two even inside its figures.
+        self.tokens.append(token)
+
+    def _printed(self) -> int:
+        return sum(1 for token in self.tokens if token.is_printed)
+
+    def _own(self) -> Iterator[Token]:
+        """Give the tokens without the empty squares in front of the next row's heading."""
+        lines = {token.line for token in self.tokens if token.is_printed} or {self.heading.line if self.heading else -1}
+        return (token for token in self.tokens if token.is_printed or token.column is None or token.line in lines)
+
+    def close(self) -> None:
+        if self.row is not None:
+            fragment = RowFragment(self.row, self.heading, tuple(self._own()), self.merged)
+            self.found.fragments.setdefault(self.row, []).append(fragment)
+        elif self._printed():
+            self.found.strays.append(Stray(self.heading, tuple(token for token in self.tokens if token.is_printed)))
+        self.row, self.heading, self.merged, self.tokens = None, None, False, []
+
+
+def _all(sheet: Sheet) -> Iterator[Label]:
+    seen = set()
+    for labels in sheet.labels.values():
+        for label in labels:
+            if label not in seen:
+                seen.add(label)
+                yield label
+
+
+def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, Label]:
+    """Decide for every label what it heads; a label left out heads nothing of the form."""
+    places = [at for at, token in enumerate(tokens) if token.is_label]
+    roles: dict[int, Label] = {}
+    open_rows: dict[int, list[Label]] = {}
+    for index, at in enumerate(places):
+        labels = tokens[at].match.labels  # type: ignore[union-attr]
+        rows = [label for label in labels if label.kind is LabelKind.ROW]
+        others = [label for label in labels if label.kind is not LabelKind.ROW]
+        if rows and not (others and _is_column(tokens, places, index)):
+            open_rows[at] = rows
+        elif others:
+            roles[at] = others[0]
+    roles.update(_numbered(open_rows, roles))
+    for at in _out_of_order(roles):
+        if len(core(tokens[at].text)) <= _WEAK:
+            del roles[at]
+        else:
+            found.disordered.append(tokens[at])
+    found.columns = [(tokens[at], _panel(at, roles)) for at in sorted(roles) if _heads_column(tokens[at], roles[at])]
+    over = [at for at in sorted(roles) if roles[at].kind in (LabelKind.COLUMN, LabelKind.SPAN)]
+    found.headings = [(roles[at].official, _panel(at, roles)) for at in over]
+    if all(tokens[at].column is None for at in places):
+        names = (label.official for at in places for label in _labels(tokens[at]) if label.kind is LabelKind.COLUMN)
+        found.loose = tuple(dict.fromkeys(names))
+    found.labels = [(tokens[at], label) for at, label in sorted(roles.items())]
+    return roles
+
+
+def _is_column(tokens: Sequence[Token], places: Sequence[int], index: int) -> bool:
+    """Tell whether a label that may head a row or a column (其他, 总计) heads a column here."""
+    at = places[index]
+    if tokens[at].match.numbered:  # type: ignore[union-attr]
+        return False
+    after = places[index + 1] if index + 1 < len(places) else len(tokens)
+    if any(token.is_printed for token in tokens[at + 1 : after]):
+        return False
+    neighbors = []
+    if index > 0 and not any(token.is_printed for token in tokens[places[index - 1] : at]):
+        neighbors.append(tokens[places[index - 1]])
+    if index + 1 < len(places):
+        neighbors.append(tokens[after])
+    return any(_only_columns(token) for token in neighbors)
+
+
+def _only_columns(token: Token) -> bool:
+    return token.match is not None and all(label.kind in (LabelKind.COLUMN, LabelKind.SPAN) for label in token.match.labels)
+
+
+def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dict[int, Label]:
+    """Give every row heading its row; one that fits several rows takes the place that its neighbors leave."""
+    decided = {at: labels[0] for at, labels in open_rows.items() if len(labels) == 1}
+    # The label of a group may be repeated in all its rows; only the first tells where the group begins.
+    groups: dict[Label, int] = {}
+    for at in sorted(at for at, label in roles.items() if label.kind in (LabelKind.GROUP, LabelKind.CAPTION)):
+        groups.setdefault(roles[at], at)
+    fixed = sorted([*decided.items(), *((at, label) for label, at in groups.items())])
+    waiting: dict[tuple[int, int, tuple[Label, ...]], list[int]] = {}
+    for at, labels in open_rows.items():
+        if len(labels) > 1:
+            low = max((_first(label) for place, label in fixed if place < at), default=-1)
+            high = min((label.number for place, label in fixed if place > at), default=10**6)
+            fitting = tuple(label for label in labels if low <= label.number < high)
+            waiting.setdefault((low, high, fitting), []).append(at)
+    for (_, _, fitting), places in waiting.items():
+        if len(fitting) == len(places):
+            decided.update(zip(places, fitting, strict=True))
+    return decided
+
+
+def _labels(token: Token) -> tuple[Label, ...]:
+    return token.match.labels if token.match else ()
+
+
+def _heads_column(token: Token, role: Label) -> bool:
+    return role.kind is not LabelKind.ROW and any(label.kind is LabelKind.COLUMN for label in _labels(token))
+
+
+def _panel(at: int, roles: dict[int, Label]) -> int:
+    """Give the panel of a column heading: that of the next row, or of the last caption."""
+    after = [roles[place].panel for place in sorted(roles) if place > at and roles[place].kind is LabelKind.ROW]
+    before = [roles[place].panel for place in sorted(roles) if place < at and roles[place].kind is LabelKind.CAPTION]
+    return (*after[:1], *before[-1:], roles[at].panel)[0]
+
+
+def _first(label: Label) -> int:
+    """Give the lowest row that may follow a label."""
+    return label.number + 1 if label.kind is LabelKind.ROW else label.number
+
+
+def _out_of_order(roles: dict[int, Label]) -> list[int]:
+    """Give the row headings outside the longest run in the form's order."""
+    places = [at for at, label in sorted(roles.items()) if label.kind is LabelKind.ROW]
+    numbers = [roles[at].number for at in places]
+    best: list[tuple[int, int]] = []
+    for i, number in enumerate(numbers):
+        length, before = max(((best[j][0], j) for j in range(i) if numbers[j] <= number), default=(0, -1))
+        best.append((length + 1, before))
+    kept: set[int] = set()
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        kept.add(at)
+        at = best[at][1]
+    return [place for i, place in enumerate(places) if i not in kept]

@@ -1,0 +1,124 @@
+"""The readings of a row, and which of them the identities of its table let stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.form import form as forms
+from generator.recognise.lines.printed_figures import TextKind, kind_of
+from generator.recognise.lines.tokens import Token
+from generator.recognise.solving.arbitration import arbitrate
+from generator.recognise.solving.digits import cut, together, variants
+from generator.recognise.solving.readings import Readings, read
+from tests.recognise.pages import sheet
+
+TABLE = sheet(1)
+ROW = TABLE.rows[0]
+IDENTITIES = [identity for identity in forms.load("2021").identities if next(iter(identity.terms))[0] == TABLE.section.name]
+
+
+def squares(text: str, column: int | None = None) -> list[Token]:
+    """Give the tokens of squares written apart by blanks; `_` is an empty one, `3·4` two figures in one."""
+    return [
+        square(part.replace("_", "").replace("·", " "), None if column is None else column + at)
+        for at, part in enumerate(text.split())
+    ]
+
+
+def square(text: str, column: int | None = None) -> Token:
+    return Token(kind_of(text), text, 0, column=column)
+
+
+def settled(text: str, padded: bool = False, column: int | None = None) -> list[object]:
+    """Give the values of row one as they are settled with every other row unread."""
+    readings = read(squares(text, column), ROW, 3, padded=padded)
+    verdict = arbitrate({0: (ROW.cells, readings)}, IDENTITIES).get(0)
+    reading = readings.options[0] if verdict is None else verdict.settled
+    return [None] * 7 if reading is None else [square.value for square in reading]
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("3 0 0 0 0 0 3", [3, 0, 0, 0, 0, 0, 3]),
+        ("3 / 0 0 0 0 3", [3, None, 0, 0, 0, 0, 3]),
+        ("_ _ _ _ _ _ 0", [None] * 6 + [0]),
+        ("0 0 0 0 0 0", [0] * 7),
+        ("0 0 0 0 0 0 0 0", [0] * 7),
+        ("64 0 0 2 0 4 7 70", [64, 0, 0, 2, 0, 4, 70]),
+        ("640020470", [64, 0, 0, 2, 0, 4, 70]),
+        ("3·4 0 0 0 0 5", [None] * 7),
+        ("3 1·2 0 0 0 0 15", [3, 12, 0, 0, 0, 0, 15]),
+        ("300 1 53 0 0 0 4 3058", [3001, 53, 0, 0, 0, 4, 3058]),
+        ("3 3", [None] * 7),
+        ("1 2 3 4 5 6 7 8 9 10", [None] * 7),
+        ("3 O 0 0 0 0 3", [3, None, 0, 0, 0, 0, 3]),
+    ],
+)
+def test_a_row_is_read_as_far_as_its_own_sum_tells(printed: str, values: list[object]) -> None:
+    assert settled(printed) == values
+
+
+def test_two_readings_that_hold_leave_open_what_they_differ_in() -> None:
+    assert settled("330000033", column=None) == [None, None, 0, 0, 0, 0, 33]
+
+
+def test_the_whole_table_decides_between_them() -> None:
+    texts = {0: "330000033", 1: "0 0 0 0 0 0 0", 23: "3 28 0 0 0 0 31", 24: "0 2 0 0 0 0 2"}
+    rows = {number: (TABLE.rows[number].cells, read(squares(text), TABLE.rows[number], 3)) for number, text in texts.items()}
+
+    with_balance = arbitrate(rows, IDENTITIES)[0]
+    rows[24] = (TABLE.rows[24].cells, read(squares("3 0 0 0 0 0 3"), TABLE.rows[24], 3))
+    broken = arbitrate(rows, IDENTITIES)[0]
+
+    assert [square.value for square in with_balance.settled or ()] == [3, 30, 0, 0, 0, 0, 33]
+    assert broken.settled is None
+
+
+def test_an_empty_square_that_the_sum_cannot_bear_is_doubted() -> None:
+    placed = squares("_ 5 0 0 0 0 3", column=3)
+
+    readings = read(placed, ROW, 3, placed)
+
+    assert len(readings.options) > 1
+    assert settled("41789 _ 5 0 0 0 97") != [41789, None, 5, 0, 0, 0, 97]
+
+
+def test_in_a_padded_table_empty_squares_at_the_ends_are_no_cells() -> None:
+    assert settled("0 0 0 0 0 0 _", padded=True, column=3) == [0] * 7
+
+
+def test_a_figure_repeated_over_the_columns_it_spans_counts_once() -> None:
+    row = next(row for row in sheet(0).rows if row.spans == (3,))
+
+    readings = read(squares("72 72 72"), row)
+
+    assert readings.remark
+    assert [square.value for square in readings.options[0]] == [72]
+
+
+def test_a_preferred_reading_stands_as_long_as_it_can_hold() -> None:
+    placed = squares("3 _ 0 0 0 0 _", column=3)
+    readings = read(placed, ROW, 3, placed)
+
+    preferred = Readings(readings.options, exact=True, preferred=True)
+
+    assert arbitrate({0: (ROW.cells, preferred)}, IDENTITIES) == {}
+
+
+def test_a_square_with_two_figures_is_two_or_one() -> None:
+    found = [[token.text for token in tokens] for tokens in variants(squares("1·2 0"), 2)]
+
+    assert found == [["1", "2", "0"], ["12", "0"]]
+    assert variants(squares("1·2 0"), 3) == variants(squares("1·2 0"), 7) != variants(squares("1·2 0"), 2)
+
+
+def test_digits_are_cut_without_leading_zeros() -> None:
+    found = [[token.text for token in tokens] for tokens in cut(squares("300 1"), 1)]
+
+    assert found == [["30", "0", "1"]]
+
+
+def test_figures_put_together_are_a_figure_only_if_they_look_like_one() -> None:
+    assert together(square("79"), square(".07")).kind is TextKind.FIGURE
+    assert together(square("0"), square("7")).kind is TextKind.RUN
