@@ -84,7 +84,8 @@ def test_an_old_word_document_is_to_be_saved_as_docx():
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"), [(b"", "空文件"), (b"\xef\xbb\xbf \n", "空文件"), (docx(paragraph()), "没有文字")], ids=repr
+    ("data", "reason"), [(b"", "空文件"), (b"\xef\xbb\xbf \n", "空文件"), (docx(paragraph()), "没有文字")],
+    ids=["nothing", "blanks", "a blank paragraph"],
 )
 def test_a_file_without_words_is_refused(data, reason):
     with pytest.raises(RecognitionError, match=reason):
