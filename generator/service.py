@@ -139,7 +139,7 @@ def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
     from generator.check.structure import validation
 
     form = loaded.report.form if loaded.report is not None else form_of(loaded.file.data)
-    findings, tally = validation.check(loaded.file, form, latest_year, loaded.style.schemas)
+    findings, tally = validation.check(loaded.file, form, latest_year, loaded.style.additions)
     if loaded.published:
         assert loaded.report is not None
         return _unread(loaded.report, loaded.findings, findings), tally

@@ -101,13 +101,10 @@ def _schema(file: Path, form: Form, dress: Style | None) -> dict[Path, bytes]:
     """Give a schema for editors to stand beside the file where a county adds keys of its own, which the form's does not know."""
     if dress is None or not dress.additions:
         return {}
-    import json
+    from generator.form import schema
 
-    from generator.form.schema import plain
-
-    content = plain(form, {addition.key: addition.schema for addition in dress.additions})
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return {file.with_name(f"{file.stem}.schema.json"): f"{text}\n".encode()}
+    text = schema.text(schema.of(form, {each.key: each.schema for each in dress.additions}))
+    return {file.with_name(f"{file.stem}.schema.json"): text.encode()}
 
 
 def _last_report(options: argparse.Namespace) -> Report | None:

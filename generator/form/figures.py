@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 Figure = int | Decimal | str | None
 """A figure: count (int), amount (Decimal), sum of money with its unit (str); None where it is not filled in or unread."""
@@ -17,12 +18,13 @@ _PRICED = re.compile(r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?(?:元|万元)\Z"
 _CHANGE = re.compile(r"(增加?|减少?|\+|-)?([0-9]{1,18})\Z")
 
 
-class FigureType(NamedTuple):
-    """A kind of figure: unit, JSON Schema for editors, what is accepted, conversion to and from print."""
+@dataclass(frozen=True, eq=False)
+class FigureType:
+    """A kind of figure: unit, JSON Schema, what is accepted, conversion to and from print."""
 
     name: str
     unit: str
-    plain_schema: dict[str, Any]
+    schema: dict[str, Any]
     accepts: Callable[[object], bool]
     convert: Callable[[Any], Figure]
     show: Callable[[Any], str]
@@ -80,15 +82,15 @@ def _is_priced(value: object) -> bool:
     return _is_amount(value) or (isinstance(value, str) and bool(_PRICED.match(value)))
 
 
-_AMOUNT = {"type": ["number", "null"], "minimum": 0}
+_AMOUNT = {"type": "number", "minimum": 0}
 _PRICED_SCHEMA = {"anyOf": [_AMOUNT, {"type": "string", "pattern": _PRICED.pattern.replace(r"\Z", "$")}]}
 
 TYPES: dict[str, FigureType] = {
     kind.name: kind
     for kind in (
-        FigureType("count", "件", {"type": ["integer", "null"], "minimum": 0}, _is_count, int, str, _read_count),
+        FigureType("count", "件", {"type": "integer", "minimum": 0}, _is_count, int, str, _read_count),
         FigureType("amount", "万元", _AMOUNT, _is_amount, Decimal, plain, _read_amount),
-        FigureType("change", "项", {"type": ["integer", "null"]}, _is_change, int, _show_change, _read_change),
+        FigureType("change", "项", {"type": "integer"}, _is_change, int, _show_change, _read_change),
         FigureType(
             "priced", "元或万元", _PRICED_SCHEMA, _is_priced,
             lambda value: value if isinstance(value, str) else Decimal(value), plain, _read_priced,

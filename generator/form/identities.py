@@ -31,6 +31,16 @@ class Identity(NamedTuple):
         """The total that this identity defines, if it is of that kind."""
         return self.left[0] if len(self.left) == 1 else None
 
+    def __str__(self) -> str:
+        """Return the identity as form files and schemas write it: `甲 + 乙 = 丙 + 丁`."""
+        return " = ".join(" + ".join(cell.dotted for cell in side) for side in (self.left, self.right))
+
+    @classmethod
+    def parse(cls, text: str) -> Identity:
+        """Read an identity; ValueError if it does not have two sides."""
+        left, right = text.split("=")
+        return cls(*(tuple(map(Address.parse, side.split("+"))) for side in (left, right)))
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -123,19 +133,18 @@ def _sums(items: tuple[Item, ...], above: Path = ()) -> Iterator[tuple[Path, lis
 
 def _stated(form: str, section: Section, statement: str) -> Iterator[Identity]:
     """Expand `甲 + 乙 = 丙 + 丁` over the columns of the table whose rows it names."""
-    sides = statement.split("=")
-    if len(sides) != 2:
-        raise FormError(f"表样 {form}：勾稽关系应写成“甲 + 乙 = 丙 + 丁”，现为“{statement}”")
+    try:
+        named = Identity.parse(statement)
+    except ValueError:
+        raise FormError(f"表样 {form}：勾稽关系应写成“甲 + 乙 = 丙 + 丁”，现为“{statement}”") from None
     assert section.table is not None
     for panel in section.table.panels:
         rows = {tuple(item.name for item in row if item.name): row for row in leaves(panel.rows)}
-        named = [[Address.parse(term) for term in side.split("+")] for side in sides]
-        if not all(tuple(term) in rows for side in named for term in side):
-            continue
-        for column in leaves(panel.columns):
-            left, right = ([(rows[tuple(term)], column) for term in side] for side in named)
-            yield _identity(section, left, right)
-        return
+        if rows.keys() >= named.terms.keys():
+            for column in leaves(panel.columns):
+                left, right = ([(rows[term], column) for term in side] for side in (named.left, named.right))
+                yield _identity(section, left, right)
+            return
     raise FormError(f"表样 {form}：勾稽关系“{statement}”中有不存在的行")
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator import resources
+from generator.form import schema as schemas
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
@@ -39,7 +39,7 @@ def blank(
 
 def editor_schema(form: Form) -> str:
     """Give the address of the form's schema for editors: the file that is installed with this program."""
-    return (resources.folder("schemas") / f"agency-{form.name}.editor.schema.json").resolve().as_uri()
+    return schemas.path_of(form).resolve().as_uri()
 
 
 def _lines(form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None) -> Iterator[str]:

@@ -35,12 +35,11 @@ class Addition:
 
     @cached_property
     def schema(self) -> dict[str, Any]:
-        """The JSON Schema, in our dialect, of what stands under the key."""
+        """The JSON Schema of what stands under the key."""
         words = {"title": self.title, "description": self.help}
         if self.form is not None:
-            table: dict[str, Any] = schema.dialect(self.form)["properties"][self.key]
-            return words | table
-        return words | ({"text": 200} if self.section == SIGNATURE else {"paragraphs": True})
+            return words | schema.of_section(self.form, self.form.sections[0])
+        return words | (schema.line(200) if self.section == SIGNATURE else schema.paragraphs())
 
     def read(self, value: Any) -> object:
         """Give what was filled in, in its one normal form: every cell of a table, or words one paragraph a line."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,8 +62,7 @@ def read(path: Path, *, trusted: bool = False) -> Settings:
 def _validator() -> Any:
     from jsonschema import Draft202012Validator
 
-    path = resources.folder("schemas") / "county.schema.json"
-    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+    return Draft202012Validator(resources.data("county.schema.json"))
 
 
 def _found(file: AgencyFile, path: Keys, message: str) -> Finding:

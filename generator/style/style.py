@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +50,6 @@ class Style:
             if (folder / name).is_file():
                 return folder / name
         raise FormError(f"模板文件 {name} 不存在")
-
-    @cached_property
-    def schemas(self) -> Mapping[str, Any]:
-        """The JSON Schema of each of the county's own keys."""
-        return {addition.key: addition.schema for addition in self.additions}
 
     def filled(self, file: AgencyFile) -> AgencyFile:
         """Give the file with the county's default words where the agency has written none."""

@@ -126,10 +126,10 @@ def test_the_editor_knows_what_the_county_adds(run: Run, tmp_path: Path) -> None
     validator.check_schema(validator.schema)
     filled = yaml.safe_load(path.read_text("utf-8"))
     assert "重点领域" in filled
-    assert not list(validator.iter_errors(filled))
+    assert all(error.instance in (None, "") for error in validator.iter_errors(filled))
     filled["重点领域"]["民生"]["教育"]["渠道"]["网站"] = "三条"
-    (error,) = validator.iter_errors(filled)
-    assert error.json_path.startswith("$.重点领域.民生") or "网站" in error.json_path
+    (error,) = (error for error in validator.iter_errors(filled) if error.instance not in (None, ""))
+    assert list(error.absolute_path) == ["重点领域", "民生", "教育", "渠道", "网站"]
 
 
 def test_a_county_given_as_a_folder_is_written_by_its_name_and_how_to_have_it_found_is_told(run: Run, tmp_path: Path) -> None:

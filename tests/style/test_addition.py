@@ -75,9 +75,9 @@ def test_the_schema_knows_the_keys(county: Style) -> None:
     schema = county.additions[0].schema
 
     assert schema["title"] == "附表：重点领域信息主动公开情况"
-    assert schema["properties"]["营商"]["properties"]["总计"]["figure"] == "count"
-    assert county.additions[1].schema["paragraphs"] is True
-    assert county.additions[2].schema["text"] == 200
+    assert schema["properties"]["营商"]["properties"]["总计"]["type"] == "integer"
+    assert county.additions[1].schema["maxParagraphs"] > 1
+    assert county.additions[2].schema["maxLength"] == 200
 
 
 def test_additions_are_printed_below_their_section_and_below_the_sign_off(county: Style, report: Report) -> None:

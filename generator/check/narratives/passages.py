@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from generator import resources
 from generator.check.caching import once_per_report
-from generator.check.words.patterns import Pattern, hints
 from generator.findings import Finding, Place
 from generator.report.report import Report
-from generator.rules import Rule, catalogue, found
+from generator.rules import Rule, found
 
 PREAMBLE = "导语"
-HINTS = "rules.hints.json"
-"""The file of hints (see `claims.patterns`), worked out for the rules' expressions when the project is built."""
 _BLANK = re.compile(r"[ \t\u00a0\u3000]+")
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True)
@@ -77,38 +73,11 @@ def matches(
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Return every match of the patterns, paragraph by paragraph; `blanks` keeps blanks."""
     texts = [patterns] if isinstance(patterns, str) else ["|".join(patterns)] if _plain(patterns) else patterns
-    expressions = [pattern(text) for text in texts]
+    expressions = [_compiled(text) for text in texts]
     for passage in passages(report, *sections):
         text = passage.written if blanks else passage.text
         for expression in expressions:
             yield from ((passage, match) for match in expression.finditer(text))
-
-
-@cache
-def pattern(text: str) -> Pattern:
-    """Return a rule's expression with its hints, if they were worked out."""
-    return Pattern(text, resources.derived(HINTS).get(text, ()))
-
-
-def all_hints() -> dict[str, list[list[str]]]:
-    """Work out the hints of every expression in the settings of the rules; the content of `HINTS`."""
-    texts = dict.fromkeys(text for rule in catalogue().values() for text in _expressions(rule.settings))
-    found = {text: hints(text) for text in texts}
-    return {text: required for text, required in found.items() if required}
-
-
-def _expressions(settings: Any) -> Iterator[str]:
-    if isinstance(settings, Mapping):
-        settings = list(settings.values())
-    if isinstance(settings, str):
-        with suppress(re.error):  # a setting that is no expression, such as a name, has no use for hints
-            re.compile(settings)
-            yield settings
-    elif isinstance(settings, list):
-        if all(isinstance(each, str) for each in settings) and _plain(settings):
-            yield from _expressions("|".join(settings))
-        for each in settings:
-            yield from _expressions(each)
 
 
 def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]], say: str, **details: Any) -> Iterator[Finding]:
@@ -128,6 +97,3 @@ def ends(text: str, length: int = 24) -> str:
 def _plain(patterns: str | list[str]) -> bool:
     """Tell whether the patterns can be tried as one: groups of the same name cannot."""
     return isinstance(patterns, str) or sum("(?P<" in pattern for pattern in patterns) <= 1
-
-
-Settings = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""Our dialect of JSON Schema: `figure`, `text`, `paragraphs` and `reconciles` (the identities) beside 2020-12.
+"""Our dialect of JSON Schema: 2020-12, and beside it `reconciles` (the identities) and `maxParagraphs`.
 
 `validators.extend` silently drops an own keyword below a `$ref` into a standard schema; hence a meta-schema of our own
 with `$vocabulary`, a validator made by `validators.create`, and a self-test that must see a known-bad table fail.
@@ -13,13 +13,16 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from generator.errors import FormError
-from generator.form.address import Address
-from generator.form.figures import TYPES
+from generator.form import schema
 from generator.form.form import Form
 from generator.form.identities import Identity, Outcome, evaluate
-from generator.form.schema import DIALECT, PLAIN, dialect
+from generator.form.schema import STANDARD
 from generator.report.loading import figures_of
-from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS, UNPRINTABLE, paragraphs
+from generator.style.addition import Addition
+from generator.text.prose import paragraphs
+
+DIALECT = "urn:makereport:dialect"
+"""The standard's keywords and ours; what the files themselves declare is the standard, which other validators know."""
 
 META_SCHEMA: dict[str, Any] = {
     "$schema": DIALECT,
@@ -28,14 +31,12 @@ META_SCHEMA: dict[str, Any] = {
         "https://json-schema.org/draft/2020-12/vocab/core": True,
         "https://json-schema.org/draft/2020-12/vocab/applicator": True,
         "https://json-schema.org/draft/2020-12/vocab/validation": True,
-        "urn:makereport:vocabulary:reconciliation": True,
+        "urn:makereport:vocabulary": False,
     },
-    "allOf": [{"$ref": PLAIN}],
+    "allOf": [{"$ref": STANDARD}],
     "properties": {
-        "figure": {"enum": list(TYPES)},
-        "text": {"type": "integer", "minimum": 1},
-        "paragraphs": {"const": True},
-        "reconciles": {"type": "array", "items": {"type": "object", "required": ["left", "right"]}},
+        "maxParagraphs": {"type": "integer", "minimum": 1},
+        "reconciles": {"type": "array", "items": {"type": "string", "pattern": "^[^=]+=[^=]+$"}},
     },
 }
 
@@ -46,56 +47,33 @@ class OutcomeError(ValidationError):
     outcome: Outcome
 
 
-def _figure(validator: Any, kind: str, instance: object, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if instance is None:
-        yield ValidationError("not filled in", validator="unfilled")
-    elif not TYPES[kind].accepts(instance):
-        yield ValidationError(f"not a {kind}")
-
-
 def _properties(
     validator: Any, properties: Mapping[str, Any], instance: object, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
-    """Go down into each property, as the standard has it, but not into a figure that is right: most are, and it takes time."""
+    """Go down into each property, as the standard has it, but not into a count that is right: most are, and it takes time."""
     if not isinstance(instance, Mapping):
         return
     for name, below in properties.items():
-        if name in instance and not _is_right(below.get("figure"), instance[name]):
+        if name in instance and not _is_right(below, instance[name]):
             yield from validator.descend(instance[name], below, path=name, schema_path=name)
 
 
-def _is_right(kind: str | None, value: object) -> bool:
-    return kind is not None and value is not None and TYPES[kind].accepts(value)
+def _is_right(schema: Mapping[str, Any], value: object) -> bool:
+    """Tell whether the value is a whole number that every schema of figures allows; the year has bounds of its own."""
+    return type(value) is int and value >= 0 and schema.get("type") in ("integer", "number") and "maximum" not in schema
 
 
-def _text(validator: Any, longest: int, instance: object, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if instance is None:
-        yield ValidationError("not filled in", validator="unfilled")
-    elif not isinstance(instance, str) or not instance.strip() or "\n" in instance.strip():
-        yield ValidationError("not one line of text")
-    elif UNPRINTABLE.search(instance):
-        yield ValidationError("unprintable", validator="unprintable")
-    elif len(instance) > longest:
-        yield ValidationError("too long", validator="too_long")
-
-
-def _paragraphs(validator: Any, value: bool, instance: object, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
-    if instance is None or (isinstance(instance, str) and not instance.strip()):
-        yield ValidationError("not filled in", validator="unfilled")
-    elif not isinstance(instance, str):
-        yield ValidationError("not text")
-    elif UNPRINTABLE.search(instance):
-        yield ValidationError("unprintable", validator="unprintable")
-    elif len(instance) > LONGEST_TEXT or len(paragraphs(instance)) > MOST_PARAGRAPHS:
-        yield ValidationError("too long", validator="too_long")
+def _max_paragraphs(validator: Any, most: int, instance: object, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and len(paragraphs(instance)) > most:
+        yield ValidationError(f"more than {most} paragraphs")
 
 
 def _reconciles(
-    validator: Any, statements: list[dict[str, list[str]]], instance: object, schema: Mapping[str, Any]
+    validator: Any, statements: list[str], instance: object, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
     if not isinstance(instance, Mapping):
         return
-    identities = _identities(statements)
+    identities = tuple(map(_identity, statements))
     for outcome in evaluate(figures_of(instance, schema["properties"], identities), identities):
         if not outcome.holds:
             error = OutcomeError("an identity does not hold" if outcome.evaluated else "an operand is not filled in")
@@ -103,31 +81,9 @@ def _reconciles(
             yield error
 
 
-@cache
-def _parsed(dotted: str) -> Address:
-    return Address.parse(dotted)
+_identity = cache(Identity.parse)
 
-
-_KNOWN: dict[int, tuple[list[dict[str, list[str]]], tuple[Identity, ...]]] = {}
-
-
-def _identities(statements: list[dict[str, list[str]]]) -> tuple[Identity, ...]:
-    """Return the identities of a schema, read once; the list is kept with them so that its id stays its own."""
-    if id(statements) not in _KNOWN:
-        identities = tuple(
-            Identity(tuple(map(_parsed, statement["left"])), tuple(map(_parsed, statement["right"]))) for statement in statements
-        )
-        _KNOWN[id(statements)] = (statements, identities)
-    return _KNOWN[id(statements)][1]
-
-
-_OWN: dict[str, Any] = {
-    "properties": _properties,
-    "figure": _figure,
-    "text": _text,
-    "paragraphs": _paragraphs,
-    "reconciles": _reconciles,
-}
+_OWN: dict[str, Any] = {"properties": _properties, "maxParagraphs": _max_paragraphs, "reconciles": _reconciles}
 _CHECKER = Draft202012Validator.TYPE_CHECKER.redefine(
     # The standard calls 3.0 an integer; a count printed as 3.0 is a mistake.
     "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
@@ -145,9 +101,9 @@ def validator_class() -> Any:
     )
 
 
-def validator_for(form: Form, additions: Mapping[str, Any] | None = None) -> Any:
-    """Return the ready validator of a form's agency files, after the self-test of the vocabulary."""
-    validator = validator_class()(dialect(form, additions))
+def validator_for(form: Form, additions: tuple[Addition, ...] = ()) -> Any:
+    """Return the ready validator of a form's agency files, with a county's own keys, after the self-test."""
+    validator = validator_class()({**schema.of(form, {each.key: each.schema for each in additions}), "$schema": DIALECT})
     self_test(form, validator)
     return validator
 

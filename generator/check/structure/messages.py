@@ -24,17 +24,35 @@ def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:
     path: Keys = tuple(error.absolute_path)
     if path == (YEAR,) and error.validator in ("minimum", "maximum"):
         return  # the real bounds are those of the forms and the calendar; see `validation`
-    if error.validator in _FINDINGS:
-        yield from _FINDINGS[error.validator](file, form, error, path)
+    kind = _kind(error, path)
+    if kind in _FINDINGS:
+        yield from _FINDINGS[kind](file, form, error, path)
         return
-    place = file.places.get(path) or nearest(file, path)
-    label, shown = _label(form, path), _shown(error.instance)
+    rule, pattern = _WORDS[kind]
+    allowed = " 或 ".join(map(str, error.schema.get("enum", ())))
+    message = pattern.format(label=_label(form, path), shown=_shown(error.instance), allowed=allowed)
+    yield found(rule, message, place=file.places.get(path) or nearest(file, path))
+
+
+def _kind(error: Any, path: Keys) -> str:
+    """Return what to call a fault: the keyword that tells it, or what the schema asks for where that says more."""
+    schema, keyword = error.schema, error.validator
     if path == (YEAR,):
-        yield found("year", f"{label}：应为四位数字，如 2024，{shown}。请改正。", place=place)
-        return
-    rule, pattern = _WORDS.get(error.validator, _WORDS["type"])
-    allowed = " 或 ".join(map(str, error.validator_value)) if error.validator == "enum" else ""
-    yield found(rule, pattern.format(label=label, shown=shown, allowed=allowed), place=place)
+        return "year"
+    if is_figure(schema):
+        return "unfilled" if error.instance is None else "figure"
+    if schema.get("type") != "string":
+        return str(keyword)
+    if error.instance is None or (keyword == "pattern" and "maxParagraphs" in schema):
+        return "unfilled"
+    return {"not": "unprintable", "maxLength": "too_long", "maxParagraphs": "too_long"}.get(
+        keyword, "paragraphs" if "maxParagraphs" in schema else "line"
+    )
+
+
+def is_figure(schema: Any) -> bool:
+    """Tell whether a schema is one of a figure."""
+    return schema.get("type") in ("integer", "number") or "anyOf" in schema
 
 
 _CLOSE = 0.4
@@ -51,7 +69,8 @@ def nearest(file: AgencyFile, path: Keys) -> Place:
 
 
 _WORDS = {
-    "text": ("text", "{label}：应为一行文字，{shown}。请改正（数字要加引号）。"),
+    "year": ("year", "{label}：应为四位数字，如 2024，{shown}。请改正。"),
+    "line": ("text", "{label}：应为一行文字，{shown}。请改正（数字要加引号）。"),
     "paragraphs": ("text", "{label}：应为文字，{shown}。请在“|”的下一行缩进两格起写，一段一行。"),
     "unprintable": ("control-character", "{label}：有不可见的控制字符，无法印出，请删除后重新输入。"),
     "too_long": (
@@ -61,7 +80,7 @@ _WORDS = {
     "enum": ("form", "{label}：应为 {allowed}，{shown}。请改正。"),
     "type": ("group", "{label}：应为“名称: 内容”的形式，{shown}。请按空白文件的写法改正。"),
 }
-"""Keyword → (rule, words)."""
+"""Kind of fault → (rule, words)."""
 
 
 def _unknown(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
@@ -88,7 +107,7 @@ def _missing(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[F
     if any(difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE) == [name] for key in unknown):
         return  # it is there under a name that is told to be misspelt
     schema = error.schema["properties"][name]
-    figures = "figure" in schema or schema.get("type") == "object"
+    figures = is_figure(schema) or schema.get("type") == "object"
     what = "请补上，没有的填 0" if figures and (*path, name) != (YEAR,) else "请补上"
     address = Address(str(key) for key in (*path, name))
     cells = (address,) if address in form.cells else ()
@@ -104,17 +123,17 @@ def _unfilled(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[
 
 def _bad_figure(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
     cell = form.cells.get(Address(str(key) for key in path))
-    rule, reason = _why(error.instance, error.validator_value)
+    rule, reason = _why(error.instance, whole=error.schema.get("type") == "integer")
     message = f"{_label(form, path)}：{reason}。请改成普通数字，如 12。"
     yield found(rule, message, place=file.places.get(path), cells=(cell.address,) if cell else ())
 
 
-def _why(value: object, kind: str) -> tuple[str, str]:
+def _why(value: object, whole: bool) -> tuple[str, str]:
     """Return the rule that a bad figure breaks, and what is wrong with it."""
     shown = _shown(value)
     if isinstance(value, (dict, list)):
         return "figure", f"应为一个数字，{shown}"
-    if isinstance(value, Decimal) and kind in ("count", "change"):
+    if isinstance(value, Decimal) and whole:
         return "figure-integer", f"件数应为整数，{shown}"
     if isinstance(value, (int, Decimal)):
         return "figure-negative", f"不能是负数，{shown}"

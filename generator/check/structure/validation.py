@@ -16,37 +16,23 @@ from generator.form.identities import Outcome
 from generator.report.agency_file import AgencyFile
 from generator.report.loading import YEAR
 from generator.rules import found
+from generator.style.addition import Addition
 
-
-@lru_cache(maxsize=16)
-def _validator(form: Form) -> Any:
-    return validator_for(form)
-
-
-_EXTENDED: dict[tuple[str, int], tuple[Mapping[str, Any], Any]] = {}
-
-
-def _extended(form: Form, additions: Mapping[str, Any]) -> Any:
-    """Return the validator with a county's own keys, made once; the schemas are kept with it so that their id stays theirs."""
-    key = (form.name, id(additions))
-    if key not in _EXTENDED:
-        _EXTENDED[key] = (additions, validator_for(form, additions))
-    return _EXTENDED[key][1]
+_validator = lru_cache(maxsize=64)(validator_for)
 
 
 def check(
-    file: AgencyFile, form: Form, latest_year: int, additions: Mapping[str, Any] | None = None
+    file: AgencyFile, form: Form, latest_year: int, additions: tuple[Addition, ...] = ()
 ) -> tuple[list[Finding], Tally]:
     """Return every finding about the file's structure and arithmetic, and the tally of its identities.
 
-    `latest_year` is the last year that a report can be about; `additions` are the schemas of a county's own keys.
+    `latest_year` is the last year that a report can be about; `additions` are a county's own keys.
     """
     if not isinstance(file.data, Mapping):
         return ([*file.findings] or [_not_a_mapping(file)]), Tally(0, 0, len(form.identities))
-    validator = _extended(form, additions) if additions else _validator(form)
     findings = [*file.findings, *_year(file, form, latest_year)]
     failed = unevaluated = 0
-    for error in validator.iter_errors(file.data):
+    for error in _first_faults(_validator(form, additions).iter_errors(file.data)):
         if isinstance(error, OutcomeError):
             if error.outcome.evaluated:
                 failed += 1
@@ -56,6 +42,16 @@ def check(
         else:
             findings += messages.findings(file, form, error)
     return findings, Tally(len(form.identities) - unevaluated, failed, unevaluated)
+
+
+def _first_faults(errors: Iterable[Any]) -> Iterator[Any]:
+    """Leave out what else is wrong with a single value: a text that is too long may have unprintable characters as well."""
+    told = None
+    for error in errors:
+        path = None if error.validator in ("required", "additionalProperties", "reconciles") else list(error.absolute_path)
+        if path is None or path != told:
+            yield error
+        told = path
 
 
 def _not_a_mapping(file: AgencyFile) -> Finding:

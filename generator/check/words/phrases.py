@@ -105,7 +105,7 @@ def load(year: int | None) -> Phrases:
     """Read the phrases for a report year; without a year no word counts as naming it."""
     data = _data()
     words = _words(data)
-    known = resources.derived(HINTS)
+    known = resources.data(HINTS)
 
     def pattern(text: str) -> Pattern:
         spelled = _spelled(text, words)

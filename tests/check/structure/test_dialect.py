@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, validators
+from jsonschema import Draft202012Validator, SchemaError, validators
 
 from generator.check.structure import dialect
 from generator.check.structure.dialect import OutcomeError, self_test, validator_class, validator_for
@@ -17,12 +17,17 @@ def test_one_pass_gives_structural_errors_and_failed_identities() -> None:
     text = base_text().replace("本年新收: {自然人: 3,", "本年新收: {总计: 9, 自然人: 3,").replace("行政处罚: 3", "行政处罚: 3件")
     errors = list(validator_for(forms.load("2021")).iter_errors(read(text).data))
 
-    assert sorted(str(error.validator) for error in errors) == ["figure", "reconciles", "reconciles"]
+    assert sorted(str(error.validator) for error in errors) == ["reconciles", "reconciles", "type"]
 
 
 def test_our_schemas_obey_our_meta_schema() -> None:
     for name in forms.names():
-        validator_class().check_schema(schema.dialect(forms.load(name)))
+        validator_class().check_schema(schema.of(forms.load(name)))
+
+
+def test_a_statement_that_is_no_equation_is_against_our_meta_schema() -> None:
+    with pytest.raises(SchemaError):
+        validator_class().check_schema({"reconciles": ["甲 + 乙"]})
 
 
 def test_the_self_test_fails_where_the_vocabulary_is_dropped() -> None:
@@ -30,21 +35,26 @@ def test_the_self_test_fails_where_the_vocabulary_is_dropped() -> None:
     form = forms.load("2021")
     extended: Any = validators.extend(Draft202012Validator, {"reconciles": dialect._reconciles})
     buried = {
-        "$schema": schema.PLAIN,
-        "$ref": "urn:buried",
-        "$defs": {"buried": {"$id": "urn:buried", **schema.dialect(form), "$schema": schema.PLAIN}},
+        "$schema": schema.STANDARD,
+        "$ref": "#/$defs/buried",
+        "$defs": {"buried": {key: value for key, value in schema.of(form).items() if key != "$id"}},
     }
-    del buried["$defs"]["buried"]["$id"]
-    buried["$ref"] = "#/$defs/buried"
 
     with pytest.raises(FormError, match="自检没有通过"):
-        self_test(form, Draft202012Validator(buried))
-    self_test(form, extended(schema.dialect(form)))
+        self_test(form, extended(buried))
+    self_test(form, extended(schema.of(form)))
+
+
+def test_in_our_dialect_the_vocabulary_holds_below_a_reference_too() -> None:
+    form = forms.load("2021")
+    inner = {key: value for key, value in schema.of(form).items() if key != "$id"} | {"$schema": dialect.DIALECT}
+
+    self_test(form, validator_class()({"$schema": dialect.DIALECT, "$ref": "#/$defs/inner", "$defs": {"inner": inner}}))
 
 
 def test_the_self_test_fails_where_a_single_identity_is_lost() -> None:
     form = forms.load("2021")
-    content = schema.dialect(form)
+    content = schema.of(form)
     content["reconciles"] = content["reconciles"][1:]
 
     with pytest.raises(FormError, match="42 条勾稽关系中只认出 41 条"):

@@ -4,11 +4,10 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import resources
-from generator.check.narratives import passages
 from generator.check.words import phrases
 from generator.check.words.patterns import Pattern, hints
 
@@ -35,11 +34,12 @@ def test_hints_are_groups_of_words_of_which_every_match_holds_one_each(text: str
 
 
 def test_the_hints_that_are_kept_are_up_to_date() -> None:
-    path = resources.folder("schemas") / "built" / phrases.HINTS
+    path = resources.folder("schemas") / phrases.HINTS
 
     assert json.loads(path.read_text(encoding="utf-8")) == phrases.all_hints(), "run scripts/build_schemas.py"
 
 
+@settings(deadline=None)
 @given(st.text("收到受理了的政府信息公开申请2024年上办结均已0件。，", max_size=60))
 def test_a_pattern_that_is_not_possible_does_not_match(text: str) -> None:
     for _, pattern in phrases.load(2024).trials:
@@ -65,10 +65,3 @@ def test_without_a_year_no_word_names_it() -> None:
     found = phrases.load(2024).period["this"].search("2024年")
     assert found is not None
 
-
-def test_the_hints_of_the_rules_are_up_to_date_and_hold_where_the_rules_fail() -> None:
-    path = resources.folder("schemas") / "built" / passages.HINTS
-    kept = json.loads(path.read_text(encoding="utf-8"))
-
-    assert kept == passages.all_hints(), "run scripts/build_schemas.py"
-    assert passages.pattern("没有这个表达").hints == ()
