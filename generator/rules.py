@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import resources
 from generator.findings import Finding, Level
+from generator.form.form import Form
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,10 @@ class Rule:
     level: Level
     title: str
     basis: str
-    forms: tuple[str, ...]
     passes: tuple[Any, ...]
     fails: tuple[Any, ...]
+    since: int = 0
+    """The first year of the forms that it is about: what a later notice asks for is not asked of the reports before."""
     fixed: bool = False
     explainable: bool = True
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -33,7 +35,7 @@ class Rule:
 
 
 _FIXED_FAMILIES = ("file", "structure")
-_COMMON = frozenset({"level", "title", "basis", "forms", "fixed", "explainable", "passes", "fails"})
+_COMMON = frozenset({"level", "title", "basis", "since", "fixed", "explainable", "passes", "fails"})
 
 
 @cache
@@ -52,6 +54,11 @@ def family(name: str) -> dict[str, Rule]:
 def explainable(rule: str) -> bool:
     """Tell whether an agency may answer the rule with a reason (说明)."""
     return rule in catalogue() and catalogue()[rule].explainable
+
+
+def concerns(rule: Rule, form: Form) -> bool:
+    """Tell whether a rule is for reports of the form."""
+    return form.first_year >= rule.since
 
 
 @cache
@@ -81,9 +88,9 @@ def _rule(id: str, family: str, entry: Mapping[str, Any]) -> Rule:
         level=level,
         title=entry["title"],
         basis=entry.get("basis", ""),
-        forms=tuple(str(form) for form in entry.get("forms", ())),
         passes=tuple(entry.get("passes", ())),
         fails=tuple(entry.get("fails", ())),
+        since=entry.get("since", 0),
         fixed=fixed,
         explainable=entry.get("explainable", level is not Level.ERROR and not fixed),
         settings={key: value for key, value in entry.items() if key not in _COMMON},

@@ -39,7 +39,7 @@ def _lines() -> Iterator[str]:
         yield "| --- | --- | --- | --- | --- | --- |"
         for rule in members:
             limits = [f"限值 `{key}`，不设时为 {value}" for key, value in rule.settings.get("limits", {}).items()]
-            forms = [f"只用于 {'、'.join(rule.forms)} 格式"] if rule.forms else []
+            forms = [f"只用于 {rule.since} 年起的格式"] if rule.since else []
             fixed = ["固定"] if rule.fixed else ["可以说明"] if rule.explainable and rule.level.value == "错误" else []
             remarks = "；".join((*fixed, *forms, *limits))
             yield f"| `{rule.id}` | {rule.level.value} | {rule.title} | {rule.basis} | {_example(rule.fails)} | {remarks} |"

@@ -40,13 +40,21 @@ def _relations(rule: Rule, report: Report) -> Iterator[Finding]:
     broken: list[str] = []
     cells: list[Address] = []
     for relation in rule.settings.get("holds", ()):
-        for name in rule.settings.get("each", ("",)):
+        for name in names(rule.settings.get("each", [""]), report):
             said = _broken(relation.replace("〈〉", name), report)
             if said is not None:
                 broken.append(said[0])
                 cells.extend(said[1])
     if broken:
         yield found(rule.id, f"{'；'.join(broken)}。{rule.settings['say']}。", place=report.place(*cells[0]), cells=tuple(cells))
+
+
+def names(each: list[str] | str, report: Report) -> list[str]:
+    """Return the names to put in turn into a relation: as listed, or the last ones of the cells that a pattern names."""
+    if isinstance(each, list):
+        return each
+    named = parse(each, report.form)
+    return [cell[-1] for cell in named.cells] if named is not None else []
 
 
 def _broken(relation: str, report: Report) -> tuple[str, tuple[Address, ...]] | None:

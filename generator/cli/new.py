@@ -27,7 +27,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--agency", metavar="机关全称", help="如 云岭县科学技术局（有 --from 时可以不写）")
     parser.add_argument("--year", type=arguments.year, metavar="年度", help="报告哪一年的情况（有 --from 时默认为下一年）")
     parser.add_argument(
-        "--from", dest="last", type=Path, metavar="LAST", help="上一年的报告（YAML 或已公布的），把结转和现行有效件数带过来"
+        "--from", dest="last", type=Path, metavar="LAST", help="上一年的报告（YAML 或已公布的），把由上年推出的数字带过来"
     )
     parser.add_argument("--overwrite", action="store_true", help="文件已经有了也重新写")
     arguments.add_county(parser, "写进文件的“县区”；不写时与上年的相同")

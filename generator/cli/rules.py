@@ -54,6 +54,10 @@ def _text(rules: list[Any]) -> str:
 def _json(rules: list[Any]) -> str:
     import json
 
+    from generator.form import form as forms
+    from generator.rules import concerns
+
+    known = [forms.load(name) for name in forms.names()]
     entries = [
         {
             "rule": rule.id,
@@ -61,7 +65,7 @@ def _json(rules: list[Any]) -> str:
             "level": rule.level.value,
             "title": rule.title,
             "basis": rule.basis,
-            "forms": list(rule.forms),
+            "forms": [form.name for form in known if concerns(rule, form)] if rule.since else [],
             "fixed": rule.fixed,
             "explainable": rule.explainable,
             "limits": dict(rule.settings.get("limits", {})),

@@ -23,7 +23,6 @@ class Form:
     notice: str
     notice_title: str
     first_year: int
-    last_year: int | None
     title: str
     sections: tuple[Section, ...]
 
@@ -98,7 +97,6 @@ def build(data: Mapping[str, Any]) -> Form:
         notice=data["notice"],
         notice_title=data["notice_title"],
         first_year=data["first_year"],
-        last_year=data.get("last_year"),
         title=data["title"],
         sections=tuple(section_of(entry) for entry in data["sections"]),
     )

@@ -20,7 +20,6 @@ _TERM = re.compile(r"\s*([+-]?)\s*(上年\.)?([^\s+=-]+)\s*")
 class Succession:
     """A cell of this year's report and the signed cells it follows from: last year's, and other ones of this year."""
 
-    statement: str
     cell: Address
     before: tuple[tuple[int, Address], ...]
     now: tuple[tuple[int, Address], ...]
@@ -44,7 +43,7 @@ class Succession:
 
 @lru_cache(maxsize=8)
 def successions(form: Form) -> tuple[Succession, ...]:
-    """Give every succession of the form, statement by statement, expanded over rows and columns."""
+    """Return every succession of the form, statement by statement, expanded over rows and columns."""
     return tuple(
         succession
         for section in form.sections
@@ -63,4 +62,4 @@ def _expanded(form: Form, section: str, statement: str) -> Iterator[Succession]:
     for cell in cells:
         named = [(sign, last, Address(term if part == name else part for part in cell)) for sign, last, term in terms]
         before = tuple((sign, address) for sign, last, address in named if last)
-        yield Succession(statement, cell, before, tuple((sign, address) for sign, last, address in named if not last))
+        yield Succession(cell, before, tuple((sign, address) for sign, last, address in named if not last))

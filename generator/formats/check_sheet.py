@@ -12,7 +12,7 @@ from generator.form.address import Address
 from generator.form.items import Section
 from generator.report.examined import Examined
 from generator.report.report import Report
-from generator.rules import Rule, catalogue, families
+from generator.rules import Rule, catalogue, concerns, families
 
 TEMPLATE = "check-sheet.html.j2"
 
@@ -139,4 +139,4 @@ def _families(examined: Examined) -> Iterator[dict[str, Any]]:
 
 
 def _applies(rule: Rule, report: Report | None) -> bool:
-    return not rule.forms or report is None or report.form.name in rule.forms
+    return report is None or concerns(rule, report.form)

@@ -11,6 +11,7 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Cell, Item, Section
+from generator.form.succession import successions
 from generator.report import dump
 from generator.report.carry_over import carry_over
 from generator.report.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, PREAMBLE, SIGNATURE, TITLE, YEAR
@@ -52,7 +53,7 @@ def _lines(form: Form, agency: str, year: int, county: str | None, last: Report 
     yield from dump.entry(COUNTY, county) if county else ["# 县区: 不写时用全国统一的模板"]
     yield from dump.entry(LAST_YEAR, last_file) if last_file else ["# 上年报告: 上一年报告的文件，写了就逐项核对结转等数字"]
     if carried:
-        yield "# 从上年报告带过来的数字请逐一核对；上年的现行有效件数还要加上今年制发的，减去今年废止的"
+        yield "# " + "；".join(["从上年报告带过来的数字请逐一核对", *dict.fromkeys(_still_to_add(form))])
     yield f"# {TITLE}: 不写时由机关名称和年度组成"
     yield f"# {PREAMBLE}: 可以不写，如编制依据、统计期限"
     for section in form.sections:
@@ -63,6 +64,15 @@ def _lines(form: Form, agency: str, year: int, county: str | None, last: Report 
     yield ""
     signed = last.signature.agency if last is not None and last.signature is not None else None
     yield f"# {SIGNATURE}: {{{AGENCY}: {signed or agency}, {DATE}: {year + 1}-01-20}}"
+
+
+def _still_to_add(form: Form) -> Iterator[str]:
+    """Say what this year's figures still change in those that start from last year's."""
+    for succession in successions(form):
+        names = [(sign, next(name for name in cell if name not in succession.cell)) for sign, cell in succession.now]
+        changes = "，".join(f"{'减去' if sign < 0 else '加上'}今年{name}的" for sign, name in names)
+        if changes:
+            yield f"上年的{form.cells[succession.cell].column[-1].label}还要{changes}"
 
 
 def _narrative(section: Section) -> Iterator[str]:

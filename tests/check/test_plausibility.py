@@ -35,7 +35,7 @@ def test_every_relation_can_be_read_and_names_cells_of_some_form() -> None:
     known = [forms.load(name) for name in forms.names()]
     for rule in OWN:
         for relation in rule.settings.get("holds", ()):
-            for name in rule.settings.get("each", ("",)):
+            for name in plausibility.names(rule.settings.get("each", [""]), SOUND):
                 left, right = re.split("<=|>=|<|>", relation.replace("〈〉", name))
                 sides = [side.strip() for side in (left, right) if not side.strip().isdigit()]
 

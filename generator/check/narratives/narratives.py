@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.check.narratives import overview, residue, sections
 from generator.findings import Finding
 from generator.report.report import Report
-from generator.rules import Rule, catalogue
+from generator.rules import Rule, catalogue, concerns
 from generator.style import Style
 
 RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
@@ -39,5 +39,5 @@ def check(report: Report, style: Style) -> Iterator[Finding]:
     """Yield what is wrong with the text, at most one finding a rule."""
     for name, look in RULES.items():
         rule = catalogue()[name]
-        if not rule.forms or report.form.name in rule.forms:
+        if concerns(rule, report.form):
             yield from look(report, style, rule)

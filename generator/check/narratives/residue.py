@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.check.levels import limit
 from generator.check.narratives.passages import Passage, heading, matches, merged
@@ -37,12 +38,19 @@ def period(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 
 def notice(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the notice cited is the one in force, under its right number."""
-    hits = list(matches(report, rule.settings["wrong"]))
-    for name in forms.names():
-        form = forms.load(name)
-        if report.year is not None and form.last_year is not None and form.last_year < report.year:
-            hits += matches(report, _number(form.notice))
-    yield from merged(report, rule, hits, f"{report.year or '这一'}年度的报告依据的是{rule.settings['right']}，请改正。")
+    right = report.form.notice
+    cited = list(matches(report, rule.settings["cites"]))
+    if not cited:
+        return
+    known = [forms.load(name) for name in forms.names()]
+    older = {_number(form.notice) for form, later in pairwise(known) if later.first_year <= (report.year or 0)}
+    hits = [
+        hit
+        for hit in cited
+        if (number := (hit[1]["year"], hit[1]["number"])) in older
+        or (number == _number(right) and hit[1]["organ"] not in (None, right.partition("〔")[0]))
+    ]
+    yield from merged(report, rule, hits, f"{report.year or '这一'}年度的报告依据的是{right}，请改正。")
 
 
 def title_year(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
@@ -110,8 +118,8 @@ def fee_decimals(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def _number(official: str) -> str:
-    """Return the pattern of a notice's year and number, whatever brackets they stand in: 〔2019〕60号."""
-    year, number = re.findall(r"\d+", official)[-2:]
-    return rf"(?:国办[一-龥]{{1,6}})?[〔［\[【(（]{year}[〕］\]】）)]第?{number}号"
+def _number(notice: str) -> tuple[str, str]:
+    """Return the year and the number of a notice: 〔2019〕60号."""
+    year, number = re.findall(r"\d+", notice)[-2:]
+    return year, number
 

@@ -66,6 +66,7 @@ def _year(file: AgencyFile, form: Form, latest_year: int) -> Iterator[Finding]:
     year = file.data.get(YEAR)
     if not isinstance(year, int) or isinstance(year, bool):
         return
+    latest_year = max(latest_year, form.first_year)  # a form that is there already may be filled in
     if form.first_year <= year <= latest_year:
         return  # as nearly always; the other forms need not be read
     place = file.places.get((YEAR,))
