@@ -52,7 +52,8 @@ class Certainty(Enum):
     UNDECIDED = "无法判定"
 
 
-class Suspect(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Suspect:
     """A cell that may be the wrong one: what stands in it and what would make the identities hold."""
 
     cell: Address
@@ -83,7 +84,8 @@ class Finding:
         return self.level is Level.ERROR
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """How many identities (勾稽关系) were evaluated (failed ones among them), failed, and could not be evaluated."""
 
     evaluated: int = 0

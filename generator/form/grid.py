@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from generator.form.address import Address
 from generator.form.items import Item, Panel, Section, leaves
 
 
-class Square(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Square:
     """A square at (row, column), 0-based, covering `rowspan` × `colspan` squares; it prints a label or a figure."""
 
     row: int
@@ -24,7 +25,8 @@ class Square(NamedTuple):
     """For a row heading: its level in the tree, 1-based."""
 
 
-class Grid(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Grid:
     """The squares of a table by row, its relative column widths, and how many rows at the top repeat on each page."""
 
     widths: tuple[int, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator.errors import FormError
 from generator.form.address import Address
@@ -15,7 +14,8 @@ from generator.form.items import Item, Panel, Path, Section, leaves
 Number = int | Decimal
 
 
-class Identity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Identity:
     """Sum of the `left` cells = sum of the `right` cells; a total has just itself on the left."""
 
     left: tuple[Address, ...]
@@ -42,7 +42,7 @@ class Identity(NamedTuple):
         return cls(*(tuple(map(Address.parse, side.split("+"))) for side in (left, right)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an identity gives for a set of figures: both sums, or None where an operand is not filled in."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from generator.form.address import Address
 from generator.form.figures import TYPES, FigureType
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """A heading of a table's row or column tree; without a `name` it adds no level to the address."""
 
     label: str
@@ -40,7 +42,8 @@ def leaves(items: tuple[Item, ...], above: Path = ()) -> Iterator[Path]:
             yield (*above, item)
 
 
-class Panel(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Panel:
     """A part of a table with its own headings: rows crossing columns, below an optional caption row."""
 
     rows: tuple[Item, ...]
@@ -52,7 +55,8 @@ class Panel(NamedTuple):
     type: str = "count"
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A table of the form: relative column widths, how many of them hold row headings, and the panels."""
 
     widths: tuple[int, ...]
@@ -60,7 +64,8 @@ class Table(NamedTuple):
     panels: tuple[Panel, ...]
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """A square that takes a figure: where it belongs in the form, and of what kind the figure is."""
 
     address: Address
@@ -78,7 +83,8 @@ class Cell(NamedTuple):
         return "·".join([*row, *column])
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Section:
     """One of the six fixed sections: a narrative, or a table."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from generator.findings import Place
 from generator.form.address import Address
@@ -12,7 +11,8 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 
 
-class Signature(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Signature:
     """The sign-off (落款): agency and date as printed; either may be absent."""
 
     agency: str | None = None

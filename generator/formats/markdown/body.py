@@ -21,7 +21,6 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 _ITEM = re.compile(r"\s*(?:>\s*)*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _FIELD = re.compile(r"title\s*[:：]\s*(.+)", re.IGNORECASE)
 _TABLE_START = re.compile(r"\s*<table\b", re.IGNORECASE)
-_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _TABLE_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 _UNFINISHED = re.compile(r"[^。！？：；:;!?.”）)】》\s|]$")

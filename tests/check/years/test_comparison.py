@@ -227,7 +227,7 @@ def test_carrying_over_between_forms_leaves_what_does_not_correspond() -> None:
 
 def test_a_statement_about_rows_that_do_not_exist_is_a_fault_of_the_form() -> None:
     form = forms.load("2021")
-    sections = tuple(section._replace(last_year=("无此行 = 上年.也无",)) for section in form.sections[:2])
+    sections = tuple(replace(section, last_year=("无此行 = 上年.也无",)) for section in form.sections[:2])
 
     with pytest.raises(FormError, match="无此行"):
         successions(replace(form, name="坏", sections=sections))
