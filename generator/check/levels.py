@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.findings import Finding, Level
-from generator.rules import catalogue, limits
+from generator.rules import Rule, catalogue
 from generator.style import Style
 
 
@@ -29,6 +29,7 @@ def level_in(style: Style, finding: Finding) -> Level | None:
     return finding.level if level is None and rule.level is not Level.HINT else level
 
 
-def limit(style: Style, key: str) -> int:
-    """Return the county's limit of that name, or the one its rule states."""
-    return style.limits.get(key, limits()[key])
+def limit(style: Style, rule: Rule) -> int:
+    """Return the county's limit of a rule that has one, or the one that the rule states."""
+    ((key, usual),) = rule.settings["limits"].items()
+    return style.limits.get(key, usual)

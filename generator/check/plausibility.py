@@ -12,7 +12,7 @@ from generator.check.words.reading import claims
 from generator.findings import Finding
 from generator.form.address import Address
 from generator.report.report import Report
-from generator.rules import Rule, catalogue, found
+from generator.rules import Rule, family, found
 from generator.style import Style
 
 FAMILY = "plausibility"
@@ -23,8 +23,8 @@ _NUMBER = re.compile(r"\d+\Z")
 
 def check(report: Report, style: Style) -> Iterator[Finding]:
     """Yield what is not plausible, one finding a rule."""
-    for rule in catalogue().values():
-        if rule.family == FAMILY and _concerns(rule.settings, report):
+    for rule in family(FAMILY).values():
+        if _concerns(rule.settings, report):
             yield from _relations(rule, report)
             yield from _told(rule, report)
 

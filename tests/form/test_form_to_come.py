@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.reports import BASE
+from tests.folders import ROOT, RULES
 
-ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("txt", "docx", "html")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -63,7 +62,7 @@ def run(project: Path, tmp_path: Path) -> Run:
 
 def text_2027() -> str:
     """A complete, right agency file of the new form."""
-    text = BASE.read_text(encoding="utf-8")
+    text = (RULES / "base.yaml").read_text(encoding="utf-8")
     for old, new in (
         ("2024", "2027"),
         ("格式: 2021", "格式: 2027"),
@@ -155,7 +154,7 @@ def test_a_rule_for_every_column_is_for_the_new_one_too(run: Run, file: Path) ->
 
 def test_it_follows_from_a_report_of_the_form_before(run: Run, file: Path, tmp_path: Path) -> None:
     last = tmp_path / "2026.yaml"
-    last.write_text((BASE.parent / "last.yaml").read_text(encoding="utf-8").replace("2023", "2026"), encoding="utf-8")
+    last.write_text((RULES / "last.yaml").read_text(encoding="utf-8").replace("2023", "2026"), encoding="utf-8")
     carried = tmp_path / "2027.yaml"
 
     assert findings(run, file, "--last-year", last) == []

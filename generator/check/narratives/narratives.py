@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.check.narratives import overview, residue, sections
 from generator.findings import Finding
 from generator.report.report import Report
-from generator.rules import Rule, catalogue, concerns
+from generator.rules import Rule, concerns, family
 from generator.style import Style
 
 RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
@@ -38,6 +38,6 @@ RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
 def check(report: Report, style: Style) -> Iterator[Finding]:
     """Yield what is wrong with the text, at most one finding a rule."""
     for name, look in RULES.items():
-        rule = catalogue()[name]
+        rule = family("text")[name]
         if concerns(rule, report.form):
             yield from look(report, style, rule)

@@ -9,7 +9,7 @@ from generator.check.levels import limit
 from generator.check.narratives.passages import Passage, ends, heading, of_section, passages, place
 from generator.findings import Finding
 from generator.report.report import Report
-from generator.rules import Rule, catalogue, found
+from generator.rules import Rule, family, found
 from generator.style import Style
 
 
@@ -27,7 +27,7 @@ def aspects(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     section = rule.settings["section"]
     written = passages(report, section)
     # Where there is hardly anything, or nothing to the point, that is what is wrong; it is said once.
-    hardly = catalogue()["text-overview-empty"]
+    hardly = family("text")["text-overview-empty"]
     if _substance(report, hardly) < hardly.settings["least"] or _unrelated(report, section) is not None:
         return
     missing = [name for name in rule.settings["aspects"] if not _covered(rule, name, written)]
@@ -37,7 +37,7 @@ def aspects(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 
 def merged_aspects(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that no heading stands for two of the five aspects."""
-    source = catalogue()["text-aspects"]
+    source = family("text")["text-aspects"]
     for passage in passages(report, source.settings["section"]):
         lead = _lead(source, passage.text)
         names = [name for name, words in source.settings["aspects"].items() if lead and re.search(words["heading"], lead)]
@@ -64,8 +64,7 @@ def padding(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 
 def length(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check the length of the overview where the county sets one."""
-    (key,) = rule.settings["limits"]
-    most = limit(style, key)
+    most = limit(style, rule)
     section = rule.settings["section"]
     written = sum(len(passage.text) for passage in passages(report, section))
     if most and written > most:
@@ -111,7 +110,7 @@ def _lead(rule: Rule, text: str) -> str | None:
 
 def _unrelated(report: Report, section: str) -> int | None:
     """Return the share of a section's words (per cent) that are not about disclosure, if it is too high."""
-    settings = catalogue()["text-padding"].settings
+    settings = family("text")["text-padding"].settings
     written = passages(report, section)
     total = sum(len(passage.text) for passage in written)
     relevant = re.compile(settings["relevant"])

@@ -39,17 +39,17 @@ def period(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 def notice(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the notice cited is the one in force, under its right number."""
     right = report.form.notice
-    cited = list(matches(report, rule.settings["cites"]))
-    if not cited:
-        return
+    organ, own = right.partition("〔")[0], _number(right)
+    others = [
+        (hit, number)
+        for hit in matches(report, rule.settings["cites"])
+        if (number := (hit[1]["year"], hit[1]["number"])) != own or hit[1]["organ"] not in (None, organ)
+    ]
+    if not others:
+        return  # as mostly; the older forms need not be read
     known = [forms.load(name) for name in forms.names()]
     older = {_number(form.notice) for form, later in pairwise(known) if later.first_year <= (report.year or 0)}
-    hits = [
-        hit
-        for hit in cited
-        if (number := (hit[1]["year"], hit[1]["number"])) in older
-        or (number == _number(right) and hit[1]["organ"] not in (None, right.partition("〔")[0]))
-    ]
+    hits = [hit for hit, number in others if number in {own, *older}]
     yield from merged(report, rule, hits, f"{report.year or '这一'}年度的报告依据的是{right}，请改正。")
 
 
@@ -95,8 +95,7 @@ def other_agency(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 
 def fee_decimals(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that amounts have as many decimals as the county's column heading asks for, and never less than a yuan."""
-    (key,) = rule.settings["limits"]
-    most = limit(style, key)
+    most = limit(style, rule)
     for address, cell in report.form.cells.items():
         value = report.figures.get(address)
         if cell.type.name != "amount" or value is None or isinstance(value, int | str) or value == 0:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.check.narratives.passages import PREAMBLE, ends, merged, of_section, passages, place, where
 from generator.findings import Finding
 from generator.report.report import Report
-from generator.rules import Rule, catalogue, found
+from generator.rules import Rule, found
 from generator.style import Style
 
 _NUMERALS = {"四": 4, "五": 5, "六": 6, "七": 7}
@@ -97,4 +97,4 @@ def punctuation(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     pattern = re.compile(rule.settings["wrong"])
     hits = [(passage, match) for passage in passages(report) for match in pattern.finditer(passage.text)]
     if len(hits) >= rule.settings["least"]:
-        yield from merged(report, catalogue()[rule.id], hits, "用了半角标点，请改成全角。")
+        yield from merged(report, rule, hits, "用了半角标点，请改成全角。")

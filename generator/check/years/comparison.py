@@ -14,7 +14,7 @@ from generator.form.figures import plain
 from generator.form.identities import Number
 from generator.form.succession import Succession, successions
 from generator.report.report import Report
-from generator.rules import catalogue, found
+from generator.rules import family, found
 from generator.style import Style
 
 _Off = tuple[Succession, Number, Number]
@@ -105,7 +105,7 @@ def _off(report: Report, last: Report, succession: Succession) -> tuple[Number, 
 
 def _pending(report: Report, last: Report) -> Iterator[Finding]:
     """Find groups with fewer cases than were pending at the end of last year."""
-    for section, names in catalogue()["years-pending"].settings["at_least"].items():
+    for section, names in family("years")["years-pending"].settings["at_least"].items():
         for address in report.form.cells:
             if address[0] != section or address[-1] not in names:
                 continue
@@ -127,15 +127,15 @@ def _identical(report: Report, last: Report) -> Iterator[Finding]:
         if not all(cell in last.figures and report.figures[cell] == last.figures[cell] for cell in cells):
             continue
         telling = [cell for cell in cells if report.figures[cell] and not report.form.cells[cell].total and cell not in following]
-        if len(telling) >= catalogue()["years-identical"].settings["least"]:
+        if len(telling) >= family("years")["years-identical"].settings["least"]:
             message = f"“{section.label}”的表与{_year(last)}报告完全相同。请核对是否误用了上年的表。"
             yield found("years-identical", message, place=report.place(section.name), cells=tuple(telling))
 
 
 def _jumps(report: Report, last: Report, style: Style) -> Iterator[Finding]:
     """Find figures that are several times last year's, or a fraction of them."""
-    settings = catalogue()["years-jump"].settings
-    times = limit(style, "同比倍数")
+    rule = family("years")["years-jump"]
+    settings, times = rule.settings, limit(style, rule)
     for spellings in settings["cells"]:
         here, there = _first(report, spellings), _first(last, spellings)
         if here is None or there is None or report.form.cells[here].type.name != last.form.cells[there].type.name:
@@ -159,7 +159,7 @@ def _reused(report: Report, last: Report, style: Style) -> Iterator[Finding]:
     now = [((name, index), text) for name, lines in report.narratives.items() for index, text in enumerate(lines)]
     before = [text for lines in last.narratives.values() for text in lines]
     paragraphs = reuse.compare(now, before)
-    percent, most = reuse.share(paragraphs), limit(style, "与上年重复率")
+    percent, most = reuse.share(paragraphs), limit(style, family("years")["years-reused"])
     if percent is None or percent <= most:
         return
     labels = {section.name: section.label for section in report.form.sections}

@@ -158,7 +158,7 @@ def test_the_decimals_that_a_countys_heading_asks_for_are_checked() -> None:
 def test_the_length_is_the_countys_matter() -> None:
     (finding,) = said(county=replace(NATIONAL, limits={"总体情况字数": 100}))
 
-    assert limit(NATIONAL, "总体情况字数") == 0
+    assert limit(NATIONAL, catalogue()["text-length"]) == 0
     assert "规定不超过100字" in finding.message
 
 
