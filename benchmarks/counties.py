@@ -36,7 +36,7 @@ def main() -> int:
         ("县区", "每份毫秒（中位数）", "与全国模板之比"),
         [(name, taken, taken / typical[NATIONAL]) for name, taken in typical.items()],
     )
-    print(f"\n{len(names)} 个县区各 {REPORTS} 份，Word 模板一共打开 {template._compiled.cache_info().misses} 次。")
+    print(f"\n{len(names)} 个县区各 {REPORTS} 份，Word 模板一共打开 {template._prepared.cache_info().misses} 次。")
     return 0
 
 

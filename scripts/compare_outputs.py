@@ -2,13 +2,14 @@
 
     python scripts/compare_outputs.py BEFORE [AFTER]
 
-Text, HTML and JSON are compared byte for byte; Word documents part by part in canonical XML, comments left out.
+Text, HTML and JSON are compared byte for byte; Word documents part by part in exclusive canonical XML, comments left out.
 The inputs are BEFORE's samples, test files and published reports. Exit status 1 where anything differs.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,8 @@ from pathlib import Path
 
 from lxml import etree
 
-COMMENTS = {"word/comments.xml"}
+COMMENTS = "/comments"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PAGES = ("txt", "docx", "html")
 
 
@@ -94,22 +96,49 @@ def _differences(before: Path, after: Path) -> Iterator[str]:
 def _parts_that_differ(one: Path, other: Path) -> Iterator[str]:
     parts = [_parts(path) for path in (one, other)]
     for part in sorted(set(parts[0]) | set(parts[1])):
-        if part not in COMMENTS and parts[0].get(part) != parts[1].get(part):
+        if COMMENTS not in part and parts[0].get(part) != parts[1].get(part):
             yield part
 
 
 def _parts(path: Path) -> dict[str, bytes]:
+    """Return the canonical XML of each part by the ids of the relations that lead to it: parts' own names mean nothing."""
     with zipfile.ZipFile(path) as package:
-        return {name: _canonical(name, package.read(name)) for name in package.namelist()}
+        files = {name: package.read(name) for name in package.namelist()}
+    names = dict(_named(files, "", ""))
+    return {names.get(name, name): _canonical(name, data, names) for name, data in files.items()}
 
 
-def _canonical(name: str, data: bytes) -> bytes:
+def _named(files: dict[str, bytes], owner: str, known_as: str) -> Iterator[tuple[str, str]]:
+    folder, name = posixpath.split(owner)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations in files:
+        yield relations, f"{known_as}.rels"
+        for relation in etree.fromstring(files[relations]):
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            if relation.get("TargetMode") != "External" and target in files:
+                this = f"{known_as}/{relation.get('Type', '').rpartition('/')[2]} {relation.get('Id')}"
+                yield target, this
+                yield from _named(files, target, this)
+
+
+def _canonical(name: str, data: bytes, names: dict[str, str]) -> bytes:
     if not name.endswith((".xml", ".rels")):
         return data
     tree = etree.fromstring(data)
     if name == "[Content_Types].xml" or name.endswith(".rels"):
+        owner = posixpath.join("/", posixpath.dirname(posixpath.dirname(name)))
+        for element in tree:
+            for key in ("PartName", "Target"):
+                target = posixpath.normpath(posixpath.join(owner, element.get(key, ""))).lstrip("/")
+                if target in names:
+                    element.set(key, names[target])
         tree[:] = sorted(tree, key=etree.tostring)  # the order of these means nothing
-    return etree.tostring(tree, method="c14n")
+    for reference in list(tree.iter(f"{W}commentReference")):
+        reference.getparent().remove(reference.getprevious())  # how the sign of a comment looks
+    for section in tree.iter(f"{W}sectPr"):
+        references = [child for child in section if child.tag.endswith("Reference")]
+        section[: len(references)] = sorted(references, key=etree.tostring)  # they come first, in any order
+    return etree.tostring(tree, method="c14n", exclusive=True)
 
 
 if __name__ == "__main__":

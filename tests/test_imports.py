@@ -30,7 +30,7 @@ print(status, *(name for name in sys.modules if "." not in name), sep=",", end="
         (["new", "{folder}/new.yaml", "--agency", "甲局", "--year", "2024"], 0, {"yaml"}),
         (["check", SAMPLE], 0, {"yaml", "jsonschema"}),
         (["make", SAMPLE, "-o", "{folder}", "--formats", "txt"], 0, {"yaml", "jsonschema", "jinja2"}),
-        (["make", SAMPLE, "-o", "{folder}"], 0, {"yaml", "jsonschema", "jinja2", "lxml"}),
+        (["make", SAMPLE, "-o", "{folder}"], 0, {"yaml", "jsonschema", "jinja2", "lxml", "docx"}),
         (["parse", "{text}"], 1, {"yaml"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,

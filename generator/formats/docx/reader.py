@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.document.blocks import Block
 from generator.errors import RecognitionError
+from generator.formats.docx.names import BODY
 from generator.formats.docx.reading.body import Body
-from generator.formats.docx.reading.names import BODY
-from generator.formats.docx.reading.package import open_parts
+from generator.formats.docx.reading.parts import open_parts
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:

@@ -114,14 +114,14 @@ def _inherited(county: Style, name: str) -> Path | None:
 
 def _word_text(path: Path) -> str:
     """Give the text of a Word template, a line a paragraph, with the version of the file below it."""
-    from generator.formats.docx.writing.package import opened
-    from generator.formats.docx.writing.xml import W
+    from generator.formats.docx.names import P, T
+    from generator.formats.docx.writing.opening import opened
+    from generator.formats.docx.writing.package import xml_parts
 
-    package = opened(path)
     lines = []
-    for name in package.xml_parts():
-        for paragraph in package.root(name).iter(f"{W}p"):
-            text = "".join(piece.text or "" for piece in paragraph.iter(f"{W}t")).strip()
+    for part in xml_parts(opened(path)):
+        for paragraph in part.element.iter(P):
+            text = "".join(piece.text or "" for piece in paragraph.iter(T)).strip()
             if text:
                 lines.append(text)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
 from generator.form import form as forms
 from generator.formats.docx import writing as word
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import W
 from generator.style import Style
 from tests.folders import ROOT
 

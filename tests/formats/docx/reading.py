@@ -8,7 +8,7 @@ import docx
 from docx.document import Document as WordDocument
 
 from generator.form import form as forms
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import W
 from tests.formats.docx.documents import text
 
 

@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 
 from generator.errors import TemplateError
 from generator.formats.docx import writing as word
+from generator.formats.docx.names import W
 from generator.formats.docx.writing.inspection import commented, faults
 from generator.formats.docx.writing.marks import Names
-from generator.formats.docx.writing.xml import W
 from tests.formats.docx.documents import NATIONAL, SECTIONS, county, document, keep, template
 
 NAMES = Names.of(document())
@@ -108,7 +108,7 @@ def test_a_template_that_cannot_be_opened_is_one_fault(tmp_path):
 
     (fault,) = faults(path, NAMES)
 
-    assert str(fault).startswith("整个文档：这不是 Word 文档")
+    assert str(fault).startswith("整个文档：模板不是 Word 文档")
 
 
 def test_the_template_comes_back_with_a_comment_at_each_fault(tmp_path):

@@ -11,7 +11,7 @@ from generator.document.blocks import Paragraph, Table
 from generator.document.notes import Note
 from generator.form.address import Address
 from generator.formats.docx import writing as word
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import W
 from generator.formats.pdf.layout import blocks_of
 from generator.formats.pdf.lines import rows_of, spelled
 from generator.formats.pdf.pages import pages_of

@@ -8,8 +8,8 @@ import pytest
 from generator.document.blocks import Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.findings import Place
+from generator.formats.docx import archive
 from generator.formats.docx.reader import read
-from generator.formats.docx.reading import package as packages
 from tests.folders import shared
 from tests.formats import hostile
 from tests.formats.docx.parts import CASES, case, docx, package, paragraph, table
@@ -119,14 +119,14 @@ def test_hostile_documents_are_refused_with_the_reason(name):
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr(packages, "LARGEST_FILE", 100)
+    monkeypatch.setattr(archive, "LARGEST_FILE", 100)
 
     with pytest.raises(RecognitionError, match="MB"):
         read(docx(paragraph("字")), "a.docx")
 
 
 def test_a_part_of_very_many_tags_is_refused(monkeypatch):
-    monkeypatch.setattr(packages, "MOST_TAGS", 100)
+    monkeypatch.setattr(archive, "MOST_TAGS", 100)
 
     with pytest.raises(RecognitionError, match="过于庞大"):
         read(docx(paragraph("字") * 30), "a.docx")

@@ -8,8 +8,9 @@ import pytest
 from generator.document.blocks import Square, Table
 from generator.form import form as forms
 from generator.form.address import Address
-from generator.formats.docx.writing import tables
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import W
+from generator.formats.docx.writing.prototypes import Prototype, run
+from generator.formats.docx.writing.tables import TablePrototypes
 from tests.folders import shared
 from tests.formats.docx.documents import document, structure, table, text, value, written
 
@@ -90,35 +91,40 @@ def test_figures_that_are_no_numbers_are_escaped():
 
 def test_a_table_without_widths_or_addresses_is_printed_as_it_is():
     block = Table(((Square("甲", colspan=2),), (Square("乙"), Square("丙\0"))))
-    look = tables.TableDress("T", *_dresses())
 
-    printed = tables.table(block, look, 1000)
+    printed, _ = prototypes().table(block, 1000)
 
-    assert printed.count("<w:tc>") == 3
-    assert "丙\ufffd" in printed
+    assert [text(cell) for cell in printed.iter(f"{W}tc")] == ["甲", "乙", "丙\ufffd"]
 
 
-def test_skeletons_are_kept_for_every_shape_but_not_without_end():
-    look = tables.TableDress("T", *_dresses())
-    shapes = [Table(((Square(str(number)),),)) for number in range(100)]
+def test_a_table_of_each_shape_is_remembered_but_not_without_end():
+    look = prototypes()
 
-    for block in shapes:
-        tables.table(block, look, 1000)
+    for number in range(100):
+        look.table(Table(((Square(str(number)),),)), 1000)
 
-    assert 0 < len(look.skeletons) <= 64
+    assert 0 < len(look.unfilled) <= 64
 
 
-def test_the_same_labels_with_other_merges_make_another_skeleton():
-    look = tables.TableDress("T", *_dresses())
+def test_tables_with_other_figures_are_copies_of_one():
+    look = prototypes()
+
+    first, second = (look.table(table("2021", "复议诉讼", figure), 900)[0] for figure in "12")
+
+    assert len(look.unfilled) == 1
+    assert [text(cell).replace("1", "2") for cell in first.iter(f"{W}tc")] == [text(cell) for cell in second.iter(f"{W}tc")]
+
+
+def test_the_same_labels_with_other_merges_make_another_table():
+    look = prototypes()
     figure = Square("1", address=Address(("甲", "乙")))
-    wide, narrow = (Table(((Square("头", colspan=span, scope="col"), figure),), (1,) * 3) for span in (2, 1))
+    blocks = (Table(((Square("头", colspan=span, scope="col"), figure),), (1,) * 3) for span in (2, 1))
 
-    assert tables.table(wide, look, 900) != tables.table(narrow, look, 900)
-    assert tables.table(table("2021", "复议诉讼"), look, 900).count("<w:tr>") == 4
+    spans = [[value(cell, "tcPr/gridSpan") for cell in look.table(block, 900)[0].iter(f"{W}tc")] for block in blocks]
+
+    assert spans == [["2", None], [None, None]]
 
 
-def _dresses():
-    from generator.formats.docx.writing.paragraphs import Dress
-
-    dress = Dress.of("S", "宋体")
-    return dress, (dress,) * 3, (dress,) * 3
+def prototypes():
+    prototype = Prototype.of("S", run("宋体"))
+    return TablePrototypes("T", prototype, (prototype,) * 3, (prototype,) * 3)

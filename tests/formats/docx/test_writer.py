@@ -12,8 +12,8 @@ from docx.shared import Mm, Pt
 from generator.document.blocks import Heading, Paragraph, Section, Title
 from generator.errors import TemplateError
 from generator.formats.docx import writing as word
-from generator.formats.docx.writing.archive import packed
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import W
+from generator.formats.docx.writing.package import packed
 from tests.formats.docx.documents import (
     COUNTY,
     MARKS,

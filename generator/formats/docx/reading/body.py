@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from generator.document.blocks import Block, Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.findings import Place
-from generator.formats.docx.reading.lines import Line
-from generator.formats.docx.reading.names import (
+from generator.formats.docx.names import (
     ALTERNATE,
     CHOICE,
     DEL,
@@ -31,8 +30,9 @@ from generator.formats.docx.reading.names import (
     P,
     child_of,
 )
+from generator.formats.docx.reading.lines import Line
 from generator.formats.docx.reading.numbering import Numbering
-from generator.formats.docx.reading.package import Parts
+from generator.formats.docx.reading.parts import Parts
 from generator.formats.docx.reading.revisions import settle
 from generator.formats.docx.reading.styles import Look, Styles, alignment, direct_look
 from generator.formats.docx.reading.tables import Cell, cells, merged, plain_cells, squares

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.formats.docx.names import VAL, on, w
 from generator.formats.docx.reading.counting import counted
-from generator.formats.docx.reading.names import VAL, on, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.reading.names import (
+from generator.formats.docx.names import (
     P_PR,
     R_PR,
     RUN_STYLE,

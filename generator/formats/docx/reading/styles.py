@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.reading.names import JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, P_PR, R_PR, VAL, VANISH, child_of, on, w
+from generator.formats.docx.names import JC, LEVEL, NUM_ID, NUM_PR, OUTLINE, P_PR, R_PR, VAL, VANISH, child_of, on, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

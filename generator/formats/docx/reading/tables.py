@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.document.blocks import Square
 from generator.errors import RecognitionError
 from generator.findings import Place
-from generator.formats.docx.reading.names import (
+from generator.formats.docx.names import (
     ALTERNATE,
     DEL,
     INS,

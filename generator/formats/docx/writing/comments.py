@@ -1,92 +1,55 @@
-"""Word comments of a draft: their part of the package, and the ends of their ranges in the text."""
+"""Word comments of a draft: which run of the document each note sits at."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import cast
 
-from generator.document.blocks import Document, Paragraph, Table
+from docx.document import Document
+from docx.oxml.text.run import CT_R
+from docx.text.run import Run
+from lxml.etree import _Element
+
 from generator.document.notes import Note, Target
 from generator.form.address import Address
-from generator.formats.docx.writing.marks import PREAMBLE
-from generator.formats.docx.writing.paragraphs import run
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import R, w
+from generator.formats.docx.writing.prototypes import printable
+from generator.formats.docx.writing.styles import fonts_of
+
+_FONT = "宋体"
 
 AUTHOR, INITIALS = "makereport", "核对"
 """Who signs the comments."""
 HEADING = -1
 """The index of a section's heading among its paragraphs."""
 
-_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/></w:rPr>'
+Spots = dict[Target, tuple[_Element, _Element]]
+"""The first and the last run of everything printed that a note may sit at, in printed order."""
 
 
-@dataclass
-class Comments:
-    """The notes by the spot where each is anchored."""
-
-    anchors: dict[Target, tuple[str, str]] = field(default_factory=dict)
-    texts: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, notes: Sequence[Note], document: Document) -> Comments:
-        """Find a spot for each note."""
-        comments = cls()
-        if notes:
-            spots = _spots(document)
-            for note in notes:
-                comments._add(_nearest(note.target, spots, document), note.text)
-        return comments
-
-    def around(self, spot: Target) -> tuple[str, str]:
-        """Give what stands before and after the runs of a spot."""
-        return self.anchors.get(spot, ("", ""))
-
-    def xml(self) -> bytes:
-        """Give the comments part."""
-        comments = "".join(
-            f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}">'
-            + "".join(f"<w:p>{run(_RUN, line)}</w:p>" for line in text.split("\n"))
-            + "</w:comment>"
-            for number, text in enumerate(self.texts)
-        )
-        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        return f'{head}<w:comments xmlns:w="{W[1:-1]}">{comments}</w:comments>'.encode()
-
-    def _add(self, spot: Target, text: str) -> None:
-        number = len(self.texts)
-        self.texts.append(text)
-        before, after = self.around(spot)
-        self.anchors[spot] = (
-            f'{before}<w:commentRangeStart w:id="{number}"/>',
-            f'{after}<w:commentRangeEnd w:id="{number}"/>{_RUN}<w:commentReference w:id="{number}"/></w:r>',
-        )
+def add(document: Document, notes: Sequence[Note], spots: Spots) -> None:
+    """Add a comment for each note."""
+    for note in notes:
+        spot = _nearest(note.target, spots)
+        first, last = spots[spot]
+        # The next comment at this spot reaches behind this one's reference, so that they are read in their order.
+        spots[spot] = (first, add_comment(document, first, last, note.text))
 
 
-def _spots(document: Document) -> dict[Target, None]:
-    spots: dict[Target, None] = {(PREAMBLE, index): None for index in range(len(document.preamble))}
-    for section in document.sections:
-        spots[section.name, HEADING] = None
-        count = 0
-        for block in section.blocks:
-            if isinstance(block, Paragraph):
-                spots[section.name, count] = None
-                count += 1
-            elif isinstance(block, Table):
-                spots.update((square.address, None) for row in block.rows for square in row if square.address is not None)
-    return spots
+def add_comment(document: Document, first: _Element, last: _Element, text: str) -> _Element:
+    """Add a comment on the runs from the first to the last, without a date; return the run that refers to it."""
+    comment = document.add_comment([Run(cast(CT_R, run), document) for run in (first, last)], printable(text), AUTHOR, INITIALS)
+    comment._comment_elm.date = None
+    reference = next(last.itersiblings(R))
+    for run in (*comment._comment_elm.iter(R), reference):
+        fonts_of(run).set(w("eastAsia"), _FONT)
+    return reference
 
 
-def _nearest(target: Target, spots: dict[Target, None], document: Document) -> Target:
-    """Give the target itself, the first figure below it, the section's heading or the first heading."""
-    if isinstance(target, Address):
-        if target in spots:
-            return target
-        below = (spot for spot in spots if isinstance(spot, Address) and spot[: len(target)] == target)
-        found = next(below, None)
-        if found is not None:
-            return found
-        target = (target[0] if target else "", HEADING)
-    if target in spots:
-        return target
-    section = (target[0], HEADING)
-    return section if section in spots else (document.sections[0].name, HEADING)
+def _nearest(target: Target, spots: Spots) -> Target:
+    """Return the target itself, the first figure below it, the section's heading or the first heading."""
+    section = target[0] if target else ""
+    figures = [spot for spot in spots if isinstance(spot, Address)]
+    below = [figure for figure in figures if isinstance(target, Address) and figure[: len(target)] == target]
+    headings = [spot for spot in spots if spot[-1] == HEADING]
+    return next(spot for spot in (target, *below, (section, HEADING), *headings, *spots) if spot in spots)

@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from generator.formats.docx.writing.xml import R, W, escape, parse
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.section import Section, _Header
+from docx.settings import Settings
+from lxml.etree import _Element
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from generator.formats.docx.writing.opc import Package
+from generator.formats.docx.names import SECT_PR, w
+from generator.formats.docx.writing.package import related
+from generator.formats.docx.writing.prototypes import element, write
 
 WORD = "草稿"
-_HEADER = '<w:hdr xmlns:w="{}"><w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p></w:hdr>'
 
 
-def stamp_headers(package: Package, style: str) -> None:
+def stamp_headers(document: Document, style: str) -> None:
     """Put the word on top of every header; where a page would have none, make one."""
-    header = _HEADER.format(W[1:-1], escape(style), WORD).encode()
-    settings = package.related(package.main, "settings")
-    even = settings is not None and _on(package.root(settings), "evenAndOddHeaders")
-    have: set[str] = set()
-    stamped: set[str] = set()
-    for section in package.root(package.main).iter(f"{W}sectPr"):
-        active = {"default": True, "first": _on(section, "titlePg"), "even": even}
-        for kind in (kind for kind, used in active.items() if used):
-            own = next((ref for ref in section.iter(f"{W}headerReference") if ref.get(f"{W}type") == kind), None)
-            name = package.target(package.main, own.get(f"{R}id")) if own is not None else None
-            if name is None and kind not in have:
-                _refer(section, kind, package.add_story("header", header)[1])
-            elif name is not None and name not in stamped:
-                stamped.add(name)
-                package.root(name).insert(0, parse(header)[0])
-            have.add(kind)
+    parts = document.part.package.parts
+    stamped = []
+    for header in _headers(document):
+        part = header.part  # of this section, of the one before that it goes on with, or a new one
+        if part not in stamped:
+            stamped.append(part)
+            if part not in parts:
+                part.element.clear()
+            part.element.insert(0, _stamp(style))
 
 
-def _refer(section: _Element, kind: str, key: str) -> None:
-    from lxml import etree
+def _headers(document: Document) -> Iterator[_Header]:
+    """Yield the headers that are printed."""
+    settings = related(document.part, RELATIONSHIP_TYPE.SETTINGS)
+    even = settings is not None and Settings(settings.element).odd_and_even_pages_header_footer
+    for properties in document.element.iter(SECT_PR):
+        if properties.getparent().tag != w("sectPrChange"):  # what a section was before it was changed
+            section = Section(properties, document.part)
+            yield section.header
+            if section.different_first_page_header_footer:
+                yield section.first_page_header
+            if even:
+                yield section.even_page_header
 
-    reference = etree.Element(f"{W}headerReference", {f"{W}type": kind, f"{R}id": key})
-    section.insert(0, reference)
 
-
-def _on(element: _Element, tag: str) -> bool:
-    """Tell whether a switch is on: it is there, and not set to off."""
-    switch = element.find(f"{W}{tag}")
-    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")
+def _stamp(style: str) -> _Element:
+    properties = element("pPr", element("pStyle", val=style))
+    return element("p", properties, element("r", write(element("t"), WORD)))

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.formats.docx.writing.faults import Fault
+from docx.package import Package
+from lxml.etree import _Element
+
+from generator.formats.docx.names import BREAK, P_PR, TC, TEXT_BOX, P, T, w
 from generator.formats.docx.writing.marks import AGENCY, BODY, TITLE, YEAR, Mark, Names, programs, scan
-from generator.formats.docx.writing.opc import Package
-from generator.formats.docx.writing.places import Part, place, texts
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.writing.places import TextPart, place, texts
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-Node = tuple["_Element", str | None]
+Node = tuple[_Element, str | None]
 """A piece of text: the text of an element, or the attribute of that name."""
+
+
+class Fault(NamedTuple):
+    """A fault of a template: the mark as it is written, what is wrong, and where it stands."""
+
+    mark: str
+    message: str
+    where: str
+    paragraph: int | None = None
+    """The paragraph's number among all paragraphs of the main text (cells and text boxes too), 0-based; None elsewhere."""
+
+    def __str__(self) -> str:
+        """Return where and what."""
+        return f"{self.where}：{self.message}"
 
 
 class Line(NamedTuple):
@@ -30,7 +42,7 @@ class Line(NamedTuple):
 class Found(NamedTuple):
     """A legal mark at its place; `block` is what it prints if it takes the whole paragraph."""
 
-    part: Part
+    part: TextPart
     line: Line
     mark: Mark
     block: str | None
@@ -57,15 +69,15 @@ def survey(package: Package, names: Names) -> Survey:
     return result
 
 
-def _lines(part: Part) -> Iterator[Line]:
+def _lines(part: TextPart) -> Iterator[Line]:
     for element in part.root.iter():
         if not isinstance(element.tag, str):
             continue
-        if element.tag == f"{W}p":
+        if element.tag == P:
             yield _line(element)
         elif not part.is_story and element.text and not len(element):
             yield Line(element.text, ((0, (element, None)),), element)
-        elif not len(element) and element.tag not in (f"{W}t", f"{W}delText") and "{{" in (element.text or ""):
+        elif not len(element) and element.tag not in (T, w("delText")) and "{{" in (element.text or ""):
             yield Line(element.text or "", ((0, (element, None)),), element)  # a diagram, a formula, a field
         for key, value in element.attrib.items():
             if "{{" in str(value):
@@ -77,10 +89,10 @@ def _line(paragraph: _Element) -> Line:
     text, nodes, length = [], [], 0
     for element in _own(paragraph):
         piece = ""
-        if element.tag == f"{W}t":
+        if element.tag == T:
             piece = element.text or ""
             nodes.append((length, (element, None)))
-        elif element.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
+        elif element.tag in (w("tab"), BREAK, w("cr")):
             piece = "\n"
         text.append(piece)
         length += len(piece)
@@ -89,12 +101,12 @@ def _line(paragraph: _Element) -> Line:
 
 def _own(element: _Element) -> Iterator[_Element]:
     for child in element:
-        if child.tag != f"{W}p" and child.tag != f"{W}pPr":
+        if child.tag != P and child.tag != P_PR:
             yield child
             yield from _own(child)
 
 
-def _judge(part: Part, line: Line, names: Names, result: Survey) -> None:
+def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:
     def fault(mark: str, message: str) -> None:
         result.faults.append(Fault(mark, message, *place(part, line.element, line.text)))
 
@@ -121,11 +133,11 @@ def _judge(part: Part, line: Line, names: Names, result: Survey) -> None:
 def _in_text(paragraph: _Element, whole: bool) -> bool:
     """Tell whether blocks may stand here: never in a text box; sections, which bring tables, not within tables either."""
     above = {ancestor.tag for ancestor in paragraph.iterancestors()}
-    return paragraph.tag == f"{W}p" and f"{W}txbxContent" not in above and not (whole and f"{W}tc" in above)
+    return paragraph.tag == P and TEXT_BOX not in above and not (whole and TC in above)
 
 
 def _whole(result: Survey, names: Names) -> Iterator[Fault]:
-    """Give the faults of the template as a whole: what is mandated must be there, once, in its order."""
+    """Yield the faults of the template as a whole: what is mandated must be there, once, in its order."""
     found = result.found
     used = {item.mark.name for item in found if item.part.is_body}
     if TITLE not in used and not {AGENCY, YEAR} <= used:

@@ -1,17 +1,19 @@
-"""Tables of a report as Word XML: a skeleton with its merges is made once, the figures are dropped into it."""
+"""Tables of a report: one with its merges and labels is made once for each form, every other is a copy of it, filled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from lxml.etree import _Element
+
 from generator.document.blocks import Square, Table
-from generator.document.notes import Target
-from generator.formats.docx.writing.paragraphs import Dress, run
-from generator.formats.docx.writing.paragraphs import width as width_of
-from generator.formats.docx.writing.xml import escape
+from generator.formats.docx.names import T
+from generator.formats.docx.writing.prototypes import Prototype, element, printable
+from generator.formats.docx.writing.prototypes import width as width_of
 
 NARROW = 907
 """A table with a column below this width (16 mm, in twentieths of a point) is set in the small type."""
@@ -19,62 +21,70 @@ NARROW = 907
 _ROW_HEIGHT = 340
 # Of the national styles, for judging how many lines a label takes: indents and margins, and the two sizes of type.
 _INDENT, _NARROW_SIZE, _WIDE_SIZE = 140, 180, 210
-_MOST_SKELETONS = 64
-_SLOT = "\0"
+_MOST_UNFILLED = 64
 
-Anchors = Mapping[Target, tuple[str, str]]
-"""What stands before and after a figure's run: the ends of a comment's range."""
+
+class Unfilled(NamedTuple):
+    """A table without its figures, and which of its text nodes they go into."""
+
+    table: _Element
+    figures: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TableDress:
+class TablePrototypes:
     """How tables look: the table style, and paragraphs for captions, headings, labels and figures, in two sizes."""
 
     style: str
-    caption: Dress
-    wide: tuple[Dress, Dress, Dress]
+    caption: Prototype
+    wide: tuple[Prototype, Prototype, Prototype]
     """Headings, labels, figures."""
-    narrow: tuple[Dress, Dress, Dress]
-    skeletons: dict[object, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    narrow: tuple[Prototype, Prototype, Prototype]
+    unfilled: dict[object, Unfilled] = field(default_factory=dict, compare=False, repr=False)
+
+    def table(self, block: Table, width: int) -> tuple[_Element, list[_Element]]:
+        """Return a table as wide as the text, and the text nodes of its figures in order."""
+        unfilled = self._unfilled(block, width)
+        table = deepcopy(unfilled.table)
+        nodes = list(table.iter(T))
+        figures = [nodes[index] for index in unfilled.figures]
+        texts = [square.text for row in block.rows for square in row if square.address is not None]
+        if not "".join(texts).isdigit():
+            texts = list(map(printable, texts))
+        for figure, text in zip(figures, texts, strict=True):
+            figure.text = text
+        return table, figures
+
+    def _unfilled(self, block: Table, width: int) -> Unfilled:
+        """Return the table with these headings and merges: what may differ is the text of figures."""
+        squares = tuple(
+            [square if square.address is None else (square.rowspan, square.colspan) for row in block.rows for square in row]
+        )
+        key = (squares, tuple(map(len, block.rows)), block.widths, block.header_rows, width)
+        if key not in self.unfilled:
+            if len(self.unfilled) >= _MOST_UNFILLED:
+                self.unfilled.clear()
+            self.unfilled[key] = _built(block, self, width)
+        return self.unfilled[key]
 
 
-def table(block: Table, dress: TableDress, width: int, anchors: Anchors | None = None) -> str:
-    """Give the XML of a table as wide as the text."""
-    texts = [square.text for row in block.rows for square in row if square.address is not None]
-    if not "".join(texts).isdigit():
-        texts = [escape(text) for text in texts]
-    pieces = list(_skeleton(block, dress, width, anchors) if anchors else _known(block, dress, width))
-    for index, text in enumerate(texts):
-        pieces[index] += text
-    return "".join(pieces)
-
-
-def _known(block: Table, dress: TableDress, width: int) -> tuple[str, ...]:
-    """Give the skeleton of all tables with these headings and merges: what may differ is the text of figures."""
-    squares = tuple(
-        [square if square.address is None else (square.rowspan, square.colspan) for row in block.rows for square in row]
-    )
-    key = (squares, tuple(map(len, block.rows)), block.widths, block.header_rows, width)
-    if key not in dress.skeletons:
-        if len(dress.skeletons) >= _MOST_SKELETONS:
-            dress.skeletons.clear()
-        dress.skeletons[key] = _skeleton(block, dress, width, {})
-    return dress.skeletons[key]
-
-
-def _skeleton(block: Table, dress: TableDress, width: int, anchors: Anchors) -> tuple[str, ...]:
-    """Give the XML between the figures, one piece more than there are figures."""
+def _built(block: Table, prototypes: TablePrototypes, width: int) -> Unfilled:
     columns = len(block.widths) or max(sum(square.colspan for square in row) for row in block.rows)
     widths = _widths(block.widths or (1,) * columns, width)
-    look = _Look(dress, widths, dress.narrow if min(widths) < NARROW else dress.wide)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(look.row(row, index < block.header_rows, anchors) for index, row in enumerate(_rows(block)))
-    xml = (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(dress.style)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    layout = _Layout(prototypes, widths, prototypes.narrow if min(widths) < NARROW else prototypes.wide, [])
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=prototypes.style),
+        element("tblW", w=sum(widths), type="dxa"),
+        element("jc", val="center"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0000"),
     )
-    return tuple(xml.split(_SLOT))
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    rows = [layout.row(row, index < block.header_rows) for index, row in enumerate(_rows(block))]
+    table = element("tbl", properties, grid, *rows)
+    figures = set(layout.figures)
+    return Unfilled(table, tuple(index for index, node in enumerate(table.iter(T)) if node in figures))
 
 
 def _widths(shares: tuple[int, ...], width: int) -> tuple[int, ...]:
@@ -88,7 +98,7 @@ _Placed = tuple[int, Square, int]
 
 
 def _rows(block: Table) -> Iterator[list[_Placed]]:
-    """Give the squares of each row with those that reach down into it from above."""
+    """Yield the squares of each row with those that reach down into it from above."""
     above: dict[int, tuple[Square, int]] = {}
     for row in block.rows:
         below: dict[int, tuple[Square, int]] = {}
@@ -106,54 +116,52 @@ def _rows(block: Table) -> Iterator[list[_Placed]]:
         yield placed
 
 
-class _Look(NamedTuple):
-    dress: TableDress
+class _Layout(NamedTuple):
+    prototypes: TablePrototypes
     widths: tuple[int, ...]
-    kinds: tuple[Dress, Dress, Dress]
+    kinds: tuple[Prototype, Prototype, Prototype]
+    figures: list[_Element]
+    """The text nodes that await a figure."""
 
-    def row(self, placed: list[_Placed], header: bool, anchors: Anchors) -> str:
+    def row(self, placed: list[_Placed], header: bool) -> _Element:
         # A row of headings must not stand alone at the end of a page, nor the label of a group be cut in two.
-        alone = all(square.scope for _, square, _ in placed)
-        keep = "<w:keepNext/>" if alone or any(self.label_goes_on(*place) for place in placed) else ""
-        cells = "".join(self.cell(column, square, age > 0, keep, anchors) for column, square, age in placed)
-        repeat = "<w:tblHeader/>" if header else ""
-        properties = f'<w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}"/>{repeat}<w:jc w:val="center"/>'
-        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+        keep = all(square.scope for _, square, _ in placed) or any(self.label_goes_on(*place) for place in placed)
+        repeat = [element("tblHeader")] if header else []
+        height = element("trHeight", val=_ROW_HEIGHT)
+        properties = element("trPr", element("cantSplit"), height, *repeat, element("jc", val="center"))
+        return element("tr", properties, *(self.cell(column, square, age > 0, keep) for column, square, age in placed))
 
-    def cell(self, column: int, square: Square, below: bool, keep: str, anchors: Anchors) -> str:
-        width = sum(self.widths[column : column + square.colspan])
-        span = f'<w:gridSpan w:val="{square.colspan}"/>' if square.colspan > 1 else ""
-        merge = "" if square.rowspan == 1 else "<w:vMerge/>" if below else '<w:vMerge w:val="restart"/>'
-        dress = self.kind(square)
-        opening = _kept(dress.open, keep)
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-            f"{opening}{'' if below else _content(dress, square, anchors)}</w:p></w:tc>"
-        )
+    def cell(self, column: int, square: Square, below: bool, keep: bool) -> _Element:
+        properties = element("tcPr", element("tcW", w=self.width(column, square), type="dxa"))
+        if square.colspan > 1:
+            properties.append(element("gridSpan", val=square.colspan))
+        if square.rowspan > 1:
+            properties.append(element("vMerge") if below else element("vMerge", val="restart"))
+        properties.append(element("vAlign", val="center"))
+        return element("tc", properties, self.paragraph(square, below, keep))
+
+    def paragraph(self, square: Square, below: bool, keep: bool) -> _Element:
+        prototype = self.prototype(square)
+        paragraph = prototype.empty() if below else prototype.paragraph(square.text if square.address is None else "")
+        if keep:
+            paragraph[0].insert(1, element("keepNext"))  # right behind the style, where Word wants it
+        if square.address is not None and not below:
+            self.figures.append(paragraph[1][1])
+        return paragraph
+
+    def width(self, column: int, square: Square) -> int:
+        return sum(self.widths[column : column + square.colspan])
 
     def label_goes_on(self, column: int, square: Square, age: int) -> bool:
-        """Tell whether the label of a group of rows needs the height of the next row too."""
+        """Return whether the label of a group of rows needs the height of the next row too."""
         if square.scope != "rowgroup" or age + 1 >= square.rowspan:
             return False
-        room = sum(self.widths[column : column + square.colspan]) - _INDENT
-        characters = max(1, room // (_NARROW_SIZE if self.kinds is self.dress.narrow else _WIDE_SIZE))
+        room = self.width(column, square) - _INDENT
+        characters = max(1, room // (_NARROW_SIZE if self.kinds is self.prototypes.narrow else _WIDE_SIZE))
         return (age + 1) * characters < width_of(square.text)
 
-    def kind(self, square: Square) -> Dress:
+    def prototype(self, square: Square) -> Prototype:
         head, label, figure = self.kinds
         if square.scope in ("col", "colgroup"):
-            return self.dress.caption if square.colspan == len(self.widths) else head
+            return self.prototypes.caption if square.colspan == len(self.widths) else head
         return label if square.scope else figure
-
-
-def _kept(opening: str, keep: str) -> str:
-    """Put what keeps a paragraph with the next right behind its style, where Word wants it."""
-    style, end, rest = opening.partition('"/>')
-    return f"{style}{end}{keep}{rest}"
-
-
-def _content(dress: Dress, square: Square, anchors: Anchors) -> str:
-    if square.address is None:
-        return run(dress.run, square.text)
-    before, after = anchors.get(square.address, ("", ""))
-    return f"{before}{dress.run}<w:t>{_SLOT}</w:t></w:r>{after}"

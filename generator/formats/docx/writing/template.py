@@ -1,171 +1,171 @@
-"""A Word template, opened and compiled once: fixed files compressed, the rest cut into pieces around the marks."""
+"""A Word template prepared once: opened, its marks found, its prototypes made; every report begins with a copy of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.coreprops import CoreProperties
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.package import Package
+from docx.parts.styles import StylesPart
+from lxml import etree
+from lxml.etree import _Element
 
 from generator import resources
-from generator.formats.docx.writing.archive import Archive
-from generator.formats.docx.writing.faults import refuse
+from generator.errors import TemplateError
+from generator.formats.docx.writing.draft import stamp_headers
 from generator.formats.docx.writing.marks import AGENCY, TITLE, Names
-from generator.formats.docx.writing.paragraphs import Dress, lead
-from generator.formats.docx.writing.slots import Block, Slot
-from generator.formats.docx.writing.tables import TableDress
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.writing.opening import opened
+from generator.formats.docx.writing.package import copied, members, packed, related, xml_parts
+from generator.formats.docx.writing.prototypes import Prototype, run
+from generator.formats.docx.writing.slots import Blocks, Slots, cut, numbered
+from generator.formats.docx.writing.styles import Styles, name_theme_fonts, theme_fonts
+from generator.formats.docx.writing.survey import survey
+from generator.formats.docx.writing.tables import TablePrototypes
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from generator.formats.docx.writing.opc import Package
-    from generator.formats.docx.writing.styles import Styles
-
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_PROPERTIES = "docProps/app.xml"
-# The template's own statistics (pages, words, editing time, company) are not the report's.
-_PLAIN_PROPERTIES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>"
-)
-_TOKEN_START = b"makereport "
-_TOKEN = re.compile("(?:<\\?|\ue000)makereport ([0-9]+)(?:\\?>|\ue001)")
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+# Beyond this the XML of a report hardly gets smaller and takes three times as long.
+_LEVEL = 3
 
 
 @dataclass(frozen=True)
-class Wardrobe:
-    """The dresses of everything the writer prints, from the styles of the template."""
+class Prototypes:
+    """What everything that the writer prints is copied from, by the styles of the template."""
 
-    headings: tuple[Dress, ...]
-    body: Dress
-    leads: tuple[str, ...]
-    signature: Dress
-    tables: TableDress
-    gap: str
+    headings: tuple[Prototype, ...]
+    body: Prototype
+    leads: tuple[_Element, ...]
+    """The runs of run-in headings of level 2, 3 and 4."""
+    signature: Prototype
+    tables: TablePrototypes
+    gap: Prototype
 
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled template: the fixed files, and for each changing file its pieces of XML and its slots."""
+    """A prepared template: its package with the slots in it, what paragraphs are copied from, and the parts that stay."""
 
-    archive: Archive
-    files: tuple[tuple[str, tuple[str | Slot, ...]], ...]
-    comments: str | None
-    """The part that takes the notes, where there are any."""
-    wardrobe: Wardrobe
-    printed: frozenset[str]
-    """What whole-paragraph marks there are."""
+    package: Package
+    slots: Slots
+    """The slots of every part that a report changes."""
+    prototypes: Prototypes
+    unchanged: bytes
+    """A ZIP file of the parts that no report changes."""
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """What there are slots for blocks for."""
+        return frozenset(slot.prints for slots in self.slots.values() for _, slot in slots if isinstance(slot, Blocks))
+
+    def copy(self) -> tuple[Document, list[XmlPart]]:
+        """Return a document of its own for one report, and its parts that a report changes."""
+        package = copied(self.package, self.slots)
+        return package.main_document_part.document, [part for part in xml_parts(package) if part.partname in self.slots]
+
+    def saved(self, parts: Iterable[XmlPart]) -> bytes:
+        """Return a report's package: the parts that do not change, and these."""
+        return packed({part.partname.membername: part.blob for part in parts}, self.unchanged, _LEVEL)
 
 
-def compiled(path: Path, names: Names, *, draft: bool = False, noted: bool = False) -> Template:
-    """Give the compiled template; it is compiled again only when the file has changed."""
+def prepared(path: Path, names: Names, *, draft: bool = False, noted: bool = False) -> Template:
+    """Return the prepared template; it is prepared again only when the file has changed."""
     try:
         stat = path.stat()
         stamp = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         stamp = (0, 0)  # opening it says why
-    return _compiled(path, stamp, names, draft, noted)
+    return _prepared(path, stamp, names, draft, noted)
 
 
 @lru_cache(maxsize=16)
-def _compiled(path: Path, stamp: tuple[int, int], names: Names, draft: bool, noted: bool) -> Template:
-    from generator.formats.docx.writing.package import opened
-    from generator.formats.docx.writing.slots import cut
-    from generator.formats.docx.writing.survey import survey
-
+def _prepared(path: Path, stamp: tuple[int, int], names: Names, draft: bool, noted: bool) -> Template:
     package = opened(path)
+    document: Document = package.main_document_part.document
     _fill_properties(package)
     styles, roles = _styles(package, path)
     found = survey(package, names)
-    refuse(found.faults, path)
+    if found.faults:
+        raise TemplateError("\n".join(map(str, found.faults)), path)
     if draft:
-        from generator.formats.docx.writing.draft import stamp_headers
-
-        stamp_headers(package, roles["Draft"])
-    comments = package.add_story("comments", b"<comments/>")[0] if noted else None
-    slots = cut(package, found.found, styles, roles)
-    return _assembled(package.saved(), package.main, comments, slots, _wardrobe(styles, roles))
-
-
-def _assembled(files: dict[str, bytes], main: str, comments: str | None, slots: list[Slot], wardrobe: Wardrobe) -> Template:
-    if _PROPERTIES in files:
-        files[_PROPERTIES] = _PLAIN_PROPERTIES
-    if comments is not None:
-        del files[comments]
-    changing: list[tuple[str, tuple[str | Slot, ...]]] = []
-    for name in list(files):
-        if name == main or _TOKEN_START in files[name]:
-            pieces = _TOKEN.split(files.pop(name).decode("utf-8"))
-            changing.append((name, tuple(slots[int(piece)] if index % 2 else piece for index, piece in enumerate(pieces))))
-    printed = frozenset(slot.prints for slot in slots if isinstance(slot, Block))
-    return Template(Archive(files), tuple(changing), comments, wardrobe, printed)
+        stamp_headers(document, roles["Draft"])
+    cuts = cut(found.found, styles, roles)
+    for part in xml_parts(package):
+        styles.name_fonts(part.element)
+    slots = {document.part.partname: (), **numbered(cuts)}
+    if noted:
+        document.comments  # noqa: B018 - makes the part that takes the notes
+        slots[document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).partname] = ()
+    unchanged = {name: content for name, content in members(package).items() if f"/{name}" not in slots}
+    return Template(package, slots, _prototypes(styles, roles), packed(unchanged))
 
 
 def _fill_properties(package: Package) -> None:
     """Let the properties name the report, not the template's maker and the time it was last saved."""
-    from lxml import etree
-
-    core = package.core()
-    for element in list(core):
-        if element.tag.rpartition("}")[2] in ("created", "modified", "lastModifiedBy", "lastPrinted", "revision", "version"):
-            core.remove(element)
-    wanted = {"title": f"{{{{ {TITLE} }}}}", "creator": f"{{{{ {AGENCY} }}}}", "language": "zh-CN"}
-    for tag, words in wanted.items():
-        found = core.find(f"{_DC}{tag}")
-        element = found if found is not None else etree.SubElement(core, f"{_DC}{tag}", nsmap={"dc": _DC[1:-1]})
-        if "{{" not in (element.text or ""):
-            element.text = words
+    core = related(package, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    properties = package.core_properties if core is None else CoreProperties(core.element)
+    for child in list(properties._element):
+        if child.tag.rpartition("}")[2] in ("created", "modified", "lastModifiedBy", "lastPrinted", "revision", "version"):
+            properties._element.remove(child)
+    for name, words in (("title", f"{{{{ {TITLE} }}}}"), ("author", f"{{{{ {AGENCY} }}}}"), ("language", "zh-CN")):
+        if "{{" not in getattr(properties, name):
+            setattr(properties, name, words)
+    extended = related(package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    if extended is not None:
+        # The template's own statistics (pages, words, editing time, company) are not the report's.
+        extended.element[:] = []
+        for name, text in (("Application", "Microsoft Office Word"), ("AppVersion", "16.0000")):
+            etree.SubElement(extended.element, _EXTENDED + name).text = text
 
 
 def _styles(package: Package, path: Path) -> tuple[Styles, dict[str, str]]:
-    from generator.formats.docx.writing.styles import Styles, name_fonts, theme_fonts
-
-    theme = package.related(package.main, "theme")
-    fonts = theme_fonts(package.root(theme) if theme else None)
-    for name in package.xml_parts():
-        name_fonts(package.root(name), fonts)
+    theme = related(package.main_document_part, RELATIONSHIP_TYPE.THEME)
+    fonts = theme_fonts(None if theme is None else theme.element)
+    for part in xml_parts(package):
+        name_theme_fonts(part.element, fonts)
     styles = Styles(_styles_root(package))
     national = resources.folder("templates") / "national" / "report.docx"
-    if path == national:
-        return styles, styles.adopt(styles)
-    return styles, styles.adopt(_national(national))
+    return styles, styles.adopt(styles if path == national else _national(national))
 
 
 def _styles_root(package: Package) -> _Element:
-    """Give the styles part; Word always writes one, others may not."""
-    name = package.related(package.main, "styles")
-    if name is None:
-        name = package.add_story("styles", f'<w:styles xmlns:w="{W[1:-1]}"/>'.encode())[0]
-    return package.root(name)
+    """Return the styles; Word always writes that part, others may not."""
+    main = package.main_document_part
+    part = related(main, RELATIONSHIP_TYPE.STYLES)
+    if part is None:
+        part = StylesPart(PackURI("/word/styles.xml"), CONTENT_TYPE.WML_STYLES, parse_xml(f"<w:styles {nsdecls('w')}/>"), package)
+        main.relate_to(part, RELATIONSHIP_TYPE.STYLES)
+    root: _Element = part.element
+    return root
 
 
 @lru_cache(maxsize=1)
 def _national(path: Path) -> Styles:
-    from generator.formats.docx.writing.package import opened
-    from generator.formats.docx.writing.styles import Styles
-
     return Styles(_styles_root(opened(path)))
 
 
-def _wardrobe(styles: Styles, roles: Mapping[str, str]) -> Wardrobe:
-    def dress(role: str) -> Dress:
-        return Dress.of(roles[role], styles.font(roles[role], styles.default))
+def _prototypes(styles: Styles, roles: Mapping[str, str]) -> Prototypes:
+    def prototype(role: str) -> Prototype:
+        return Prototype.of(roles[role], run(styles.font(roles[role], styles.default)))
 
     body = styles.font(roles["ReportBody"], styles.default)
-    return Wardrobe(
-        headings=tuple(dress(f"Heading{level}") for level in (1, 2, 3, 4)),
-        body=dress("ReportBody"),
-        leads=tuple(lead(roles[f"Lead{level}"], styles.font(roles[f"Lead{level}"]) or body) for level in (2, 3, 4)),
-        signature=dress("SignOff"),
-        tables=TableDress(
+    return Prototypes(
+        headings=tuple(prototype(f"Heading{level}") for level in (1, 2, 3, 4)),
+        body=prototype("ReportBody"),
+        leads=tuple(run(styles.font(roles[f"Lead{level}"]) or body, style=roles[f"Lead{level}"]) for level in (2, 3, 4)),
+        signature=prototype("SignOff"),
+        tables=TablePrototypes(
             roles["ReportTable"],
-            dress("TableCaption"),
-            (dress("TableHead"), dress("TableLabel"), dress("TableFigure")),
-            (dress("NarrowHead"), dress("NarrowLabel"), dress("NarrowFigure")),
+            prototype("TableCaption"),
+            (prototype("TableHead"), prototype("TableLabel"), prototype("TableFigure")),
+            (prototype("NarrowHead"), prototype("NarrowLabel"), prototype("NarrowFigure")),
         ),
-        gap=f"{dress('TableGap').open}</w:p>",
+        gap=prototype("TableGap"),
     )

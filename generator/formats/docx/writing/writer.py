@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import NamedTuple
 
+from lxml.etree import _Element
+
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
-from generator.document.notes import Note
-from generator.formats.docx.writing import slots
-from generator.formats.docx.writing.comments import HEADING, Comments
+from generator.document.notes import Note, Target
+from generator.formats.docx.names import P, R
+from generator.formats.docx.writing import comments
+from generator.formats.docx.writing.comments import HEADING, Spots
 from generator.formats.docx.writing.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
-from generator.formats.docx.writing.paragraphs import Dress, paragraph, run, width
-from generator.formats.docx.writing.tables import table
-from generator.formats.docx.writing.template import Template, compiled
-from generator.formats.docx.writing.xml import escape
+from generator.formats.docx.writing.prototypes import SPACE, Prototype, element, printable, put, width
+from generator.formats.docx.writing.slots import Blocks, Words
+from generator.formats.docx.writing.template import Template, prepared
 from generator.formats.registry import FORMATS
 from generator.style import Style
 
@@ -21,121 +24,134 @@ TEMPLATE = FORMATS["docx"].template
 
 
 def write(document: Document, county: Style, *, notes: Sequence[Note] = (), draft: bool = False) -> bytes:
-    """Give the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
-    template = compiled(county.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
-    printer = _Printer(document, template, Comments.of(notes, document))
-    # Encoded piece by piece: the whole as one string would be twice as big, and slower by the memory it takes.
-    members = [(name, b"".join([piece.encode() for piece in printer.file(pieces)])) for name, pieces in template.files]
-    if template.comments is not None:
-        members.append((template.comments, printer.comments.xml()))
-    return template.archive.with_members(members)
+    """Return the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
+    template = prepared(county.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
+    copy, parts = template.copy()
+    printer = _Printer(document, template, {} if notes else None)
+    for part in parts:
+        elements = list(part.element.iter())
+        for number, slot in template.slots[part.partname]:
+            if isinstance(slot, Words):
+                printer.fill_words(elements[number], slot)
+            else:
+                printer.fill_blocks(elements[number], slot)
+    comments.add(copy, notes, printer.spots or {})
+    return template.saved(parts)
 
 
 class _Printer(NamedTuple):
     document: Document
     template: Template
-    comments: Comments
+    spots: Spots | None
+    """Where notes may sit; None if there are none."""
 
-    def file(self, pieces: tuple[str | slots.Slot, ...]) -> Iterator[str]:
-        """Give the text of a changing file, in pieces."""
+    def fill_words(self, node: _Element, slot: Words) -> None:
         words = {TITLE: self.document.title.text, AGENCY: "", YEAR: "", **self.document.marks}
-        for piece in pieces:
-            if isinstance(piece, str):
-                yield piece
-            elif isinstance(piece, slots.Word):
-                yield self.word(words[piece.name], piece.line)
-            else:
-                yield from self.blocks(piece)
+        text = printable("".join(words[piece] if index % 2 else piece for index, piece in enumerate(slot.pieces)))
+        if slot.attribute is not None:
+            node.set(slot.attribute, text)
+            return
+        node.text, *rest = self.lines(text, slot.line)
+        for line in rest:
+            following = element("t")
+            following.text = line
+            following.set(SPACE, "preserve")
+            node.addnext(following)
+            node.addnext(element("br"))
 
-    def word(self, text: str, line: int) -> str:
-        """Give a word; a title too long for its line is broken behind the agency's name, not wherever the line ends."""
-        agency = self.document.marks.get(AGENCY) or ""
-        if line and agency and text.startswith(agency) and width(text) > line:
-            rest = text[len(agency) :]
-            if 0 < width(rest) <= line >= width(agency):
-                return f'{escape(agency)}</w:t><w:br/><w:t xml:space="preserve">{escape(rest)}'
-        return escape(text)
+    def lines(self, text: str, room: int) -> list[str]:
+        """Return the lines of a title: one too long for its line is broken behind the agency's name, not anywhere."""
+        before, agency, rest = text.partition(self.document.marks.get(AGENCY) or "\0")
+        if width(text) > room and not before.strip() and 0 < width(rest) <= room >= width(agency):
+            return [before + agency, rest]
+        return [text]
 
-    def blocks(self, slot: slots.Block) -> Iterator[str]:
-        """Give what a whole-paragraph mark prints."""
-        printed = self.printed(slot)
-        first = next(printed, "")
-        if slot.carried:
-            yield _carry(slot.carried, first, slot.dress)
-        elif slot.in_cell and not first:
-            yield paragraph(slot.dress)
-        else:
-            yield first
-        yield from printed
-        yield slot.ending
+    def fill_blocks(self, paragraph: _Element, slot: Blocks) -> None:
+        """Put what a whole-paragraph mark prints before what is left of its paragraph."""
+        printed = list(self.printed(slot))
+        carried = paragraph.findall(R)
+        if carried:
+            # Pictures and page breaks go into the first paragraph, or before all where a table comes first.
+            if not printed or printed[0].tag != P:
+                printed.insert(0, slot.prototype.empty())
+            printed[0][1:1] = carried
+        elif slot.in_cell and not printed:
+            printed.append(slot.prototype.empty())
+        parent = paragraph.getparent()
+        assert parent is not None
+        at = parent.index(paragraph)
+        parent[at : at if len(paragraph) else at + 1] = printed
 
-    def printed(self, slot: slots.Block) -> Iterator[str]:
+    def printed(self, slot: Blocks) -> Iterator[_Element]:
         names = [section.name for section in self.document.sections]
         if slot.prints == PREAMBLE:
-            yield self.preamble(slot.dress)
+            yield from self.preamble(slot.prototype)
         elif slot.prints == SIGNATURE:
-            yield self.signature(slot.dress)
+            yield from self.signature(slot.prototype)
         for section in self.document.sections:
             if slot.prints not in (BODY, section.name):
                 continue
             # What the agency wrote is never lost for want of a mark.
             if section.name == names[0] and PREAMBLE not in self.template.printed:
-                yield self.preamble(slot.dress)
+                yield from self.preamble(slot.prototype)
             yield from self.section(section, slot)
             if section.name == names[-1] and SIGNATURE not in self.template.printed:
-                yield self.signature(self.template.wardrobe.signature)
+                yield from self.signature(self.template.prototypes.signature)
 
-    def preamble(self, dress: Dress) -> str:
-        blocks = self.document.preamble
-        return "".join(self.paragraph(block, dress, (PREAMBLE, index)) for index, block in enumerate(blocks))
+    def preamble(self, prototype: Prototype) -> Iterator[_Element]:
+        for index, block in enumerate(self.document.preamble):
+            yield self.paragraph(block, prototype, (PREAMBLE, index))
 
-    def signature(self, dress: Dress) -> str:
-        return "".join(paragraph(dress, run(dress.run, block.text)) for block in self.document.signature)
+    def signature(self, prototype: Prototype) -> Iterator[_Element]:
+        for block in self.document.signature:
+            yield prototype.paragraph(block.text)
 
-    def section(self, section: Section, slot: slots.Block) -> Iterator[str]:
-        """Give a section; its heading only where the template does not print it itself right above the mark."""
+    def section(self, section: Section, slot: Blocks) -> Iterator[_Element]:
+        """Yield a section; its heading only where the template does not print it itself right above the mark."""
         if "".join(slot.before.split()) != "".join(section.heading.text.split()):
             yield self.heading(section.heading, (section.name, HEADING))
         count = 0
         for block in section.blocks:
-            yield self.block(block, slot, (section.name, count))
+            yield from self.block(block, slot, (section.name, count))
             count += isinstance(block, Paragraph)
 
-    def block(self, block: Block, slot: slots.Block, spot: tuple[str, int]) -> str:
+    def block(self, block: Block, slot: Blocks, spot: tuple[str, int]) -> Iterator[_Element]:
         if isinstance(block, Paragraph):
-            return self.paragraph(block, slot.dress, spot)
-        wardrobe = self.template.wardrobe
-        if isinstance(block, Table):
+            yield self.paragraph(block, slot.prototype, spot)
+        elif isinstance(block, Table):
+            yield self.table(block, slot.width)
             # Without a paragraph between them Word joins a table to the next.
-            return table(block, wardrobe.tables, slot.width, self.comments.anchors) + wardrobe.gap
-        return self.heading(block if isinstance(block, Heading) else Heading(block.text), None)
+            yield self.template.prototypes.gap.empty()
+        else:
+            yield self.heading(block if isinstance(block, Heading) else Heading(block.text), None)
 
-    def heading(self, heading: Heading, spot: tuple[str, int] | None) -> str:
-        headings = self.template.wardrobe.headings
-        return self.line(headings[min(heading.level, len(headings)) - 1], heading.text, spot)
+    def table(self, block: Table, width: int) -> _Element:
+        table, figures = self.template.prototypes.tables.table(block, width)
+        if self.spots is not None:
+            addresses = (square.address for row in block.rows for square in row if square.address is not None)
+            runs = (figure.getparent() for figure in figures)
+            self.spots.update((address, (run, run)) for address, run in zip(addresses, runs, strict=True) if run is not None)
+        return table
 
-    def paragraph(self, block: Paragraph, body: Dress, spot: tuple[str, int]) -> str:
-        wardrobe = self.template.wardrobe
+    def heading(self, heading: Heading, spot: tuple[str, int] | None) -> _Element:
+        headings = self.template.prototypes.headings
+        return self.noted(headings[min(heading.level, len(headings)) - 1].paragraph(heading.text), spot)
+
+    def paragraph(self, block: Paragraph, body: Prototype, spot: tuple[str, int]) -> _Element:
+        prototypes = self.template.prototypes
         if block.align:
-            return self.line(wardrobe.signature, block.text, spot)
+            return self.noted(prototypes.signature.paragraph(block.text), spot)
         if not block.lead or not 2 <= block.level <= 4:
-            return self.line(body, block.text, spot)
+            return self.noted(body.paragraph(block.text), spot)
         if block.lead >= len(block.text):
-            return self.line(wardrobe.headings[block.level - 1], block.text, spot)
-        before, after = self.comments.around(spot)
-        lead, rest = block.text[: block.lead], block.text[block.lead :]
-        return paragraph(body, before, run(wardrobe.leads[block.level - 2], lead), run(body.run, rest), after)
+            return self.noted(prototypes.headings[block.level - 1].paragraph(block.text), spot)
+        lead = deepcopy(prototypes.leads[block.level - 2])
+        put(lead, block.text[: block.lead])
+        paragraph = body.paragraph(block.text[block.lead :])
+        paragraph.insert(1, lead)
+        return self.noted(paragraph, spot)
 
-    def line(self, dress: Dress, text: str, spot: tuple[str, int] | None) -> str:
-        if spot is None or not self.comments.anchors:
-            return paragraph(dress, run(dress.run, text))
-        before, after = self.comments.around(spot)
-        return paragraph(dress, before, run(dress.run, text), after)
-
-
-def _carry(carried: str, printed: str, dress: Dress) -> str:
-    """Put the template's pictures and page breaks into the first paragraph, or before all where a table comes first."""
-    if not printed.startswith("<w:p>"):
-        return paragraph(dress, carried) + printed
-    head, end, rest = printed.partition("</w:pPr>")
-    return f"{head}{end}{carried}{rest}"
+    def noted(self, paragraph: _Element, spot: Target | None) -> _Element:
+        if self.spots is not None and spot is not None:
+            self.spots[spot] = (paragraph[1], paragraph[-1])
+        return paragraph

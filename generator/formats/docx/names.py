@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def w(name: str) -> str:
-    """Give the full name of an element or attribute of WordprocessingML."""
-    return _W + name
+    """Return the full name of an element or attribute of WordprocessingML, or of the path to one (`pPr/pStyle`)."""
+    return W + name.replace("/", f"/{W}")
 
 
 BODY, P, R, T, TBL, TR, TC = map(w, ("body", "p", "r", "t", "tbl", "tr", "tc"))
-P_PR, R_PR, TC_PR, TR_PR = map(w, ("pPr", "rPr", "tcPr", "trPr"))
+P_PR, R_PR, TC_PR, TR_PR, SECT_PR = map(w, ("pPr", "rPr", "tcPr", "trPr", "sectPr"))
 STYLE, RUN_STYLE, NUM_PR, NUM_ID, LEVEL, OUTLINE, JC = map(w, ("pStyle", "rStyle", "numPr", "numId", "ilvl", "outlineLvl", "jc"))
 VAL, DEL, INS, VANISH = map(w, ("val", "del", "ins", "vanish"))
 SDT, SDT_PR, SDT_CONTENT, GALLERY = map(w, ("sdt", "sdtPr", "sdtContent", "docPartGallery"))
-TEXT_BOX = w("txbxContent")
+BREAK, FONTS, INSTRUCTION, SIMPLE_FIELD, TEXT_BOX = map(w, ("br", "rFonts", "instrText", "fldSimple", "txbxContent"))
 ALTERNATE, CHOICE, FALLBACK = (_MC + name for name in ("AlternateContent", "Choice", "Fallback"))
 MATH_TEXT = _M + "t"
 
@@ -31,7 +31,7 @@ WRAPPERS = frozenset(map(w, ("ins", "moveTo", "customXml", "smartTag", "hyperlin
 
 
 def child_of(element: _Element, name: str) -> _Element | None:
-    """Give the first child with a name; this is what `find` does, at a third of the price."""
+    """Return the first child with a name; this is what `find` does, at a third of the price."""
     for child in element:
         if child.tag == name:
             return child
@@ -39,5 +39,5 @@ def child_of(element: _Element, name: str) -> _Element | None:
 
 
 def on(value: str | None) -> bool:
-    """Tell whether a switch element with this `w:val` is on; without the attribute it is."""
+    """Return whether a switch element with this `w:val` is on; without the attribute it is."""
     return value not in ("0", "false", "off", "none")

@@ -5,16 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.formats.docx.writing.paragraphs import Dress, paragraph, run, width
-from generator.formats.docx.writing.xml import W
+from generator.formats.docx.names import W
+from generator.formats.docx.writing.prototypes import Prototype, run, width
 from tests.formats.docx.documents import text
 
-ROOT = f'<w:body xmlns:w="{W[1:-1]}">{{}}</w:body>'
-DRESS = Dress.of("S", "仿宋")
+PROTOTYPE = Prototype.of("S", run("仿宋"))
 
 
 def printed(words):
-    return etree.fromstring(ROOT.format(paragraph(DRESS, run(DRESS.run, words))))
+    return etree.fromstring(etree.tostring(PROTOTYPE.paragraph(words)))
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")))
