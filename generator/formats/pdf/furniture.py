@@ -7,14 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.formats.pdf.lines import Line
+from generator.text.page_numbers import is_page_number_at_edge, number_in
 
 _EDGE = 12
 """How far heads and feet reach into a page, in percent of its height."""
-_NUMBER = re.compile(r"[-—–―－─·\s]*(\d{1,4})[-—–―－─·\s]*")
-_DASHED = re.compile(r"[-—–―－─·]\s*\d{1,4}\s*[-—–―－─·]")
-_COUNTED = re.compile(
-    r"(?:第\s*\d{1,4}\s*页)?[\s,，/]*(?:共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?", re.IGNORECASE
-)
 _BROWSER = re.compile(r"(?:https?|file)://\S*(?:\s+\d+/\d+)?|\d{2,4}/\d{1,2}/\d{1,4},?\s+\d{1,2}:\d{2}.*")
 _DIGITS = re.compile(r"\d+")
 
@@ -40,7 +36,7 @@ def _at_edge(line: Line, height: int) -> bool:
 
 def _marked(text: str) -> bool:
     """Tell whether a line at the edge says of itself that it is a page number or a browser's addition."""
-    return any(pattern.fullmatch(text) for pattern in (_DASHED, _COUNTED, _BROWSER))
+    return is_page_number_at_edge(text) or _BROWSER.fullmatch(text) is not None
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -59,10 +55,10 @@ def _counting(pages: Sequence[tuple[int, int, list[Line]]], edges: Sequence[list
     bare: list[tuple[int, str, int]] = []
     for (page, height, lines), edge in zip(pages, edges, strict=True):
         for line in edge:
-            number = _NUMBER.fullmatch(line.text)
-            if number and _outermost(line, lines, height):
-                bare.append((page, line.text, int(number[1]) - page))
-                offsets[int(number[1]) - page] += 1
+            number = number_in(line.text)
+            if number is not None and _outermost(line, lines, height):
+                bare.append((page, line.text, number - page))
+                offsets[number - page] += 1
     likely, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
     sure = count * 2 > len(pages) if len(pages) > 1 else likely == 0
     return {(page, text) for page, text, offset in bare if sure and offset == likely}

@@ -12,7 +12,6 @@ from generator.findings import Place
 from generator.form import form as forms
 from generator.text.spelling import plain
 
-_PAGE_NUMBER = re.compile(r"[-—–－―·]\s*\d{1,3}\s*[-—–－―·]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _EMBEDDED = 200
 """From this length on a paragraph is searched for section headings inside it."""
 
@@ -147,11 +146,6 @@ def _headings() -> re.Pattern[str]:
         wordings = "|".join(r"\s*".join(re.escape(character) for character in spelling) for spelling in longest_first)
         alternatives.append(rf"(?P<n{at}>{number}\s*、\s*(?:{wordings}))")
     return re.compile("|".join(alternatives))
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a text is nothing but a page number between dashes, as it stands inside tables that run over pages."""
-    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_prose(text: str) -> bool:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from generator.findings import Place
 from generator.recognise.lines.labels import Match, Sheet
 from generator.recognise.lines.printed_figures import TextKind, closed_up, kind_of, pieces, tail, units
-from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_page_number, is_prose
+from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_prose
+from generator.text.page_numbers import is_page_number
 from generator.text.spelling import core, plain
 
 _LONGEST_JOIN = 14

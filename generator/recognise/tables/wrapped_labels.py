@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from generator.recognise.lines.labels import LabelKind, Sheet
 from generator.recognise.lines.printed_figures import tail
-from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_page_number
+from generator.recognise.lines.printed_lines import Piece, PrintedLine
+from generator.text.page_numbers import is_page_number
 from generator.text.spelling import core
 
 _GAP = re.compile(r"\s{2,}")
