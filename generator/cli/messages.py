@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.text.widths import columns
 
 if TYPE_CHECKING:
     from generator.findings import Finding
@@ -89,31 +90,26 @@ def excerpt(line: str, column: int | None) -> tuple[str, str]:
     """Return the part of a line around a column, and a line of marks that stands below the value there."""
     line = "".join(character if character.isprintable() else " " for character in line)
     start = 0
-    if column is not None and width(line[:column]) > _WIDEST * 2 // 3:
+    if column is not None and columns(line[:column]) > _WIDEST * 2 // 3:
         start = column - 1
-        while start > 0 and width(line[start : column - 1]) < _WIDEST // 3:
+        while start > 0 and columns(line[start : column - 1]) < _WIDEST // 3:
             start -= 1
     shown = fit(line[start:], _WIDEST)
     if column is None or column > len(line):
         return shown, ""
     dots = "…" if start else ""
     value = _VALUE.match(line, column - 1)
-    before = width(dots) + width(line[start : column - 1])
-    marked = width(value[0]) if value else 1
-    return dots + shown, " " * before + "^" * max(1, min(marked, width(dots + shown) - before))
+    before = columns(dots) + columns(line[start : column - 1])
+    marked = columns(value[0]) if value else 1
+    return dots + shown, " " * before + "^" * max(1, min(marked, columns(dots + shown) - before))
 
 
-def width(text: str) -> int:
-    """Return how many columns a terminal takes for the text: two for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def fit(text: str, columns: int) -> str:
+def fit(text: str, most: int) -> str:
     """Return the text cut to that many columns."""
-    if width(text) <= columns:
+    if columns(text) <= most:
         return text
     length, used = 0, 0
-    while used + width(text[length]) < columns:
-        used += width(text[length])
+    while used + columns(text[length]) < most:
+        used += columns(text[length])
         length += 1
     return f"{text[:length]}…"

@@ -9,8 +9,9 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from generator.cli import writing
-from generator.cli.messages import Look, fit, width
+from generator.cli.messages import Look, fit
 from generator.errors import WriteError
+from generator.text.widths import columns
 
 _BAR = 24
 
@@ -75,5 +76,5 @@ class Terminal:
 
     def _erase_bar(self) -> None:
         if self._bar:
-            print(f"\r{' ' * width(self._bar)}\r", end="", file=self.words)
+            print(f"\r{' ' * columns(self._bar)}\r", end="", file=self.words)
             self._bar = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table
-from generator.document.numbering import level_of
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.grid import Grid
@@ -13,6 +12,7 @@ from generator.form.items import Cell
 from generator.report.report import Report
 from generator.style import Addition, Style
 from generator.style.addition import PREAMBLE, SIGNATURE
+from generator.text.numbering import level_of
 from generator.text.spelling import as_label, tight
 
 Show = Callable[[Cell, Figure, Style], str]

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from generator.document import additions
 from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
-from generator.document.numbering import level_of
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Cell
 from generator.form.items import Section as FormSection
 from generator.report.report import Report, Signature
 from generator.style import Style
+from generator.text.numbering import level_of
 
 
 def compose(report: Report, county: Style) -> Document:

@@ -27,3 +27,8 @@ def is_word(character: str) -> bool:
 def is_wide(character: str) -> bool:
     """Return whether a character is Chinese or its punctuation; full-width digits and what stands in for a figure are not."""
     return _WIDE.match(character) is not None
+
+
+def wide_in(text: str) -> int:
+    """Return how many characters of a text are wide."""
+    return len(text) - len(_WIDE.sub("", text))

@@ -9,11 +9,22 @@ from generator.text import numerals
 from generator.text.caching import cached
 from generator.text.characters import HANZI
 
-_ONE = rf"[{numerals.COUNTING}]"
+NUMBERED = rf"[（(]?[{numerals.COUNTING}\d]{{1,3}}[）)、.．]"
+"""The beginning of a numbered line as it is printed, as a regular expression."""
+
+_ONE = f"[{numerals.COUNTING}]"
+_BULLETS = "•·●○◆◇■□▪"
 _ORDINAL = re.compile(
     rf"\s*(?:#+\s*)?(?:第?(?P<top>{_ONE}{{1,3}})(?:部分)?[、.,:\s]+|\((?P<second>{_ONE}{{1,3}})\)[、.]?"
     rf"|(?P<loose>{_ONE}{{1,3}})\)[、.]?|(?P<third>\d{{1,2}})(?:[、.,:](?!\d)|\s+(?=[{HANZI}]))"
-    r"|\((?P<fourth>\d{1,2})\)|(?P<bullet>[•·●○◆◇■□▪*-]+)\s*)"
+    rf"|\((?P<fourth>\d{{1,2}})\)|(?P<bullet>[{_BULLETS}*-]+)\s*)"
+)
+_LOOSE = re.compile(rf"\(?[{numerals.COUNTING}\d]{{1,3}}\)?[、.,:]?")
+_BEFORE = re.compile(rf"(?:\(?{_ONE}{{1,2}}\)?\s*[、.]?|\d[、.](?!\d)|\(\d\))\s*$")
+_NUMBERED = re.compile(NUMBERED)
+_SECTION = re.compile(f"{_ONE}{{1,3}}、")
+_ALONE = re.compile(
+    rf"[（(]?(?:[{numerals.COUNTING}百]{{1,4}}|[\dA-Za-z]{{1,3}})[)）]?[、.．:：]?|第.{{1,4}}[条章节]|[{_BULLETS}–\-*]"
 )
 
 
@@ -43,3 +54,33 @@ def without(text: str) -> str:
     while found := _ORDINAL.match(text, start):
         start = found.end()
     return text[start:]
+
+
+def without_loose(text: str) -> str:
+    """Return a tight text without one number in front of it, which may have no mark: 一总体情况."""
+    found = _LOOSE.match(text)
+    return text[found.end() :] if found else text
+
+
+def number_before(text: str, start: int, end: int) -> int | None:
+    """Return where the number begins that stands right before `end` in a plain text, not before `start`; None without one.
+
+    Of the digits before a point only one belongs to the number: the others are a figure's.
+    """
+    found = _BEFORE.search(text, start, end)
+    return found.start() if found else None
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a printed line begins with a number and its mark."""
+    return _NUMBERED.match(text) is not None
+
+
+def is_section_number(text: str) -> bool:
+    """Return whether a printed line begins with the number of a section: 一、."""
+    return _SECTION.match(text) is not None
+
+
+def is_alone(text: str) -> bool:
+    """Return whether a text is nothing but the number or bullet of what follows it."""
+    return _ALONE.fullmatch(text) is not None

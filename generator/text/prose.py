@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.text.characters import BLANKS
+
 LONGEST_TEXT = 200_000
 """How many characters one narrative may have; real ones stay below 20,000."""
 MOST_PARAGRAPHS = 3_000
@@ -12,22 +14,21 @@ MOST_PARAGRAPHS = 3_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that neither XML nor a printed page can carry."""
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
-_ENDS = " \u3000\u200b\u2060\ufeff"
 
 
 def tidy(line: str) -> str:
-    """Give the line with runs of blanks and tabs folded into one blank and the ends stripped."""
-    return _BLANKS.sub(" ", line).strip(_ENDS)
+    """Return the line with runs of blanks and tabs folded into one blank and the ends stripped."""
+    return _BLANKS.sub(" ", line).strip(BLANKS)
 
 
 def lines(text: str) -> list[tuple[int, str]]:
-    """Give each paragraph with the 0-based number of the line it stands on; blank lines do not count."""
-    tidied = ((number, tidy(line)) for number, line in enumerate(_BREAK.split(text)))
+    """Return each paragraph with the 0-based number of the line it stands on; blank lines do not count."""
+    tidied = ((number, tidy(line)) for number, line in enumerate(LINE_BREAK.split(text)))
     return [(number, line) for number, line in tidied if line]
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Give the paragraphs of a narrative: one a line."""
+    """Return the paragraphs of a narrative: one a line."""
     return tuple(line for _, line in lines(text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.cli.messages import Look, excerpt, of_findings, summary, width
+from generator.cli.messages import Look, excerpt, of_findings, summary
 from generator.findings import Certainty, Finding, Level, Place, Suspect, Tally
 from generator.form.address import Address
 from generator.report.examined import Examined
+from generator.text.widths import columns
 
 ERROR = Finding(Level.ERROR, "sum", "（七）总计·自然人：相差1。", Place(2, 11))
 SOURCE = ("办理结果:", "  总计: {自然人: 12, 商业企业: 1}")
@@ -37,7 +38,7 @@ def test_on_a_terminal_the_line_is_shown_and_the_cell_marked() -> None:
     lines = shown(finding, Look(excerpts=True))
 
     assert lines[1] == "     2 |   总计: {自然人: 12, 商业企业: 1}"
-    assert lines[2].index("^") - lines[2].index("|") == width(lines[1][: lines[1].index("12")]) - lines[1].index("|")
+    assert lines[2].index("^") - lines[2].index("|") == columns(lines[1][: lines[1].index("12")]) - lines[1].index("|")
     assert lines[2].endswith("^^")
 
 
@@ -56,15 +57,15 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 
     assert shown.startswith("…")
     assert shown.endswith("…")
-    assert width(shown) < 80
-    assert width(shown[: shown.index("错")]) == len(mark) - len(mark.lstrip())
+    assert columns(shown) < 80
+    assert columns(shown[: shown.index("错")]) == len(mark) - len(mark.lstrip())
 
 
 def test_the_mark_covers_the_value_and_stays_in_the_line() -> None:
     assert excerpt("行政许可: 十二, 13", 7) == ("行政许可: 十二, 13", "          ^^^^")
     assert excerpt("甲: ", 3) == ("甲: ", "   ^")
     shown, mark = excerpt("长" * 200, 1)
-    assert width(mark) == width(shown)
+    assert columns(mark) == columns(shown)
 
 
 def test_a_place_beyond_the_line_has_no_mark() -> None:

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from generator.cli.messages import Look, width
+from generator.cli.messages import Look
 from generator.cli.terminal import Terminal
+from generator.text.widths import columns
 
 
 class Console(io.TextIOWrapper):
@@ -89,7 +90,7 @@ def test_the_progress_bar_gives_way_to_a_finding() -> None:
 
     bar, rest = words.text[:-2].split("\r", 1)
     assert bar == "[######------------------] 1/4 云岭县科学技术局.yaml"
-    assert rest == " " * width(bar) + "\r"
+    assert rest == " " * columns(bar) + "\r"
 
 
 def test_a_console_that_is_gone_does_not_stop_the_work() -> None:

@@ -12,8 +12,10 @@ from generator.findings import Place
 from generator.formats.html import tables as html_tables
 from generator.formats.html import tree as html_tree
 from generator.formats.html.tree import is_shown
-from generator.formats.shared.lines import ENDS, split
+from generator.formats.shared.lines import split
 from generator.formats.text import body as plain_text
+from generator.text.characters import BLANKS, is_wide
+from generator.text.joining import run_on
 from generator.text.notes import raised
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ _TITLES = ("msotitle", "title")
 """The class that Word and LibreOffice give to a paragraph in the style of a title."""
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_WIDE = 0x2E7F
 _BROKEN = "\u2028"
 """Stands for a `br` inside a heading."""
 
@@ -173,17 +174,13 @@ def folded(text: str) -> str:
 
 def _whole(text: str) -> str:
     """Give a line in one; one that is broken in a heading is joined as Chinese is written, without a blank."""
-    parts = [part for part in (folded(part).strip(ENDS) for part in text.split(_BROKEN)) if part]
-    whole = parts[0] if parts else ""
-    for part in parts[1:]:
-        whole += part if ord(whole[-1]) > _WIDE or ord(part[0]) > _WIDE else f" {part}"
-    return whole
+    return run_on(folded(part).strip(BLANKS) for part in text.split(_BROKEN))
 
 
 def _space(found: re.Match[str]) -> str:
     text, start, end = found.string, found.start(), found.end()
     inside = 0 < start and end < len(text)  # noqa: SIM300 (in the order of the line)
-    return "" if inside and "\n" in found.group() and ord(text[start - 1]) > _WIDE and ord(text[end]) > _WIDE else " "
+    return "" if inside and "\n" in found.group() and is_wide(text[start - 1]) and is_wide(text[end]) else " "
 
 
 def _styled(element: _Element, above: _Style) -> _Style:

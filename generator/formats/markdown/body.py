@@ -9,9 +9,12 @@ from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
 from generator.formats.markdown.marks import plain
 from generator.formats.shared import landmarks
-from generator.formats.shared.lines import ENDS, Line
+from generator.formats.shared.lines import Line
 from generator.formats.shared.trimming import trim
 from generator.formats.text import body as plain_text
+from generator.text.characters import BLANKS
+from generator.text.joining import run_on
+from generator.text.ordinals import NUMBERED
 
 _HEADING = re.compile(r" {0,3}(#{1,9})(?:[ \t\u3000\u00a0]+|(?=[^\s#\d!]))(.*)$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
@@ -24,9 +27,8 @@ _TABLE_START = re.compile(r"\s*<table\b", re.IGNORECASE)
 _TABLE_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 _UNFINISHED = re.compile(r"[^。！？：；:;!?.”）)】》\s|]$")
-_BEGINNING = re.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[-*+>#|<]|第.{1,3}[条章节])")
+_BEGINNING = re.compile(rf"[ \t]*(?:{NUMBERED}|[-*+>#|<]|第.{{1,3}}[条章节])")
 _WRAPPED = 30
-_WIDE = 0x2E7F
 
 
 def is_markdown(lines: Sequence[Line]) -> bool:
@@ -81,10 +83,10 @@ def _marked(lines: Sequence[Line], index: int) -> tuple[list[Block] | None, int]
     """Give what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
     line = lines[index]
     if heading := _HEADING.match(line.text):
-        text = heading.group(2).strip(ENDS).rstrip("#").rstrip(ENDS)
+        text = heading.group(2).strip(BLANKS).rstrip("#").rstrip(BLANKS)
         return [Heading(text, len(heading.group(1)), place=line.place())], index + 1
     if heading := _HTML_HEADING.match(line.text):
-        return [Heading(heading.group(2).strip(ENDS), int(heading.group(1)), place=line.place())], index + 1
+        return [Heading(heading.group(2).strip(BLANKS), int(heading.group(1)), place=line.place())], index + 1
     if _TABLE_START.match(line.text):
         return _raw_table(lines, index)
     following = lines[index + 1].text if index + 1 < len(lines) else ""
@@ -137,11 +139,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
 
 
 def _joined(lines: Sequence[Line]) -> Line:
-    pieces = [lines[0].text.rstrip()]
-    for line in lines[1:]:
-        wide = ord(pieces[-1][-1]) > _WIDE or ord(line.content[0]) > _WIDE
-        pieces += [line.content] if wide else [" ", line.content]
-    return Line(lines[0].number, "".join(pieces))
+    return Line(lines[0].number, run_on([lines[0].text.rstrip(), *(line.content for line in lines[1:])]))
 
 
 def _is_continued(above: Line, line: Line) -> bool:
@@ -159,11 +157,11 @@ def _is_continued(above: Line, line: Line) -> bool:
 def _freed(block: Block) -> Block:
     if isinstance(block, Table):
         return block._replace(rows=tuple(tuple(_square(square) for square in row) for row in block.rows))
-    return block._replace(text=plain(block.text).replace("\n", " ").strip(ENDS))
+    return block._replace(text=plain(block.text).replace("\n", " ").strip(BLANKS))
 
 
 def _square(square: Square) -> Square:
-    return square._replace(text=plain(square.text).strip(ENDS + "\n"))
+    return square._replace(text=plain(square.text).strip(BLANKS + "\n"))
 
 
 def _levelled(found: Sequence[Block]) -> list[Block]:

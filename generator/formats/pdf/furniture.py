@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.formats.pdf.lines import Line
 from generator.text.page_numbers import is_page_number_at_edge, number_in
+from generator.text.typeset import TypesetLine
 
 _EDGE = 12
 """How far heads and feet reach into a page, in percent of its height."""
@@ -15,7 +15,7 @@ _BROWSER = re.compile(r"(?:https?|file)://\S*(?:\s+\d+/\d+)?|\d{2,4}/\d{1,2}/\d{
 _DIGITS = re.compile(r"\d+")
 
 
-def without_furniture(pages: Sequence[tuple[int, int, list[Line]]]) -> list[list[Line]]:
+def without_furniture(pages: Sequence[tuple[int, int, list[TypesetLine]]]) -> list[list[TypesetLine]]:
     """Give the lines of each page (its number, its height, its lines) without what belongs to the page alone."""
     edges = [[line for line in lines if _at_edge(line, height)] for _, height, lines in pages]
     repeated = _repeated(edges)
@@ -30,7 +30,7 @@ def without_furniture(pages: Sequence[tuple[int, int, list[Line]]]) -> list[list
     ]
 
 
-def _at_edge(line: Line, height: int) -> bool:
+def _at_edge(line: TypesetLine, height: int) -> bool:
     return line.bottom * 100 < height * _EDGE or line.top * 100 > height * (100 - _EDGE)
 
 
@@ -39,17 +39,17 @@ def _marked(text: str) -> bool:
     return is_page_number_at_edge(text) or _BROWSER.fullmatch(text) is not None
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: TypesetLine) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), line.top // 300
 
 
-def _repeated(edges: Sequence[list[Line]]) -> set[tuple[str, int]]:
+def _repeated(edges: Sequence[list[TypesetLine]]) -> set[tuple[str, int]]:
     """Give the lines with words that stand at the same height of most pages."""
     counts = Counter(key for edge in edges for key in {_key(line) for line in edge} if key[0].strip("# \t"))
     return {key for key, count in counts.items() if count > 1 and count * 3 >= len(edges) * 2}
 
 
-def _counting(pages: Sequence[tuple[int, int, list[Line]]], edges: Sequence[list[Line]]) -> set[tuple[int, str]]:
+def _counting(pages: Sequence[tuple[int, int, list[TypesetLine]]], edges: Sequence[list[TypesetLine]]) -> set[tuple[int, str]]:
     """Give the bare numbers at the edges that count with the pages; on a single page it must be that page's own."""
     offsets: Counter[int] = Counter()
     bare: list[tuple[int, str, int]] = []
@@ -64,7 +64,7 @@ def _counting(pages: Sequence[tuple[int, int, list[Line]]], edges: Sequence[list
     return {(page, text) for page, text, offset in bare if sure and offset == likely}
 
 
-def _outermost(line: Line, lines: Sequence[Line], height: int) -> bool:
+def _outermost(line: TypesetLine, lines: Sequence[TypesetLine], height: int) -> bool:
     others = [other for other in lines if other is not line]
     if line.top * 2 > height:
         return all(other.bottom <= line.top + line.size // 2 for other in others)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from generator.document.blocks import Block, Paragraph
 from generator.findings import Place
 from generator.formats.pdf.furniture import without_furniture
-from generator.formats.pdf.lines import Line, line_of, rows_of
+from generator.formats.pdf.lines import line_of, rows_of
 from generator.formats.pdf.marks import Character
 from generator.formats.pdf.pages import Page
-from generator.formats.pdf.paragraphs import Measure, continues, measure, merged, together
+from generator.formats.pdf.paragraphs import measure, merged
 from generator.formats.pdf.rulings import Box, Ruling, rulings
 from generator.formats.pdf.tables import inside, table_of
+from generator.text.typeset import TypeArea, TypesetLine, continues, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class _Sheet:
 
     page: Page
     grids: list[tuple[Ruling, dict[Box, list[Character]]]]
-    lines: list[Line]
+    lines: list[TypesetLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Piece:
 
     page: Page
     """The page it ends on."""
-    text: tuple[Line, Measure] | None = None
+    text: tuple[TypesetLine, TypeArea] | None = None
     grid: tuple[Ruling, dict[Box, list[Character]]] | None = None
     first: int = 0
     """The number of the page it begins on."""
@@ -62,16 +63,16 @@ def _sheet(page: Page) -> _Sheet:
     return _Sheet(page, grids, lines)
 
 
-def _area(lines: Sequence[Line], usual: Measure | None) -> Measure | None:
+def _area(lines: Sequence[TypesetLine], usual: TypeArea | None) -> TypeArea | None:
     """Give the type area of a page; the document's, shifted, where a page has too little text to tell."""
     own = measure(lines)
     if own is None or usual is None:
         return usual
     told = own.size == usual.size and (own.right - own.left) * 100 > (usual.right - usual.left) * 97
-    return Measure(own.left, own.right, usual.pitch, usual.size) if told else usual
+    return TypeArea(own.left, own.right, usual.pitch, usual.size) if told else usual
 
 
-def _pieces(sheet: _Sheet, lines: Sequence[Line], area: Measure | None) -> list[_Piece]:
+def _pieces(sheet: _Sheet, lines: Sequence[TypesetLine], area: TypeArea | None) -> list[_Piece]:
     """Give the paragraphs and grids of a page from top to bottom; a grid ends the paragraph above it."""
     tops = sorted(((ruling.ys[0] + ruling.ys[-1]) // 2, index) for index, (ruling, _) in enumerate(sheet.grids))
     found: list[_Piece] = []
@@ -97,7 +98,7 @@ def _add(pieces: list[_Piece], piece: _Piece) -> None:
     pieces.append(piece)
 
 
-def _blocks(pieces: Sequence[_Piece], usual: Measure | None) -> list[Block]:
+def _blocks(pieces: Sequence[_Piece], usual: TypeArea | None) -> list[Block]:
     found: list[Block] = []
     tables = paragraphs = 0
     for piece in pieces:
@@ -111,7 +112,7 @@ def _blocks(pieces: Sequence[_Piece], usual: Measure | None) -> list[Block]:
     return found
 
 
-def _align(line: Line, area: Measure | None) -> str:
+def _align(line: TypesetLine, area: TypeArea | None) -> str:
     """Give `right` for a short line that stands at the right edge, as the sign-off does."""
     if area is None:
         return ""

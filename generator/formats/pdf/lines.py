@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.formats.pdf.marks import Character
 from generator.text.characters import is_wide
 from generator.text.notes import raised
+from generator.text.typeset import APART, TypesetLine
 
 _RAISED_SIZE = 80
 _RAISED_BY = 12
 """What makes a character raised: its size and its height above the line, in percent of the size of what it stands behind."""
-
-APART = "\t"
-"""Between pieces of a line that stand far apart, as figures in columns do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text and where its ink begins and ends; `blank` tells that a typed blank follows the last word."""
-
-    text: str
-    x0: int
-    x1: int
-    top: int
-    bottom: int
-    size: int
-    blank: bool = False
 
 
 def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
@@ -47,13 +31,13 @@ def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
     return rows
 
 
-def line_of(row: Sequence[Character]) -> Line | None:
+def line_of(row: Sequence[Character]) -> TypesetLine | None:
     """Give the line that a row of characters makes; None if it is blank."""
     inked = [character for character in row if not character.text.isspace()]
     if not inked:
         return None
     sizes = sorted(character.size for character in inked)
-    return Line(
+    return TypesetLine(
         spelled(row),
         min(character.x0 for character in inked),
         max(character.x1 for character in inked),

@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.errors import RecognitionError
-from generator.formats.pdf.characters import UNKNOWN, cleared
 from generator.formats.pdf.marks import UNIT, Character, Rule
 from generator.formats.pdf.struck import without_struck
+from generator.text.glyphs import UNKNOWN, cleared
 
 MOST_PAGES = 300
 MOST_CHARACTERS = 600_000

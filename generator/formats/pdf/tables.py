@@ -8,10 +8,11 @@ from itertools import groupby, pairwise
 
 from generator.document.blocks import Square, Table
 from generator.findings import Place
-from generator.formats.pdf.lines import APART, line_of, rows_of
+from generator.formats.pdf.lines import line_of, rows_of
 from generator.formats.pdf.marks import Character
 from generator.formats.pdf.rulings import Box, Ruling
 from generator.text.joining import joined
+from generator.text.typeset import APART
 
 _FEWEST_DOWN = 3
 

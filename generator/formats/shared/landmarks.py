@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from generator import resources
 from generator.form import form
+from generator.text.ordinals import without_loose
 from generator.text.spelling import plain, tight
 
-_NUMERAL = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.,:]?")
 _SEPARATORS = re.compile(r"[\s\[\]【】()|/·•>»›→\-—_,、:;&*#+]+")
 _SENTENCE = re.compile("[。；！？]")
 LONGEST_HEADING = 60
@@ -40,7 +40,7 @@ def _patterns() -> _Patterns:
         **{name: re.compile(data[name], re.IGNORECASE) for name in data if name not in ("fields", "words")},
         fields=re.compile("[\\[(【]?(" + "|".join(data["fields"]) + "):", re.IGNORECASE),
         words=frozenset(map(tight, data["words"])),
-        labels=frozenset(_NUMERAL.sub("", tight(spelling)) for spelling in spellings),
+        labels=frozenset(without_loose(tight(spelling)) for spelling in spellings),
     )
 
 
@@ -56,7 +56,7 @@ def lacks_agency(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Tell whether a line is the heading of a section in a wording that a form knows, numbered or not."""
-    return len(text) <= 2 * LONGEST_HEADING and _NUMERAL.sub("", tight(text)) in _patterns().labels
+    return len(text) <= 2 * LONGEST_HEADING and without_loose(tight(text)) in _patterns().labels
 
 
 def is_heading(text: str) -> bool:

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 
 from generator.document.blocks import Paragraph, Square
 from generator.findings import Place
-
-ENDS = " \t\u3000\u00a0\u200b\u2060\ufeff"
-"""What is stripped from the ends of a line or square."""
-
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+from generator.text.characters import BLANKS
+from generator.text.prose import LINE_BREAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Line:
     @property
     def content(self) -> str:
         """The line without the blanks at its ends."""
-        return self.text.strip(ENDS)
+        return self.text.strip(BLANKS)
 
     def paragraph(self) -> Paragraph:
         """Give the line as a paragraph."""
@@ -33,12 +30,12 @@ class Line:
 
     def place(self) -> Place:
         """Give where the line's first visible character stands."""
-        return Place(self.number, 1 + len(self.text) - len(self.text.lstrip(ENDS)))
+        return Place(self.number, 1 + len(self.text) - len(self.text.lstrip(BLANKS)))
 
 
 def split(text: str) -> list[Line]:
     """Give the lines of a text, blank ones too."""
-    return [Line(number, line) for number, line in enumerate(_BREAK.split(text), 1)]
+    return [Line(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
 
 
 def squares(line: Line, parts: Iterator[tuple[int, str]]) -> tuple[Square, ...]:
@@ -55,5 +52,5 @@ def pieces(text: str, separator: re.Pattern[str], start: int = 0) -> Iterator[tu
 
 
 def _square(line: Line, offset: int, text: str) -> Square:
-    column = offset + 1 + len(text) - len(text.lstrip(ENDS)) if text.strip(ENDS) else offset + 1
-    return Square(text.strip(ENDS), place=Place(line.number, column))
+    column = offset + 1 + len(text) - len(text.lstrip(BLANKS)) if text.strip(BLANKS) else offset + 1
+    return Square(text.strip(BLANKS), place=Place(line.number, column))

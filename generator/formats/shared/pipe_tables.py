@@ -9,7 +9,8 @@ from math import gcd
 
 from generator.document.blocks import Block, Paragraph, Square, Table
 from generator.formats.shared.landmarks import is_heading
-from generator.formats.shared.lines import ENDS, Line, pieces, squares
+from generator.formats.shared.lines import Line, pieces, squares
+from generator.text.characters import BLANKS
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BARS = str.maketrans("｜│┃║", "||||")
@@ -95,7 +96,7 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
         if line.content and not is_barred(line):
             half += line.content
             continue
-        whole.append(Line(line.number, half + line.text.lstrip(ENDS)) if half else line)
+        whole.append(Line(line.number, half + line.text.lstrip(BLANKS)) if half else line)
         half = ""
     return whole
 
@@ -125,8 +126,8 @@ def _rows(line: Line, framed: bool) -> list[_Row | None]:
 
 
 def _row(line: Line, framed: bool) -> _Row:
-    text = line.text.rstrip(ENDS)
-    start = len(text) - len(text.lstrip(ENDS))
+    text = line.text.rstrip(BLANKS)
+    start = len(text) - len(text.lstrip(BLANKS))
     if framed and text.startswith("|", start) and len(text) > start + 1:
         start += 1
     found = list(pieces(text, _BAR, start))

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.document.blocks import Table
-from generator.formats.shared.lines import ENDS, Line, pieces, squares
+from generator.formats.shared.lines import Line, pieces, squares
+from generator.text.characters import BLANKS
+from generator.text.ordinals import is_alone
 
 _TAB = re.compile("\t")
-_BLANKS = ENDS.replace("\t", "")
-_LIST_MARK = re.compile(
-    r"[（(]?([一二三四五六七八九十百]{1,4}|[\dA-Za-z]{1,3})[)）]?[、.．:：]?|第.{1,4}[条章节]|[•·●○◆◇■□▪–\-*]"
-)
+_NO_TABS = BLANKS.replace("\t", "")
 _SENTENCE = re.compile("[。！？]")
 _LONG = 60
 _FEW = 2
@@ -48,8 +47,8 @@ def _row(line: Line) -> Iterator[tuple[int, str]]:
 
 def _is_row(line: Line) -> bool:
     """Tell a row from a paragraph that is indented by tabs or has a tab behind its list mark."""
-    content = line.text.strip(_BLANKS)
-    inner = content.strip(ENDS)
+    content = line.text.strip(_NO_TABS)
+    inner = content.strip(BLANKS)
     if not inner:
         return False
     if "\t" not in inner:
@@ -57,8 +56,8 @@ def _is_row(line: Line) -> bool:
     mark, _, rest = inner.partition("\t")
     if len(inner) > _LONG and inner.count("\t") <= _FEW and _SENTENCE.search(inner):
         return False
-    return not (_LIST_MARK.fullmatch(mark.strip(ENDS)) and "\t" not in rest.strip(ENDS) and not _is_figure(rest))
+    return not (is_alone(mark.strip(BLANKS)) and "\t" not in rest.strip(BLANKS) and not _is_figure(rest))
 
 
 def _is_figure(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,/\-—]*", text.strip(ENDS)))
+    return bool(re.fullmatch(r"[\d.,/\-—]*", text.strip(BLANKS)))

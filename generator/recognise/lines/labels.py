@@ -14,7 +14,7 @@ from generator.form.items import Section
 from generator.recognise.vocabulary import words
 from generator.text.characters import is_hanzi, is_word
 from generator.text.distance import distance
-from generator.text.ordinals import ordinal
+from generator.text.ordinals import number_before, ordinal
 from generator.text.spelling import core, plain
 
 
@@ -155,18 +155,11 @@ class Sheet:
         done = 0
         for match in self.pattern.finditer(squeezed):
             end = positions[match.end() - 1] + 1
-            start, numbered = _with_number(text, done, positions[match.start()])
-            yield Match(self.labels[match[0]], text[start:end], numbered, start=start, end=end)
+            first = positions[match.start()]
+            number = number_before(text, done, first)
+            start = first if number is None else number
+            yield Match(self.labels[match[0]], text[start:end], number is not None, start=start, end=end)
             done = end
-
-
-_NUMBER_BEFORE = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}\)?\s*[、.]?|\d[、.](?!\d)|\(\d\))\s*$")
-
-
-def _with_number(text: str, done: int, start: int) -> tuple[int, bool]:
-    """Move the start of a label before its number; of the digits before a point only one belongs to the label."""
-    match = _NUMBER_BEFORE.search(text, done, start)
-    return (match.start(), True) if match else (start, False)
 
 
 def _stands_free(text: str, found: list[Match], at: int) -> bool:

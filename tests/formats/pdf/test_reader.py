@@ -255,13 +255,6 @@ def test_bold_made_by_printing_twice_reads_once():
     assert read(page) == "一、总体情况11\n"
 
 
-def test_look_alike_radicals_read_as_the_characters_they_stand_for():
-    from generator.formats.pdf.characters import cleared
-
-    assert [cleared(one) for one in "⼈⺠⼾⻔㇐民"] == list("人民户门一民")
-    assert [cleared(one) for one in ("\u3000", "\xa0", "\t", "\x01", "fi")] == [" ", " ", " ", "", "fi"]
-
-
 def test_the_sign_off_stands_on_the_right():
     page = Page().lines(80, 100, BODY).text(380, 220, "云岭县科学局").text(390, 248, "2025年1月")
 

@@ -36,6 +36,7 @@ from generator.formats.docx.reading.parts import Parts
 from generator.formats.docx.reading.revisions import settle
 from generator.formats.docx.reading.styles import Look, Styles, alignment, direct_look
 from generator.formats.docx.reading.tables import Cell, cells, merged, plain_cells, squares
+from generator.text.characters import BLANKS
 from generator.text.joining import joined, run_on
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 DEEPEST = 20
 _TELLING = frozenset({NUM_PR, OUTLINE})
 _AROUND = WRAPPERS | {SDT, TBL, TR, TC}
-_ENDS = " \t\u00a0\u3000\u200b\u2060\ufeff"
 
 
 class Body:
@@ -95,17 +95,17 @@ class Body:
         self._carried = ""
         if _mark_deleted(element):
             self._carried = text
-        elif text.strip(_ENDS):
+        elif text.strip(BLANKS):
             self._paragraphs += 1
             properties = child_of(element, P_PR)
             align = (None if properties is None else alignment(properties)) or look.align
-            self._say(label + text.lstrip(_ENDS) if label else text, look, align, Place(paragraph=self._paragraphs))
+            self._say(label + text.lstrip(BLANKS) if label else text, look, align, Place(paragraph=self._paragraphs))
         for box in line.boxes:
             self._inside(box)
 
     def _say(self, text: str, look: Look, align: str | None, place: Place) -> None:
         level = 10 if look.level is None else look.level
-        lines = [line for part in text.split("\n") if (line := part.strip(_ENDS))]
+        lines = [line for part in text.split("\n") if (line := part.strip(BLANKS))]
         if level == 0:
             self._title(run_on(lines), place)
         elif level < 10:
@@ -193,8 +193,8 @@ class Body:
 
 def _cell_text(lines: list[str]) -> str:
     if len(lines) == 1:
-        return lines[0].strip(_ENDS)
-    return joined([stripped for line in lines if (stripped := line.strip(_ENDS))])
+        return lines[0].strip(BLANKS)
+    return joined([stripped for line in lines if (stripped := line.strip(BLANKS))])
 
 
 def _is_contents(element: _Element) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from generator.text.numerals import COUNTING
+
 _NUMBERINGS = (
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
+    (2, re.compile(rf"[（(][{COUNTING}]{{1,3}}[）)]")),
     (3, re.compile(r"\d{1,2}(?:[.．、](?!\d))")),
     (4, re.compile(r"[（(]\d{1,2}[）)]")),
-    (5, re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")),
+    (5, re.compile(rf"[{COUNTING}]{{1,2}}(?:是|要)")),
 )
 _LONGEST_HEADING = 30
 _SENTENCE_END = re.compile(r"[。：:；;！？]")
 
 
 def level_of(text: str) -> tuple[int, int]:
-    """Give (level, lead): 2 for （一）, 3 for 1., 4 for （1）, 5 for 一是, 0 for none; `lead` characters are the heading.
+    """Return (level, lead): 2 for （一）, 3 for 1., 4 for （1）, 5 for 一是, 0 for none; `lead` characters are the heading.
 
     A heading runs to the first full stop or colon if that comes soon and words follow; a short numbered line without
     one is a heading of its own. 一是 has no heading.

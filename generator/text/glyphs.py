@@ -1,6 +1,8 @@
-"""Characters as PDFs give them: fonts turn some ideographs into look-alike radicals, which are turned back here."""
+"""Characters as fonts have them: some turn ideographs into look-alike radicals, which are turned back here."""
 
 from __future__ import annotations
+
+import unicodedata
 
 # Those of the blocks CJK Radicals Supplement and CJK Strokes, from Unicode's EquivalentUnifiedIdeograph.
 _RADICALS = (
@@ -17,15 +19,13 @@ UNKNOWN = "\ufffd"
 
 
 def cleared(text: str) -> str:
-    """Give a glyph's text as it was typed; an unknown glyph is U+FFFD, which is no figure."""
+    """Return a glyph's text as it was typed; an unknown glyph is U+FFFD, which is no figure."""
     if text.isascii():
         return text if text.isprintable() else " " if text.isspace() else ""
     return text.translate(_LOOKALIKES)
 
 
 def _kangxi() -> dict[int, int | str]:
-    import unicodedata
-
     usual: dict[int, int | str] = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     # Where Unicode gives the traditional form, the simplified one has the same glyph or is far more likely here.
     return usual | str.maketrans("⼾⾭", "户青")

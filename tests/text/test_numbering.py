@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.document.numbering import level_of
+from generator.text.numbering import level_of
 
 
 @pytest.mark.parametrize(

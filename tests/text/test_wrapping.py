@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formats.shared.lines import split
-from generator.formats.shared.wrapping import unwrapped
+from generator.text.wrapping import unwrapped
+from tests.growth import grows_with_length
 
 WIDTH = 26
 WORDS = "全年围绕群众关心的事项主动公开各类文件，及时更新网站栏目，并对留言逐条答复。"
@@ -22,7 +23,7 @@ def wrapped(paragraph: str, indent: str = "") -> list[str]:
 
 
 def read(lines: list[str]) -> list[str]:
-    return [line.content for line in unwrapped(split("\n".join(lines))) if line.content]
+    return [line.text.strip() for line in unwrapped(lines) if line.text.strip()]
 
 
 def test_wrapped_lines_become_the_paragraphs_they_were() -> None:
@@ -33,7 +34,7 @@ def test_wrapped_lines_become_the_paragraphs_they_were() -> None:
 def test_a_paragraph_goes_on_behind_a_page_number() -> None:
     lines = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph)]
 
-    assert read([*lines[:2], "—1—", "", "\f" + lines[2], *lines[3:], "- 2 -"]) == PARAGRAPHS
+    assert read([*lines[:2], "—1—", "", "", *lines[2:], "- 2 -"]) == PARAGRAPHS
 
 
 def test_headings_and_the_rows_of_tables_keep_their_lines() -> None:
@@ -61,6 +62,16 @@ def test_a_text_with_a_line_for_each_paragraph_is_left_alone() -> None:
 
 @given(st.lists(st.text("甲乙，。 一、1", min_size=1, max_size=90), max_size=30))
 def test_a_text_with_blank_lines_between_its_paragraphs_is_never_changed(texts: list[str]) -> None:
-    lines = split("\n\n".join(texts))
+    lines = "\n\n".join(texts).split("\n")
 
-    assert unwrapped(lines) == lines
+    assert unwrapped(lines) == list(enumerate(lines))
+
+
+@pytest.mark.parametrize("line", ["字" * 30, "字" * 20 + " 1" * 10, "“" * 30], ids=["paragraph", "columns", "quotation marks"])
+def test_texts_of_wrapped_lines_take_time_by_their_length(line: str) -> None:
+    assert grows_with_length(unwrapped, lambda size: [line] * size, 500)
+
+
+@pytest.mark.parametrize("piece", [" 1", "字 ", "字1"])
+def test_a_single_line_takes_time_by_its_length(piece: str) -> None:
+    assert grows_with_length(lambda line: unwrapped([*wrapped(PARAGRAPHS[0]), line]), lambda size: piece * size + "。", 10_000)

@@ -1,0 +1,87 @@
+"""Lines as they are set on a page, and which of them go on with the paragraph of the line above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.text.characters import is_wide
+from generator.text.ordinals import is_numbered, is_section_number
+from generator.text.widths import half_ems
+
+APART = "\t"
+"""Between pieces of a line that stand far apart, as figures in columns do."""
+
+_OPENING = r"（(《〈「『【〔\[｛{"
+_CLOSING = r"）)》〉」』】〕\]｝}，。、；：！？,.;:!?%％…—·"
+_WORD = rf"[{_OPENING}“‘]*(?:[\x21-\x7e]+|\S)?[{_CLOSING}”’]*"
+# Browsers do not break before a quotation mark either.
+_UNPARTED = re.compile(rf"{_WORD}(?:(?=[“‘]){_WORD})*")
+_ENDING = "。！？；：】"
+_FIGURE = re.compile(r"[\d.,%/／—–-]{1,12}")
+_NARROWEST = 15
+"""How many characters a line of running text holds at least; in anything narrower no line is wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetLine:
+    """A line of text and where its ink begins and ends; `blank` tells that a typed blank follows the last word."""
+
+    text: str
+    x0: int
+    x1: int
+    top: int
+    bottom: int
+    size: int
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypeArea:
+    """Where the lines of a page begin and end, how far apart they are, and the size of body text."""
+
+    left: int
+    right: int
+    pitch: int
+    size: int
+
+
+def continues(upper: TypesetLine, lower: TypesetLine, above: TypeArea, below: TypeArea, turned: bool = False) -> bool:
+    """Return whether a line goes on with the paragraph of the one before it (`turned`: over a page end)."""
+    if APART in upper.text or APART in lower.text or _FIGURE.fullmatch(upper.text) or _FIGURE.fullmatch(lower.text):
+        return False
+    if abs(upper.size - lower.size) * 100 > 8 * max(upper.size, lower.size):
+        return False
+    if not turned and lower.top - upper.top > max(above.pitch, lower.size) * 8 // 5:
+        return _is_display(upper, lower, above)
+    if _is_display(upper, lower, above):
+        return not turned
+    if is_numbered(lower.text) and (upper.text[-1] in _ENDING or is_section_number(lower.text)):
+        return False
+    size = lower.size
+    if lower.x0 - below.left > size * 6 // 5 or above.right - above.left < _NARROWEST * size:
+        return False
+    room = above.right - upper.x1
+    return room < _first_word(lower.text) * size // 2 + size // 2
+
+
+def together(upper: TypesetLine, lower: TypesetLine) -> TypesetLine:
+    """Return two lines as one, with a blank between them only where one was typed."""
+    left, right = upper.text[-1], lower.text[0]
+    western = not is_wide(left) and not is_wide(right)
+    blank = upper.blank or (western and left.isalpha() and right.isalpha())
+    return replace(upper, text=upper.text + " " * blank + lower.text, x1=lower.x1, blank=lower.blank)
+
+
+def _is_display(upper: TypesetLine, lower: TypesetLine, area: TypeArea) -> bool:
+    """Return whether two lines are set large, as a title over two lines is."""
+    large = min(upper.size, lower.size) * 100 > area.size * 115
+    near = 0 < lower.top - upper.top < 3 * upper.size
+    return large and near and not is_numbered(lower.text)
+
+
+def _first_word(text: str) -> int:
+    """Return the width, in half ems, of what cannot be parted from the beginning of a line."""
+    found = _UNPARTED.match(text)
+    assert found is not None
+    return half_ems(found[0])
