@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.check.words.claims import claims
+from generator.check.words.concepts import addresses
 from generator.check.words.expressions import Amount, Expression, amount, describe, parse, show
-from generator.check.words.reading import claims
 from generator.findings import Finding
 from generator.form.address import Address
 from generator.report.report import Report
@@ -89,17 +90,15 @@ def _holds(left: Amount, operator: str, right: Amount) -> bool:
 
 
 def _told(rule: Rule, report: Report) -> Iterator[Finding]:
-    """Check that a figure is not the very number that the words tell in another unit."""
-    if "told" not in rule.settings:
-        return
-    expression = parse(rule.settings["differs"], report.form)
+    """Check that a figure is not the very number that the words tell, in another unit, of what is contained in it."""
+    expression = parse(rule.settings["told"], report.form) if "told" in rule.settings else None
     if expression is None:
         return
     figure = amount(expression, report).value
     for claim in claims(report):
-        if claim.saying.name == rule.settings["told"] and claim.value > 0 and claim.value == figure:
-            message = (
-                f"表中{describe(expression, report)}，文中写“{claim.quote}”（{show(claim.value)}元）。{rule.settings['say']}。"
-            )
+        contained = claim.part and any(addresses(each.plus, report.form) == expression.cells for each in claim.readings)
+        if contained and claim.number.value > 0 and claim.number.value == figure:
+            said = f"文中写“{claim.quote}”（{show(claim.number.value)}元）"
+            message = f"表中{describe(expression, report)}，{said}。{rule.settings['say']}。"
             yield found(rule.id, message, place=report.place(*expression.cells[0]), cells=expression.cells)
             return

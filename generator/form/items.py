@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,12 @@ class Item:
     total: bool = False
     span: int = 1
     help: str = ""
+    words: tuple[str, ...] = ()
+    """Other names that reports use for it in sentences."""
+    verbs: tuple[str, ...] = ()
+    """Words that mean it where the sentence is about its table, such as 收到."""
+    parts: tuple[str, ...] = ()
+    """Names of what is contained in it without a row of its own."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -84,6 +91,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A quantity without a row of its own that sentences tell: its words, and the signed names it is the sum of."""
+
+    verbs: tuple[str, ...]
+    of: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One of the six fixed sections: a narrative, or a table."""
 
@@ -97,6 +112,9 @@ class Section:
     identities: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
     """What follows from last year's report, row by row or column by column, such as `上年结转 = 上年.结转下年度`."""
+    words: tuple[str, ...] = ()
+    """Words that tell that a sentence is about this table."""
+    terms: tuple[Term, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -117,7 +135,18 @@ def section_of(data: Mapping[str, Any]) -> Section:
         help=data.get("help", ""),
         identities=tuple(data.get("identities", ())),
         last_year=tuple(data.get("last_year", ())),
+        words=_words(data, "words"),
+        terms=tuple(Term(_words(entry, "verbs"), _signed(entry["is"])) for entry in data.get("terms", ())),
     )
+
+
+def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(data.get(key, "").split())
+
+
+def _signed(text: str) -> tuple[tuple[int, str], ...]:
+    """Read `甲 + 乙 - 丙`."""
+    return tuple((-1 if sign == "-" else 1, name) for sign, name in re.findall(r"([+-]?)\s*([^\s+-]+)", text))
 
 
 def _table(data: Mapping[str, Any]) -> Table:
@@ -150,6 +179,9 @@ def _items(data: Any) -> tuple[Item, ...]:
             total=entry.get("total", False),
             span=entry.get("span", 1),
             help=entry.get("help", ""),
+            words=_words(entry, "words"),
+            verbs=_words(entry, "verbs"),
+            parts=_words(entry, "parts"),
         )
         for entry in data
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.check.levels import limit
 from generator.check.narratives.passages import Passage, heading, matches, merged
-from generator.check.words.context import within
+from generator.check.words.reading import within
 from generator.findings import Finding
 from generator.form import form as forms
 from generator.report.report import Report

@@ -1,60 +1,504 @@
-"""Reading claims: what the narratives of a report say about its figures, each with its words and place."""
+"""Reading units: the quantities that their words may mean, what governs them, and which guarding slots stay open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 
 from generator.check.caching import once_per_report
-from generator.check.words.context import Context, contexts
-from generator.check.words.phrases import Saying, load
-from generator.check.words.sentence import State, read
-from generator.check.words.wording import wording
+from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
+from generator.check.words.figures import figure
+from generator.check.words.tokens import Lexicon, Text, Token, lexicon, text_of, tokens
+from generator.check.words.tokens import topic as topic_of
+from generator.check.words.units import EACH, OF, REST, SUM, Unit, units
 from generator.report.report import Report
-from generator.text.quantities import Quantity
+from generator.text.quantities import COUNT, MONEY, Number
+
+_TIMES = ("今年", "去年", "年初", "明年", "别时")
+_BODIES = ("本机关", "辖区", "别人", "裁决人", "机构")
+_JOINING = ("和", "及", "与", "以及")
+_MOST_READINGS = 48
+_LONGEST = 600
 
 
-@dataclass(frozen=True)
-class Claim:
-    """What the words say: a number, or None for words such as 未收到 that say 0; and where they stand."""
+@dataclass(eq=False)
+class Reading:
+    """A unit as understood: the section and the quantities it may mean, and the guarding slot that its words leave open."""
 
-    saying: Saying
-    cells: tuple[str, ...]
-    quantity: Quantity | None
-    section: str
+    unit: Unit
+    section: str | None = None
+    readings: tuple[Quantity, ...] = ()
+    own: bool = False
+    """Whether words of its own name the quantity."""
+    sure: bool = False
+    """Whether they mean it in any sentence."""
+    anchors: tuple[Quantity, ...] = ()
+    """What is counted, without the column: 行政规范性文件, 行政复议."""
+    around: Cells | None = None
+    """The cells that words before the unit have narrowed it to."""
+    open: str = ""
+    """What is not settled: whose, when, part, what; nothing if all is."""
+    bounded: bool = False
+    """Whether it is at least a part of what the readings mean."""
+    part: bool = False
+    true: bool = False
+    """Whether the number is what the quantity comes to."""
+    delta: bool = False
+    governors: tuple[Reading, ...] = ()
+    used: frozenset[int] = frozenset()
+    """The tokens that are parts of compounds."""
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence with its units as understood."""
+
+    text: Text
+    narrative: str
     paragraph: int
-    sentence: int
-    index: int
-    quote: str
+    readings: list[Reading]
 
-    @property
-    def value(self) -> Decimal:
-        """The value claimed."""
-        return self.quantity.value if self.quantity is not None else Decimal(0)
+
+@dataclass
+class _State:
+    """What words leave to those after them: in the paragraph, then in the sentence."""
+
+    topic: str | None = None
+    focus: list[Reading] = field(default_factory=list)
+    when: str = "今年"
+    foreign: bool = False
+    told: list[Reading] = field(default_factory=list)
+    """The numbers of this stretch of the sentence that others may be parts of."""
+    governors: tuple[Reading, ...] = ()
+    depth: int = 0
+    strange: bool = False
+    """Whether the last number was about something that the form does not have."""
+    property: bool = False
+    distributed: bool = False
+    disclosed: bool = False
 
 
 @once_per_report
-def narratives(report: Report) -> tuple[tuple[str, int, Context], ...]:
-    """Give the context of every paragraph: section, index and context."""
-    phrases = load(report.year)
-    return tuple(
-        (section.name, index, context)
-        for section in report.form.narratives
-        for index, context in enumerate(
-            contexts([wording(text) for text in report.narratives.get(section.name, ())], phrases, report.agency)
+def sentences(report: Report) -> tuple[Sentence, ...]:
+    """Return every sentence of the narratives, read."""
+    return tuple(_Reader(report).sentences())
+
+
+class _Reader:
+    """Reads the narratives of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.form = report.form
+        self.words: Lexicon = lexicon(report.form)
+        self.known = self.words.concepts
+        self.agency = report.agency or ""
+        self.governs = self.words.patterns["government"].search(self.agency) is not None
+        self.reviews = self.words.patterns["reviewer"].search(self.agency) is not None
+
+    def sentences(self) -> Iterator[Sentence]:
+        for section in self.form.narratives:
+            topic: str | None = next(iter(self.known.flows), None)
+            for number, written in enumerate(self.report.narratives.get(section.name, ())):
+                text = text_of(written)
+                state = _State(topic or next(iter(self.known.flows), None))
+                at = 0
+                while at < len(text.read):
+                    stop = min((end for mark in "。！？" if (end := text.read.find(mark, at, at + _LONGEST)) >= 0), default=-1)
+                    stop = stop if stop >= 0 else min(at + _LONGEST, len(text.read))
+                    named = topic_of(text.read, at, stop, self.words)
+                    hint = self.words.telling.search(text.read, at, stop)
+                    if hint is None or (named is None and hint[0] in "未没无零均全都皆" and not _counts(text.read, at, stop)):
+                        state.topic = named or state.topic
+                        at = stop + 1
+                        continue
+                    cut = tokens(text.read, at, stop, self.words, self.report.year, self.agency)
+                    state = _State(state.topic, state.focus[-12:], property=any("属性" in each.classes for each in cut))
+                    yield Sentence(text, section.name, number, [self.read(unit, state) for unit in units(cut, self.words)])
+                    at = stop + 1
+                topic = state.topic
+
+    def read(self, unit: Unit, state: _State) -> Reading:
+        """Understand one unit, and take over what it leaves to the next ones."""
+        reading = Reading(unit)
+        self._find(unit, reading, state)
+        self._govern(unit, reading, state)
+        self._narrow(unit, reading, state)
+        reading.open = self._open(unit, reading, state)
+        self._keep(unit, reading, state)
+        return reading
+
+    def _find(self, unit: Unit, reading: Reading, state: _State) -> None:
+        """Find the section and the quantities that the words of the unit itself may mean."""
+        found = unit.tokens
+        sure = [concept for token in found for concept in token.concepts if concept.sure]
+        themes = [token.theme for token in found if token.theme]
+        reading.section = sure[-1].section if sure else themes[-1] if themes else state.topic
+        if any(concept.section != reading.section for concept in sure):
+            reading.open = "what"
+        if unit.has("别事") and not sure and not themes:
+            reading.section = None
+            state.topic = state.topic if unit.number else None
+        if sure or themes:
+            state.topic = reading.section
+        state.disclosed = state.disclosed or any(token.theme in self.known.flows or "公开" in token.text for token in found)
+        options, reading.used = self._options(unit, reading.section)
+        reading.own = bool(options)
+        reading.sure = any(concept.sure and concept.section == reading.section for concept in sure)
+        reading.part = any(concept.part for concept in sure)
+        joined = unit.joined or any(
+            token.text in _JOINING and before.concepts and after.concepts
+            for before, token, after in zip(found, found[1:], found[2:], strict=False)
         )
-    )
-
-
-@once_per_report
-def claims(report: Report) -> tuple[Claim, ...]:
-    """Give every claim, in the order of the text; a number makes one claim at most."""
-    found: list[Claim] = []
-    for section, paragraph, context in narratives(report):
-        state = State()
-        for number, (start, end) in enumerate(context.words.sentences):
-            found.extend(
-                Claim(saying, cells, quantity, section, paragraph, number, index, context.words.quote(*quote))
-                for saying, cells, quantity, index, quote in read(context, start, end, state)
+        strict = unit.number is None or (joined and not unit.has(EACH, "分别"))
+        reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, unit.has("含", SUM))
+        roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
+        reading.anchors = combined(roots, False)
+        if options and not reading.readings and not unit.has("全"):
+            reading.open = "what"
+        if unit.has("除") and unit.has("以外") and reading.section is not None and reading.section in self.known.sides:
+            sides = self.known.sides[reading.section]
+            reading.readings = tuple(
+                Quantity(side.plus & ~each.plus) for side in sides for each in reading.readings if side.plus & each.plus
             )
-    return tuple(found)
+
+    def _options(self, unit: Unit, section: str | None) -> tuple[list[tuple[Concept, ...]], frozenset[int]]:
+        """Return for each word the concepts it may mean, and the tokens that are used up by compounds."""
+        used: set[int] = set()
+        options: list[tuple[Concept, ...]] = []
+        found = unit.tokens
+        for parts, meant in self.words.compounds if "结转" in unit.classes or "去年" in unit.classes else ():
+            indices = _in_order(found, parts)
+            here = tuple(concept for concept in meant if concept.section == section)
+            if indices and here and not used & set(indices):
+                used |= set(indices)
+                options.append(here)
+        told: list[tuple[tuple[Concept, ...], bool]] = []
+        for index, token in enumerate(found):
+            if not token.concepts:
+                continue
+            here = tuple(concept for concept in token.concepts if concept.section == section)
+            example = index + 1 < len(found) and found[index + 1].text == "等"
+            if here and index not in used and not (used and index > max(used) and not here[0].sure) and not example:
+                told.append((here, "字" in token.classes and not any(concept.sure for concept in here)))
+        plain = [here for here, glue in told if not glue]
+        return options + (plain if plain or options else [here for here, _ in told]), frozenset(used)
+
+    def _govern(self, unit: Unit, reading: Reading, state: _State) -> None:
+        """Find the numbers that this one is told to be a part of."""
+        if state.depth > unit.depth or (unit.mark == "；" and unit.depth == state.depth):
+            state.governors, state.told, state.distributed = (), [], False
+        state.depth = unit.depth
+        if unit.outer is not None:
+            reading.governors = tuple(each for each in state.focus if each.unit is unit.outer)
+            return
+        if unit.left and OF in unit.left[0].classes and len(unit.left[0].text) > 1:
+            state.governors = tuple(each for each in state.told if each.unit.depth == unit.depth) or state.governors
+        reading.governors = state.governors
+
+    def _narrow(self, unit: Unit, reading: Reading, state: _State) -> None:
+        """Narrow the readings by what governs the unit, by the list it stands in, and by what was spoken of before it."""
+        own = reading.readings
+        flows = reading.section in self.known.flows
+        inside = [each for governor in reading.governors if governor.section == reading.section for each in governor.readings]
+        placed = [met for one in own for other in inside if (met := one.within(other.plus)).plus and summable(met, self.form)]
+        if placed:
+            same = [met for met in placed if not any(met.plus == other.plus for other in inside)]
+            reading.readings = tuple(dict.fromkeys(same or placed))
+            if not same and unit.number is not None:
+                reading.open = reading.open or "part"
+            return
+        if inside and own and flows:
+            left, right = self.known.flows[reading.section or ""]
+            incoming, outgoing = united(left), right[0]
+            from_all = all(not other.plus & ~incoming for other in inside)
+            reading.bounded = from_all and all(not one.cells & ~outgoing for one in own)
+            if all(not each.cells & ~outgoing for each in (*own, *inside)):
+                reading.open = reading.open or "part"
+        themed = any(token.theme for token in unit.tokens)
+        if (
+            own
+            and not themed
+            and any(each.own and not each.part and each.section not in (None, reading.section) for each in reading.governors)
+        ):
+            reading.open = reading.open or "what"
+        if flows and own and not themed and state.told and state.told[-1].section not in (None, reading.section):
+            reading.open = reading.open or "what"
+        spoken = [each for each in reversed(state.focus) if each.section == reading.section and each.readings]
+        listed = spoken[0] if spoken and unit.mark == "、" and spoken[0].own else None
+        narrowed: list[Quantity] = []
+        for one in own:
+            if flows and not summable(one, self.form):
+                rows = [self._row(each) for each in listed.readings] if listed else self._rows(reading.section, spoken)
+                narrowed += [met for row in rows if (met := one.within(row)).plus]
+            elif flows or reading.anchors:
+                narrowed.append(one)
+            else:
+                narrowed += self._anchored(one, reading, spoken)
+        reading.readings = tuple(dict.fromkeys(narrowed)) or own
+
+    def _anchored(self, quantity: Quantity, reading: Reading, spoken: Sequence[Reading]) -> list[Quantity]:
+        """Return what a column or an outcome means of the row or the procedure that was last spoken of."""
+        for before in spoken:
+            met = [(met, other.plus) for other in before.anchors if (met := quantity.within(other.plus)).plus]
+            if met:
+                reading.around = united(cells for _, cells in met)
+                reading.anchors = before.anchors
+                reading.part = reading.part or before.part
+                kinds = {each.number.kind for each in (before.unit, reading.unit) if each.number is not None}
+                if before.open and not before.true and len(kinds) < 2:
+                    reading.open = reading.open or before.open
+                return [each for each, _ in met]
+        if not any(not quantity.cells & ~root for root in self.known.roots):
+            reading.open = reading.open or "what"
+        return [quantity]
+
+    def _rows(self, section: str | None, spoken: Sequence[Reading]) -> list[Cells]:
+        """Return what a number without a row may be told of: the plain flows, and whatever was spoken of before."""
+        sides = self.known.sides[section or ""]
+        return [*(side.plus for side in sides), *(each.plus for before in spoken for each in before.readings)]
+
+    def _row(self, quantity: Quantity) -> Cells:
+        """Return the whole rows that a quantity lies in."""
+        return united(row for row in rows_of(self.form) if row & quantity.plus)
+
+    def _open(self, unit: Unit, reading: Reading, state: _State) -> str:
+        """Name the slot that the words leave open, and keep time and body for the units that follow."""
+        when, foreign = self._when(unit, reading, state), self._foreign(unit, reading, state)
+        last = next((token for token in reversed(unit.left) if token.text not in "了为达到约的"), None)
+        reading.delta = unit.number is not None and last is not None and bool(last.classes & {"增", "减"}) and not last.concepts
+        if foreign:
+            return "whose"
+        if when != "今年":
+            return "when"
+        if reading.open:
+            return reading.open
+        if reading.section not in self.known.flows and reading.own and self._elsewhere(unit, reading, state):
+            return "what"
+        if (state.property and reading.section in self.known.flows) or self._crossing(unit, reading):
+            return "what"
+        summed = all(summable(each, self.form) for each in reading.readings)
+        if not summed and not unit.has("无"):
+            return "what"
+        apart = next((index for index, token in enumerate(unit.left) if "分别" in token.classes), None)
+        if apart is not None and unit.number is not None:
+            state.distributed = not any(concept.sure for token in unit.left[apart:] for concept in token.concepts)
+        if state.distributed:
+            return "what"
+        return self._partly(unit, reading, state)
+
+    def _partly(self, unit: Unit, reading: Reading, state: _State) -> str:
+        """Return whether the words may mean only a part, or something that the form does not have."""
+        known = [token for index, token in enumerate(unit.tokens) if index not in reading.used]
+        strange = [token for token in known if self._strange(token, reading)]
+        pairs = zip(unit.tokens, unit.tokens[1:], strict=False)
+        quoted = any(token.text == "“" and (after.concepts or after.theme) for token, after in pairs)
+        counts = unit.right[0].classes if unit.number is not None and unit.right else frozenset()
+        before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
+        listed = before is not None and before.unit.depth == unit.depth and before.open in ("part", "whose", "when", "what")
+        if quoted or listed or counts & {"别人", "本机关", "辖区"}:
+            return "part"
+        if strange:
+            outer = reading.sure or reading.around is not None
+            alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)
+            reading.bounded = reading.bounded or (outer and alone and reading.section not in self._disputes())
+            return "part"
+        if any(governor.open and not governor.true for governor in reading.governors):
+            return "part"
+        return "part" if state.strange and not self._fresh(unit, reading) else ""
+
+    def _disputes(self) -> set[str]:
+        """Return the sections without rows: cases that bodies other than the agency decide."""
+        return {section.name for section in self.form.tables if section.table and not any(p.rows for p in section.table.panels)}
+
+    def _elsewhere(self, unit: Unit, reading: Reading, state: _State) -> bool:
+        """Return whether cases or decisions may be other ones than those the form counts."""
+        if reading.section in self._disputes():
+            busy = any(token.text in self.words.reviewing for token in unit.left)
+            return (busy or self.reviews) and not state.disclosed
+        found = unit.tokens
+        applied = any(
+            "受件" in token.classes and not (after and after.concepts and token.text == "申请")
+            for token, after in zip(found, [*found[1:], None], strict=True)
+        )
+        return unit.has("公示") or any("公开" in token.text and not token.theme for token in found) or applied
+
+    def _crossing(self, unit: Unit, reading: Reading) -> bool:
+        """Return whether words of both sides of a flow stand together: 当年收到当年办结 is a part of each."""
+        if unit.number is None or reading.section is None or reading.section not in self.known.flows:
+            return False
+        sides = [united(side) for side in self.known.flows[reading.section]]
+        met: set[int] = set()
+        for token in unit.tokens:
+            here = (each.quantity for each in token.concepts if each.section == reading.section and "字" not in token.classes)
+            meant = [quantity.plus for quantity in here if not quantity.minus]
+            met |= {number for number, side in enumerate(sides) if meant and all(not cells & ~side for cells in meant)}
+        return len(met) > 1 and not unit.has(SUM)
+
+    def _when(self, unit: Unit, reading: Reading, state: _State) -> str:
+        """Return the time that a unit tells of; one that opens it holds for those after it, unless something is compared."""
+        when, compared, opening = state.when, False, True
+        for index, token in enumerate(unit.tokens):
+            name = next((name for name in _TIMES if name in token.classes), None)
+            compared = compared or ("比较" in token.classes and token.text not in "由从")
+            if name is None or index in reading.used or (index >= len(unit.left) and name == "今年"):
+                opening = opening and (
+                    name is not None or (bool(token.classes & {"本机关", "辖区", "字"}) and token.text not in "对自")
+                )
+                continue
+            when = name
+            if opening and not compared and unit.depth == 0:
+                state.when = name
+        return when
+
+    def _foreign(self, unit: Unit, reading: Reading, state: _State) -> bool:
+        """Return whether the words are about another body; one that opens a unit stays for the rest of the sentence."""
+        foreign = state.foreign
+        before: Token | None = None
+        for index, token in enumerate(unit.tokens):
+            body = next((name for name in _BODIES if name in token.classes), None)
+            if body == "机构":
+                body = "本机关" if within(token.text, self.agency) else "别人"
+            if body == "本机关":
+                foreign = state.foreign = False
+            elif body and not (before is not None and "介词" in before.classes):
+                other = body == "别人" or not self.governs
+                if body == "裁决人":
+                    other = not within(token.text, self.agency) and not (reading.own and reading.section in self._disputes())
+                elif body == "辖区" and not other:
+                    foreign = state.foreign = False
+                foreign = foreign or other
+                state.foreign = state.foreign or (other and index < 3)
+            before = token
+        return foreign
+
+    def _strange(self, token: Token, reading: Reading) -> bool:
+        """Return whether a token may say that only a part is meant, or something else."""
+        if token.unknown:
+            return not (len(token.text) > 1 and within(token.text, self.agency))
+        if "字" in token.classes or token.theme:
+            return False
+        if token.concepts:
+            sections = {concept.section for concept in token.concepts}
+            return reading.section not in sections and not (sections <= self.known.flows.keys() and not token.concepts[0].sure)
+        return bool(token.classes & {"渠道", "别事", "超集", "并非", "媒体", "均"})
+
+    def _fresh(self, unit: Unit, reading: Reading) -> bool:
+        """Return whether a unit speaks of the form again, whatever was spoken of before it."""
+        themed = any(token.theme for token in unit.tokens) and unit.mark != "、"
+        return themed or (reading.sure and reading.section not in self.known.flows)
+
+    def _keep(self, unit: Unit, reading: Reading, state: _State) -> None:
+        """Keep what governs the units that follow."""
+        counted = unit.number is not None and unit.number.kind in (COUNT, MONEY)
+        reading.true = explained(reading, self.report)
+        if counted and not reading.own and reading.section in self.known.sides and not reading.governors:
+            assert unit.number is not None
+            sides = self.known.sides[reading.section or ""]
+            reading.readings = tuple(side for side in sides if fits(side, unit.number, self.report)) or sides
+        if unit.based and unit.depth == state.depth and (reading.own or unit.number is not None):
+            state.governors = (reading,)
+        if unit.number is not None or reading.own:
+            state.focus.append(reading)
+        if counted and not reading.delta and reading.open != "when" and not reading.governors:
+            state.told.append(reading)
+        if counted and not reading.governors and not unit.has(SUM):
+            fresh = self._fresh(unit, reading)
+            state.strange = (state.strange and not fresh) or (reading.open == "part" and not fresh and not reading.sure)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    return any(char in "0123456789件份起" for char in text[start:end])
+
+
+def combined(options: Sequence[tuple[Quantity, ...]], strict: bool, added: bool = False) -> tuple[Quantity, ...]:
+    """Return what words mean together, for each choice of what each may mean; `added` if they are told to be added up."""
+    chosen = list(product(*options))[:_MOST_READINGS] if options else []
+    # Words that can mean one thing together do not mean two things side by side.
+    together = [] if added else [each for each in chosen if not _side_by_side(each)]
+    return tuple(dict.fromkeys(quantity for each in together or chosen for quantity in _fold(each, strict)))
+
+
+def _side_by_side(quantities: Sequence[Quantity]) -> bool:
+    return any(not one.cells & other.cells for index, one in enumerate(quantities) for other in quantities[:index])
+
+
+def readings_of(
+    found: Sequence[Token], section: str | None, report: Report, inside: Sequence[Quantity] = ()
+) -> tuple[Quantity, ...]:
+    """Return the quantities that some tokens mean, each of them one figure, within others if such are given."""
+    options = [tuple(c.quantity for c in token.concepts if c.section == section) for token in found]
+    meant = combined([each for each in options if each], False)
+    sides = inside or lexicon(report.form).concepts.sides.get(section or "", ())
+    narrowed = [
+        each
+        for one in meant
+        for each in ([one] if summable(one, report.form) and not inside else [one.within(side.plus) for side in sides])
+        if each.plus
+    ]
+    return tuple(dict.fromkeys(narrowed))
+
+
+def fits(quantity: Quantity, number: Number, report: Report) -> bool:
+    """Return whether a number is what a quantity comes to."""
+    return any(number.agrees(value) for value in figure(quantity, report).values)
+
+
+def explained(reading: Reading, report: Report) -> bool:
+    """Return whether the number of a unit is what one of its readings comes to, so that nothing about it is doubtful."""
+    number = reading.unit.number
+    return number is not None and reading.own and any(fits(each, number, report) for each in reading.readings)
+
+
+def within(short: str, full: str) -> bool:
+    """Return whether a short name can stand for the full one: its characters occur there in order."""
+    position = 0
+    for char in short:
+        position = full.find(char, position) + 1
+        if position == 0:
+            return False
+    return True
+
+
+def _fold(quantities: Iterable[Quantity], strict: bool) -> Iterator[Quantity]:
+    """Combine what words mean: narrower words refine, crossing ones intersect, apart ones add up or are either of them."""
+    groups: list[list[Quantity]] = []
+    for quantity in sorted(quantities, key=lambda each: -each.cells.bit_count()):
+        for group in groups:
+            around = next((each for each in group if not quantity.cells & ~each.cells), None)
+            if around is not None:
+                group[group.index(around)] = quantity
+                break
+            if not any(quantity.cells & each.cells for each in group):
+                group.append(quantity)
+                break
+        else:
+            groups.append([quantity])
+    choices = []
+    for group in groups:
+        union = Quantity(united(each.plus for each in group), united(each.minus for each in group))
+        choices.append([union] if strict or len(group) == 1 else [union, *group])
+    for chosen in product(*choices):
+        result = chosen[0]
+        for other in chosen[1:]:
+            result = result.within(other.plus) if not other.minus else other.within(result.plus)
+        if result.plus:
+            yield result
+
+
+def _in_order(found: Sequence[Token], parts: Sequence[str]) -> list[int]:
+    """Return the tokens that make up a compound: one of each class or word, in order, near each other."""
+    indices: list[int] = []
+    at = 0
+    for part in parts:
+        limit = len(found) if not indices else min(len(found), at + 3)
+        index = next((i for i in range(at, limit) if part in found[i].classes or found[i].text == part), None)
+        if index is None:
+            return []
+        indices.append(index)
+        at = index + 1
+    return indices
+
+
+__all__ = ["Reading", "Sentence", "combined", "explained", "fits", "readings_of", "sentences", "within"]

@@ -1,81 +1,110 @@
-"""Words against tables: figures told in the narratives must be those of the tables, within the report itself."""
+"""Claims against the tables, and the sums and ratios of the words themselves: a finding where nothing explains a number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.check.words import lists
-from generator.check.words.expressions import Amount, Expression, amount, describe, parse, show
-from generator.check.words.reading import Claim, claims
+from generator.check.words import ratios, sums
+from generator.check.words.claims import Claim, claims
+from generator.check.words.concepts import Quantity
+from generator.check.words.figures import Figure, cover, describe, figure, show
+from generator.check.words.reading import Sentence, sentences
+from generator.check.words.tokens import lexicon
 from generator.findings import Finding
 from generator.report.report import Report
 from generator.rules import found
 from generator.style import Style
+from generator.text.quantities import MONEY, Number
 
 
 def check(report: Report, style: Style) -> Iterator[Finding]:
-    """Give what the words say otherwise than the tables, each claim once."""
-    told = claims(report)
-    seen: set[tuple[str, tuple[str, ...], Decimal]] = set()
-    for claim in told:
-        key = (claim.saying.rule, claim.cells, claim.value)
-        if key not in seen and (finding := _against(claim, report)) is not None:
-            seen.add(key)
+    """Yield what the words say otherwise than the tables or than themselves, each fact once."""
+    seen: set[tuple[tuple[Quantity, ...], Decimal]] = set()
+    accused: set[tuple[str, int, int]] = set()
+    for claim in claims(report):
+        finding = _against(claim, report) if claim.settled else None
+        if finding is not None:
+            accused.add((claim.narrative, claim.paragraph, claim.start))
+        if finding is not None and (claim.readings, claim.number.value) not in seen:
+            seen.add((claim.readings, claim.number.value))
             yield finding
-    yield from lists.outcomes(report, told)
-    yield from lists.parts(report, told)
-    yield from lists.shares(report, told)
+    yield from _own(report, accused)
 
 
 def _against(claim: Claim, report: Report) -> Finding | None:
-    """Give a finding if none of the expressions that the claim may mean comes to what it says."""
-    expressions = [each for text in claim.cells if (each := parse(text, report.form)) is not None]
-    readings = [(expression, amount(expression, report)) for expression in expressions]
-    if not readings or any(_agrees(claim, reading) for _, reading in readings):
+    """Return a finding if none of the readings of a claim comes to what it says."""
+    scale = 10000 if claim.number.kind == MONEY else 1
+    number = claim.number
+    figures = [figure(each, report) for each in claim.readings]
+    if claim.part:  # what is contained in a figure is no more than it
+        if number.kind != MONEY or any(not each.values or number.value <= max(each.values) * scale for each in figures):
+            return None
+    elif any(_explains(each, number, scale) for each in figures):
         return None
-    expression, reading = readings[0]
-    figure = (reading.least if reading.value is None else reading.value) * claim.saying.scale
+    cells = cover(claim.readings[0].cells, report.form)
+    truth = figures[0].values[0] * scale if figures[0].values else figures[0].least * scale
+    difference = abs(number.value - truth)
+    shown = f"，相差{show(difference)}" if number.relation == "=" and claim.rule == "words-figures" else ""
+    told = f"文中写“{claim.quote}”，而表中{_meant(claim.readings, figures, report)}{shown}"
     return found(
-        claim.saying.rule,
-        _message(claim, readings, figure, report),
-        place=report.place(claim.section, claim.paragraph),
-        cells=expression.cells,
-        left=_plain(claim.value),
-        right=_plain(figure),
-        difference=_plain(abs(claim.value - figure)),
+        "words-processing-fee" if claim.part else claim.rule,
+        f"{_where(report, claim.narrative, claim.paragraph)}：{told}。请核对文字和表格，使两处一致。",
+        place=report.place(claim.narrative, claim.paragraph),
+        cells=cells,
+        left=_plain(number.value),
+        right=_plain(truth),
+        difference=_plain(difference),
     )
 
 
-def _agrees(claim: Claim, reading: Amount) -> bool:
-    """Tell whether the words can be true; where cells are not filled in, only what they cannot come to is untrue."""
-    if reading.value is None:
-        rough = claim.quantity is not None and claim.quantity.about
-        least = reading.least * claim.saying.scale
-        return (
-            rough
-            or claim.saying.relation == "least"
-            or claim.value >= least
-            or (claim.value > 0 and claim.saying.relation == "any")
-        )
-    value = reading.value * claim.saying.scale
-    if claim.saying.relation == "any":
-        return value == 0 or claim.value > 0
-    if claim.saying.relation == "least":
-        return value >= claim.value
-    return claim.quantity.agrees(value) if claim.quantity is not None else value == 0
+def _explains(truth: Figure, number: Number, scale: int) -> bool:
+    """Return whether a figure may be what a number tells; where cells are not filled in, only too small a number cannot be."""
+    if truth.values:
+        return any(number.agrees(value * scale) for value in truth.values)
+    return number.relation != "=" or number.value >= truth.least * scale
 
 
-def _message(claim: Claim, readings: list[tuple[Expression, Amount]], figure: Decimal, report: Report) -> str:
-    where = next(section.label for section in report.form.sections if section.name == claim.section)
-    said = f"文中写“{claim.quote}”"
-    meant = [describe(expression, report) for expression, _ in readings]
-    first = readings[0][1]
-    differing = [text for text, (_, reading) in zip(meant[1:], readings[1:], strict=True) if reading != first]
-    others = f"，按{'或'.join(differing)}算也不相符" if differing else ""
-    counted = claim.saying.relation == "equal" and claim.quantity is not None
-    difference = f"，相差{show(abs(claim.value - figure))}" if counted else ""
-    return f"{where}第{claim.paragraph + 1}段：{said}，而表中{meant[0]}{others}{difference}。请核对文字和表格，使两处一致。"
+def _meant(readings: Sequence[Quantity], figures: Sequence[Figure], report: Report) -> str:
+    first = describe(readings[0], report)
+    pairs = zip(readings[1:], figures[1:], strict=True)
+    others = dict.fromkeys(describe(each, report) for each, value in pairs if value != figures[0])
+    return first + (f"，按{'或'.join(list(others)[:2])}算也不相符" if others else "")
+
+
+def _own(report: Report, accused: set[tuple[str, int, int]]) -> Iterator[Finding]:
+    """Yield the sums and ratios that do not come out, unless one of their numbers is already told to be wrong."""
+    words = lexicon(report.form)
+    printed = {Decimal(value) for value in report.figures.values() if isinstance(value, int | Decimal)}
+    told: dict[tuple[str, int], set[Decimal]] = {}
+    for sentence in sentences(report):
+        where = (sentence.narrative, sentence.paragraph)
+        before = told.setdefault(where, set(printed))
+        wrong = [*sums.wrong(sentence, words, frozenset(before)), *ratios.wrong(sentence, report, words)]
+        before |= {each.unit.number.value for each in sentence.readings if each.unit.number is not None}
+        known = {start for narrative, paragraph, start in accused if (narrative, paragraph) == where}
+        for each in wrong:
+            if not any(each.first.unit.start <= start < each.last.unit.end for start in known):
+                known.add(each.last.unit.start)
+                yield _unsound(each, sentence, report)
+
+
+def _unsound(wrong: sums.Wrong, sentence: Sentence, report: Report) -> Finding:
+    quote = sentence.text.quote(wrong.first.unit.start, wrong.last.unit.end)
+    difference = abs(wrong.told - wrong.expected)
+    return found(
+        wrong.rule,
+        f"{_where(report, sentence.narrative, sentence.paragraph)}：文中写“{quote}”，{wrong.said}。请核对这些数字。",
+        place=report.place(sentence.narrative, sentence.paragraph),
+        left=_plain(wrong.told),
+        right=_plain(wrong.expected),
+        difference=_plain(difference),
+    )
+
+
+def _where(report: Report, narrative: str, paragraph: int) -> str:
+    label = next(section.label for section in report.form.sections if section.name == narrative)
+    return f"{label}第{paragraph + 1}段"
 
 
 def _plain(value: Decimal) -> int | Decimal:

@@ -37,7 +37,7 @@ def test_every_commented_setting_is_valid_when_it_is_uncommented(tmp_path: Path,
     create(tmp_path / "xin", parent, "新县")
     path = tmp_path / "xin" / FILE
     head, settings = path.read_text(encoding="utf-8").split("\n\n")
-    settings = re.sub(r"(?m)^# ", "", settings).replace("  规则编号: 提示\n", "  words-received: 提示\n")
+    settings = re.sub(r"(?m)^# ", "", settings).replace("  规则编号: 提示\n", "  words-figures: 提示\n")
     path.write_text(f"{head}\n{settings}", encoding="utf-8")
 
     assert [finding.message for finding in read(path).findings] == []

@@ -1,0 +1,186 @@
+"""Claims: what numbers and words such as 未收到, 均 say of the figures of the form, and what they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.check.caching import once_per_report
+from generator.check.words.concepts import Quantity, money_of, united
+from generator.check.words.reading import Reading, Sentence, combined, fits, sentences
+from generator.check.words.tokens import lexicon
+from generator.check.words.units import REST
+from generator.report.report import Report
+from generator.text.quantities import COUNT, MONEY, Number
+
+_ZERO = Number(0, 0, Decimal(0), Decimal(1), COUNT, "件")
+
+
+class Claim(NamedTuple):
+    """What words say of a quantity: its readings, the number (0 for words such as 未收到), where it stands, what is open.
+
+    `open` names the guarding slot that the words leave open (whose, when, part, what); nothing where all are settled.
+    `part` tells that the number is of something contained in the quantity.
+    """
+
+    section: str
+    """The section of the form that the quantity belongs to."""
+    readings: tuple[Quantity, ...]
+    number: Number
+    narrative: str
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    open: str = ""
+    part: bool = False
+    rule: str = "words-figures"
+
+    @property
+    def settled(self) -> bool:
+        """Return whether the words leave nothing open."""
+        return not self.open
+
+
+@once_per_report
+def claims(report: Report) -> tuple[Claim, ...]:
+    """Return every claim about the figures of the form, in the order of the text."""
+    found: list[Claim] = []
+    for sentence in sentences(report):
+        for index in range(len(sentence.readings)):
+            found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
+    return tuple(found)
+
+
+def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
+    """Read a number beside words of the form."""
+    reading = sentence.readings[index]
+    number, words = reading.unit.number, lexicon(report.form)
+    if number is None or not reading.own or reading.delta or not reading.readings or reading.unit.has("无"):
+        return
+    money = not united(each.cells for each in reading.readings) & ~money_of(report.form)
+    flowing = reading.section in words.concepts.flows and number.unit in ("项", "个")
+    if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.units or flowing)):
+        return
+    claim = _claim(sentence, reading, _apart(sentence, index), number)
+    if reading.bounded and claim.open in ("", "part") and number.relation == "=":
+        claim = claim._replace(number=number._replace(relation=">="), open="")
+    yield claim
+
+
+def _apart(sentence: Sentence, index: int) -> tuple[Quantity, ...]:
+    """Return the readings, less those that include what is told beside them, and with what is told to be in them."""
+    reading = sentence.readings[index]
+    beside = [
+        each
+        for each in sentence.readings
+        if each is not reading and each.sure and each.section == reading.section and not each.unit.has("含")
+    ]
+    others = [one.plus for each in beside for one in each.readings]
+    found = reading.readings
+    if len(found) > 1:
+        least = min(found, key=lambda each: each.plus.bit_count())
+        found = tuple(
+            each
+            for each in found
+            if each == least or not (not least.plus & ~each.plus and not each.minus and (each.plus & ~least.plus) in others)
+        )
+    for each in sentence.readings[index + 1 : index + 2]:
+        if each.own and (each.unit.has("含") or reading in each.governors):
+            found += tuple(
+                Quantity(one.plus | other.plus, one.minus)
+                for one in found
+                for other in each.readings
+                if not one.plus & other.plus
+            )
+    return found
+
+
+def _none(sentence: Sentence, index: int) -> Iterator[Claim]:
+    """Read 未收到, 没有, 为零."""
+    reading = sentence.readings[index]
+    unit = reading.unit
+    if not reading.own or not unit.has("无") or unit.has(REST, "除", "并非") or reading.part or reading.delta:
+        return
+    if unit.number is None or unit.number.value <= 1:
+        yield _claim(sentence, reading, reading.readings, _ZERO)._replace(rule="words-none")
+
+
+def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
+    """Read 均, 全部, 都: nothing of what was spoken of lies outside of what is said of it."""
+    reading = sentence.readings[index]
+    unit, known = reading.unit, lexicon(report.form).concepts
+    at = next((i for i, token in enumerate(unit.tokens) if "全" in token.classes), None)
+    single = at is None and unit.number is None and reading.own and not reading.sure and index > 0
+    if reading.section is None or unit.has("无", "并非", REST) or any(each.unit.has("除", REST) for each in sentence.readings):
+        return
+    if single:
+        before = sentence.readings[index - 1]
+        number = before.unit.number
+        if number is None or number.value != 1 or before.delta or not before.own or before.section in known.flows:
+            return
+        at = 0
+    if at is None:
+        return
+    said = _meant(reading, at, len(unit.tokens))
+    antecedent = _antecedent(sentence, index, at, report)
+    if not said or antecedent is None:
+        return
+    open_slot, number, wholes = antecedent
+    left, right = known.flows.get(reading.section, ((), ()))
+    missing: list[Quantity] = []
+    for one in said:
+        for other in wholes:
+            done = bool(right) and not right[0] & ~one.plus
+            if done and other.plus & left[0]:
+                missing.append(Quantity(united(right) & ~right[0]))
+            elif one.within(other.plus).plus and not done:
+                missing.append(Quantity(other.plus & ~one.plus))
+    claim = _claim(sentence, reading, tuple(dict.fromkeys(missing)), _ZERO)
+    claim = claim._replace(open=claim.open or open_slot, rule="words-all")
+    if missing and not (number is not None and any(fits(each, number, report) for each in said)):
+        yield claim
+    elif not missing and number is not None and number.relation == "=" and all(one.plus for one in said):
+        yield claim._replace(readings=said, number=number._replace(relation=">="))
+
+
+def _meant(reading: Reading, start: int, stop: int) -> tuple[Quantity, ...]:
+    """Return what some tokens of a unit mean, narrowed as the unit is."""
+    found = reading.unit.tokens
+    options = [
+        tuple(c.quantity for c in token.concepts if c.section == reading.section)
+        for index, token in enumerate(found) if start <= index < stop and index not in reading.used
+    ]  # fmt: skip
+    meant = combined([each for each in options if each], False)
+    around = reading.around
+    return tuple(each.within(around) for each in meant) if around is not None else meant
+
+
+def _antecedent(
+    sentence: Sentence, index: int, at: int, report: Report
+) -> tuple[str, Number | None, tuple[Quantity, ...]] | None:
+    """Find what 均, 全部 speak of: the words before them in the unit, the unit before it, or all requests."""
+    reading = sentence.readings[index]
+    found = _meant(reading, 0, at)
+    if found:
+        return "", reading.unit.number, found
+    if reading.unit.number is not None and reading.unit.number.start < reading.unit.tokens[at].start:
+        return "", reading.unit.number, reading.readings if not reading.own else ()
+    if index:
+        before = sentence.readings[index - 1]
+        if before.section == reading.section and before.readings and (before.unit.number is not None or before.own):
+            slot = "" if before.true else before.open
+            return slot, before.unit.number, before.readings
+    sides = lexicon(report.form).concepts.sides.get(reading.section or "", ())
+    if any("申请" in token.text or token.theme for token in reading.unit.tokens[:at]):
+        return "", None, sides[:1]
+    return None
+
+
+def _claim(sentence: Sentence, reading: Reading, readings: tuple[Quantity, ...], number: Number) -> Claim:
+    unit = reading.unit
+    quote = sentence.text.quote(unit.start, unit.end)
+    at = (unit.number.start, unit.number.end) if unit.number is not None else (unit.start, unit.end)
+    section = reading.section or ""
+    return Claim(section, readings, number, sentence.narrative, sentence.paragraph, *at, quote, reading.open, reading.part)

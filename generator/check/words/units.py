@@ -1,0 +1,191 @@
+"""The structure of a sentence: units that hold one number each (or none), their order, brackets, and what governs what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.check.words.tokens import Lexicon, Token
+from generator.text.quantities import BARE, COUNT, Number
+
+OF, REST, SUM, EACH = "其中", "其余", "合", "各"
+_RELATIONS_BEFORE = {"约": "~", "多于": ">>", "少于": "<", "至多": "<=", "至少": ">="}
+_RELATIONS_AFTER = {"后约": "~", "后多": ">=", "后少": "<="}
+
+
+@dataclass(eq=False)
+class Unit:
+    """A stretch between marks with at most one number: the tokens on either side, the mark before it, what governs it."""
+
+    left: list[Token]
+    number: Number | None = None
+    right: list[Token] = field(default_factory=list)
+    mark: str = ""
+    depth: int = 0
+    based: bool = False
+    """Whether what follows is part of it: 中, 其中, a colon or a bracket after the number."""
+    outer: Unit | None = None
+    """The unit in whose bracket it stands."""
+    joined: bool = False
+    """Whether it was joined from several: 甲、乙共 3 件."""
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens on both sides of the number."""
+        return self.left + self.right
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Every class that a token of it is of."""
+        return frozenset().union(*(token.classes for token in self.tokens))
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.left[0].start if self.left else self.number.start if self.number else self.right[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.right[-1].end if self.right else self.number.end if self.number else self.left[-1].end
+
+    def has(self, *names: str) -> bool:
+        """Return whether a token is of one of these classes."""
+        return not self.classes.isdisjoint(names)
+
+
+def units(tokens: Sequence[Token], words: Lexicon) -> list[Unit]:
+    """Return the units of a sentence in order."""
+    found = [unit for unit in _units(list(tokens), words, 0, None) if unit.left or unit.right or unit.number]
+    return _joined(found)
+
+
+def _units(tokens: list[Token], words: Lexicon, depth: int, outer: Unit | None) -> Iterator[Unit]:
+    segment: list[Token] = []
+    mark = ""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text == "（" and depth < 3:
+            close = next((index for index in range(at + 1, len(tokens)) if tokens[index].text == "）"), len(tokens))
+            inner = tokens[at + 1 : close]
+            numbers = [each for each in inner if each.number]
+            if not numbers:
+                segment += [each for each in inner if each.text not in "，、；：。！？"]
+            elif len(inner) == 1 and not segment:
+                pass  # （一） numbers the paragraph
+            elif len(inner) == 1:
+                number = numbers[0].number
+                assert number is not None
+                segment.append(
+                    numbers[0]._replace(number=number._replace(kind=COUNT, unit="件") if number.kind == BARE else number)
+                )
+            else:
+                before = list(_split(segment, words, mark, depth, outer))
+                yield from before
+                opener = before[-1] if before else None
+                if opener is not None:
+                    opener.based = True
+                yield from _units(inner, words, depth + 1, opener)
+                segment, mark = [], "）"
+            at = close + 1
+            continue
+        if token.text in "，、；：。！？）" and not token.concepts:
+            yield from _split(segment, words, mark, depth, outer, token.text == "：")
+            segment, mark = [], token.text
+        else:
+            segment.append(token)
+        at += 1
+    yield from _split(segment, words, mark, depth, outer)
+
+
+def _split(
+    segment: list[Token], words: Lexicon, mark: str, depth: int, outer: Unit | None, colon: bool = False
+) -> Iterator[Unit]:
+    """Cut what stands between two marks so that each unit has one number."""
+    heads = [index for index, token in enumerate(segment) if _head(segment, index)]
+    lasting = [index for index in heads if (number := segment[index].number) and number.unit in words.durations]
+    if len(lasting) < len(heads):  # 7 个工作日内办结的 5 件: the time only says which 5
+        heads = [index for index in heads if index not in lasting]
+        segment = [token._replace(number=None) if index in lasting else token for index, token in enumerate(segment)]
+    at = 0
+    for position, head in enumerate(heads):
+        stop = heads[position + 1] if position + 1 < len(heads) else len(segment)
+        after = segment[head + 1 : stop]
+        last = stop == len(segment)
+        base = next((index for index, token in enumerate(after[:4]) if _base(after, index)), None)
+        cut = len(after) if last else 0 if base is None else base + 1
+        number = segment[head].number
+        assert number is not None
+        left, right = segment[at:head], after[:cut]
+        lead = next((i for i in range(len(left) - 1, 0, -1) if _base(left, i) and _named(left[:i])), None)
+        if lead is not None:
+            yield Unit(left[: lead + 1], None, [], mark, depth, True, outer)
+            left, mark = left[lead + 1 :], ""
+        unit = Unit(left, _related(number, left, right), right, mark, depth, outer=outer)
+        unit.based = (base is not None and (not last or base >= len(after) - 2)) or (colon and last)
+        yield unit
+        at, mark = head + 1 + cut, ""
+    if not heads and (segment or colon):
+        yield Unit(segment, None, [], mark, depth, colon or bool(segment and OF in segment[-1].classes), outer)
+
+
+def _head(segment: list[Token], index: int) -> bool:
+    """Return whether a number counts something: it has a unit, or stands bare between a word of the form and a mark."""
+    number = segment[index].number
+    if number is None:
+        return False
+    if number.kind != BARE:
+        return True
+    before = segment[index - 1] if index else None
+    return index == len(segment) - 1 and (before is None or bool(before.concepts or before.classes & {"其余", "分别"}))
+
+
+def _named(tokens: list[Token]) -> bool:
+    return any(token.concepts for token in tokens)
+
+
+def _base(tokens: list[Token], index: int) -> bool:
+    return OF in tokens[index].classes and (index == 0 or not tokens[index - 1].unknown)
+
+
+def _related(number: Number, left: list[Token], right: list[Token]) -> Number:
+    """Take 约, 超过, 不足, 以上 … beside the number into it."""
+    if left:
+        for name, relation in _RELATIONS_BEFORE.items():
+            if name in left[-1].classes or (len(left) > 1 and left[-1].text in "有占达为" and name in left[-2].classes):
+                return number._replace(relation=relation)
+    if right:
+        for name, relation in _RELATIONS_AFTER.items():
+            if name in right[0].classes and right[0].text not in "余多":
+                return number._replace(relation=relation)
+    return number
+
+
+def _joined(found: list[Unit]) -> list[Unit]:
+    """Join units without a number to the one that says it: 甲、乙共 3 件; 甲的，为零."""
+    result: list[Unit] = []
+    for unit in found:
+        before = result[-1] if result else None
+        if before is not None and before.number is None and before.depth == unit.depth and not before.based and before.left:
+            listed = unit.mark == "、" and _telling(before) and (_telling(unit) or unit.number is not None or before.has("无"))
+            nominal = unit.mark == "，" and before.left[-1].text == "的" and _telling(before)
+            if listed or nominal:
+                result.pop()
+                left = before.left + unit.left
+                unit = Unit(left, unit.number, unit.right, before.mark, unit.depth, unit.based, unit.outer, listed)
+        elif unit.number is not None and unit.number.kind == BARE:
+            unit.number = unit.number._replace(kind=COUNT, unit="")
+        result.append(unit)
+    following: Number | None = None
+    for unit in reversed(result):
+        if unit.number is not None:
+            if unit.number.kind == BARE or (unit.number.kind == COUNT and unit.number.unit == ""):
+                unit.number = unit.number._replace(kind=COUNT, unit=following.unit if following and following.unit else "件")
+            following = unit.number
+    return result
+
+
+def _telling(unit: Unit) -> bool:
+    return _named(unit.tokens)
