@@ -18,7 +18,7 @@ def golden(request: pytest.FixtureRequest):
 
     def compare(path: Path, text: str) -> None:
         if request.config.getoption("--update-golden"):
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"{path.name} is missing; write it with --update-golden and read it"
         assert text == path.read_text(encoding="utf-8")
 

@@ -20,7 +20,6 @@ _WORDS = {
     "options": "选项",
     "optional arguments": "选项",
     "show this help message and exit": "显示这段说明",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "the following arguments are required: %s": "缺少 %s",
     "one of the arguments %s is required": "缺少 %s 之一",
     "unrecognized arguments: %s": "没有 %s 这样的选项或参数",
@@ -50,6 +49,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and stop with status 2."""
+        message = re.sub("^argument ([^:]+): ", r"\1：", message)  # not in the catalogue before Python 3.11
         self.print_usage()
         self.exit(2, f"{self.prog}：{message}。详细用法：{self.prog} --help\n")
 

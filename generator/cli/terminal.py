@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -61,8 +62,8 @@ class Terminal:
         except OSError as error:
             with suppress(OSError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self.data.fileno())
-            if isinstance(error, BrokenPipeError):
-                raise
+            if error.errno in (errno.EPIPE, errno.EINVAL):  # as Windows says that the reader has left
+                raise BrokenPipeError from error
             raise WriteError(f"无法写入：{writing.reason(error)}。", "标准输出") from error
 
     def progress(self, done: int, all_of_them: int, name: str) -> None:

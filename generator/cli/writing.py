@@ -24,6 +24,7 @@ _REASONS = {
     errno.ENOTDIR: "路径中有一段不是文件夹。请检查写出的路径",
     errno.EEXIST: "路径中有一段不是文件夹。请检查写出的路径",
     errno.ENAMETOOLONG: "文件名太长。请改短",
+    errno.EINVAL: "文件名里有系统不允许的字符。请改名",
     errno.ENOENT: "文件夹不存在，也无法建立。请检查写出的路径",
 }
 

@@ -32,13 +32,15 @@ Run = Callable[..., Done]
 
 def shell(*argv: object, cwd: Path | None = None, **environment: str) -> Done:
     """Call the command in a process of its own."""
+    environment = {"PYTHONUTF8": "1"} | environment  # a console of Windows is asked for UTF-8, as others give it
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG", "COV"))}
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, argv)],
         capture_output=True, cwd=cwd, env=clean | {"PYTHONPATH": str(ROOT)} | environment, check=False,
     )  # fmt: skip
     encoding = environment.get("PYTHONIOENCODING", "utf-8")
-    return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode(encoding))
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode(encoding)
+    return Done(done.returncode, out.replace("\r\n", "\n"), err.replace("\r\n", "\n"))
 
 
 def sample(folder: Path, name: str = "agency.yaml", source: str = "science-bureau-2024", **changes: str) -> Path:

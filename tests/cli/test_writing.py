@@ -49,7 +49,8 @@ def test_older_files_are_replaced_and_keep_their_mode(tmp_path: Path) -> None:
     writing.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"newer"})
 
     assert ((tmp_path / "a.txt").read_bytes(), (tmp_path / "b.txt").read_bytes()) == (b"new", b"newer")
-    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
+    if sys.platform != "win32":  # where a file is read-only or it is not
+        assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
     assert names(tmp_path) == {"a.txt", "b.txt"}
 
 
@@ -148,7 +149,12 @@ def test_a_symbolic_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("a.txt/b.txt", "不是文件夹"), ("a.txt/deep/b.txt", "不是文件夹"), ("x" * 300, "文件名太长")]
+    ("name", "words"),
+    [
+        ("a.txt/b.txt", "不是文件夹"),
+        ("a.txt/deep/b.txt", "不是文件夹"),
+        ("x" * 300, "无法建立|不允许" if sys.platform == "win32" else "文件名太长"),
+    ],
 )
 def test_the_reason_is_given_in_words(tmp_path: Path, name: str, words: str) -> None:
     (tmp_path / "a.txt").write_bytes(b"old")
