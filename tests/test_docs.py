@@ -16,38 +16,76 @@ from pathlib import Path
 
 import pytest
 
+from generator import service
 from generator.cli import COMMANDS, main
 from generator.cli import _parser as parser
 from generator.form import form as forms
-from generator.formats.registry import FORMATS, Format
+from generator.formats.registry import FORMATS, Format, writable
 from generator.report import agency_file
 from generator.report import placeholders as words
 from generator.report.loading import report_of
-from tests.folders import ROOT, SAMPLES
+from tests.folders import PUBLISHED, ROOT, SAMPLES
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-
-
-def transcripts() -> list[tuple[str, list[str]]]:
-    """The calls that README shows, each with the lines it is said to print."""
-    blocks = re.findall(r"```text\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
-    return [(call, printed.splitlines()) for call, printed in blocks]
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md")}
+README = READMES["README.md"]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "schemas").rglob("*.md")])
 
 
-@pytest.mark.parametrize(("call", "lines"), transcripts(), ids=[call.split()[-1] for call, _ in transcripts()])
-def test_a_call_in_readme_prints_what_readme_shows(
-    call: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that a reader of README works in: its samples, its `agency.yaml`, and the files that its commands name."""
     shutil.copytree(SAMPLES, tmp_path / "samples")
     text = (SAMPLES / "city-government-2024.yaml").read_text(encoding="utf-8")
     (tmp_path / "错一格.yaml").write_text(text.replace("自然人: 1288", "自然人: 1298"), encoding="utf-8")
+    (tmp_path / "agency.yaml").write_text(filled("README.md"), encoding="utf-8")
+    for suffix in ("docx", "pdf"):
+        shutil.copy(next(PUBLISHED.glob(f"*.{suffix}")), tmp_path / f"年报.{suffix}")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MAKEREPORT_COUNTIES", raising=False)
+    return tmp_path
 
+
+def filled(name: str) -> str:
+    """Return the agency file that a README shows."""
+    (text,) = re.findall(r"```yaml\n(.*?)```", READMES[name], re.DOTALL)
+    return str(text)
+
+
+def transcripts() -> list[tuple[str, list[str]]]:
+    """Return the calls that the READMEs show, each with the lines it is said to print."""
+    blocks = re.findall(r"```text\n\$ (.+?)\n(.*?)```", "".join(READMES.values()), re.DOTALL)
+    return [(call, printed.splitlines()) for call, printed in blocks]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("call", "lines"), transcripts())
+def test_a_call_in_readme_prints_what_readme_shows(call: str, lines: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     main(shlex.split(call)[1:])
 
-    pattern = "\n".join(".*" if line == "…" else re.escape(line) for line in lines)
-    assert re.fullmatch(pattern, capsys.readouterr().err.strip(), re.DOTALL)
+    assert capsys.readouterr().err.strip().replace(os.sep, "/").splitlines() == lines
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", READMES)
+def test_the_commands_that_readme_lists_work_one_after_another(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    calls = re.findall(r"^\| `(makereport [^`]+)` \|", READMES[name], re.MULTILINE)
+
+    assert len(calls) >= 6
+    for call in calls:
+        assert main(shlex.split(call)[1:]) == 0, (call, capsys.readouterr().err)
+
+
+def test_both_readmes_show_one_agency_file_in_which_nothing_is_found(folder: Path) -> None:
+    file, same = (service.load(filled(name).encode(), "agency.yaml") for name in READMES)
+
+    assert file.report == same.report
+    assert service.check(file, latest_year=2026, formats=writable()).findings == ()
+
+
+def test_the_blocks_that_ci_runs_are_marked_in_readme() -> None:
+    names = re.findall(r"^block (\w+)", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert re.findall(r"^<!-- \.ci/run: (\w+) -->\n```sh\n", README, re.MULTILINE) == names
 
 
 def subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -107,11 +145,15 @@ def test_the_example_for_other_programs_does_what_the_page_says(tmp_path: Path, 
     assert zipfile.is_zipfile(tmp_path / "report.docx")
 
 
-def test_readme_has_the_commands_that_install_and_test_in_its_first_screen() -> None:
-    blocks = [match.start() for match in re.finditer("```sh\n", README)]
+def test_the_page_on_architecture_lists_every_package() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("| Package |")[2].partition("\n\n")[0]
+    first_cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    listed = {name.partition(".")[0] for cell in first_cells for name in re.findall("`(.+?)`", cell)}
+    folders = {path.parent.name for path in (ROOT / "generator").glob("*/__init__.py")}
+    modules = {path.stem for path in (ROOT / "generator").glob("[a-z]*.py")}
 
-    assert len(blocks) == 2
-    assert README[: blocks[1]].count("\n") < 20
+    assert listed == folders | modules
 
 
 def marks() -> list[tuple[str, str]]:
@@ -135,6 +177,7 @@ def test_marks_print_what_the_page_says() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
 def test_every_link_leads_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")
+    links = [*re.findall(r"\]\(([^)#]+)[^)]*\)", text), *re.findall(r'(?:src|href)="([^"#]+)', text)]
 
     assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []

@@ -1,0 +1,85 @@
+"""Draw the pictures of README and of docs/counties.md into docs/pictures: `python scripts/draw_pictures.py`.
+
+Needs LibreOffice, Chromium, Poppler and Pillow. Fonts that are not installed are substituted.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "samples" / "science-bureau-2024.yaml"
+PICTURES = ROOT / "docs" / "pictures"
+COUNTIES = ("henan", "kaifeng-gulou", "puyang-city", "puyang-county", "qingxi")
+OWN = """重点领域:
+  民生: {教育: {渠道: {网站: 12, 新媒体: 9}}, 医疗: {渠道: {网站: 8}}}
+  营商: {渠道: {网站: 21, 新媒体: 16}}
+建议提案: |
+  办理人大代表建议2件、政协提案1件，办理结果全部公开。
+审签人: 张某某
+落款: {机关: 云岭县科学技术局, 日期: 2025-01-20}
+"""
+"""What the show-case county's agencies fill in besides."""
+_GAP, _DOTS = 12, 100
+
+
+def main() -> None:
+    """Draw the report that README shows, and the same sample with every built-in county's templates."""
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        _write(work)
+        _run(["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+              "--outdir", temporary, *map(str, sorted(work.glob("*.docx")))])  # fmt: skip
+        page = work / "county-qingxi.html"
+        _run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={work / 'chromium'}",
+              "--no-pdf-header-footer", f"--print-to-pdf={work / 'county-qingxi-web.pdf'}", page.as_uri()])  # fmt: skip
+        for pdf in sorted(work.glob("*.pdf")):
+            _run(["pdftoppm", "-r", str(_DOTS), "-png", str(pdf), str(pdf.with_suffix(""))])
+            pages = [Image.open(path) for path in sorted(work.glob(f"{pdf.stem}-[0-9]*.png"))]
+            sheet = _join(pages[:2], across=1, height=800) if pdf.stem == "readme" else _join(pages, across=5, height=480)
+            sheet.save(PICTURES / f"{pdf.stem}.png", optimize=True)
+
+
+def _write(folder: Path) -> None:
+    """Write the reports to draw as Word documents and web pages."""
+    sys.path.insert(0, str(ROOT))
+    from generator.cli.make import make
+
+    sample = SAMPLE.read_text(encoding="utf-8")
+    shown = re.search("```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    texts: dict[str, tuple[str, str | None]] = {f"county-{name}": (sample, name) for name in COUNTIES}
+    texts["county-qingxi"] = (sample.partition("\n落款:")[0] + "\n" + OWN, "qingxi")
+    texts["readme"] = (shown[1], None)
+    for name, (text, county) in texts.items():
+        file = folder / f"{name}.yaml"
+        file.write_text(text, encoding="utf-8")
+        examined, written = make(file, ("docx", "html"), county=county)
+        assert written, [finding.message for finding in examined.findings if finding.blocks]
+
+
+def _join(pages: list[Image.Image], *, across: int, height: int) -> Image.Image:
+    """Lay the pages side by side on grey, so many a row and so high."""
+    width = pages[0].width * height // pages[0].height
+    small = [page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS) for page in pages]
+    across = min(across, len(small))
+    rows = -(-len(small) // across)
+    sheet = Image.new("RGB", (across * (width + _GAP) + _GAP, rows * (height + _GAP) + _GAP), (150, 150, 150))
+    for number, page in enumerate(small):
+        row, column = divmod(number, across)
+        sheet.paste(page, (_GAP + column * (width + _GAP), _GAP + row * (height + _GAP)))
+    return sheet.quantize(32, Image.Quantize.FASTOCTREE)
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own commands
+
+
+if __name__ == "__main__":
+    main()
