@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import documents, memory
+from benchmarks import documents, memory, processes
 from benchmarks.measuring import ROOT, SAMPLE, cold, python, table, warm
 from generator.check.structure import validation
 from generator.cli import reading, writing
@@ -44,6 +44,7 @@ def main() -> int:
         _warm(folder)
         _cold(folder, 5 if quick else 15)
     _imports(3 if quick else 9)
+    processes.print_table(200 if quick else 2000)
     memory.print_table(counts=(1, 100, 500) if quick else (1, 100, 5000))
     return 0
 

@@ -16,7 +16,7 @@ from generator.cli import main
 files = sorted(map(str, pathlib.Path(sys.argv[1]).iterdir()))
 start = time.perf_counter()
 with contextlib.redirect_stderr(io.StringIO()):
-    status = main([*files, "-o", sys.argv[2]])
+    status = main([*files, "-j", "1", "-o", sys.argv[2]])
 taken = time.perf_counter() - start
 status_file = pathlib.Path("/proc/self/status")
 if status_file.exists():

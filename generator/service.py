@@ -117,7 +117,8 @@ def _published(data: bytes, name: str, style: Style) -> Loaded:
     from generator.check import levels
     from generator.document import additions
     from generator.formats import published
-    from generator.recognise import recognise, section_of
+    from generator.recognise.recognition import recognise
+    from generator.recognise.sections.headings import section_of
 
     newest = forms.load(forms.names()[-1])
     own = {style.labels[section.label]: section.name for section in newest.sections if section.label in style.labels}

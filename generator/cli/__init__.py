@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib
 import io
 import os
@@ -32,8 +31,6 @@ _EPILOG = """每个命令的详细用法：makereport 命令 --help
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status; whatever happens, no traceback."""
-    # Nearly all that is made at the start stays: looking through it for garbage takes a tenth of a short run.
-    gc.set_threshold(20_000)
     # A stream that the caller has closed is None.
     terminal = Terminal(sys.stderr or io.StringIO(), sys.stdout or io.StringIO())
     try:
@@ -42,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             if not words:
                 terminal.say(_parser().format_help())
                 return UNUSABLE
-            options = _parser().parse_args(_named(words))
+            words = _named(words)
+            options = _parser([words[0]] if words[0] in COMMANDS else COMMANDS).parse_args(words)
         options.terminal = terminal
         status: int = options.run(options)
         terminal.flush()
@@ -67,11 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return a parser for these commands; each takes a while to import and to declare."""
     parser = arguments.Parser(prog="makereport", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", help="显示版本号", version=f"makereport {__version__}")
     subparsers = parser.add_subparsers(title="命令一览", metavar="命令", required=True, parser_class=arguments.Parser)
-    for command in COMMANDS:
+    for command in commands:
         importlib.import_module(f"generator.cli.{command}").add_parser(subparsers)
     return parser
 

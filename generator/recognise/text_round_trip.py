@@ -69,7 +69,7 @@ def _headings(report: Report) -> Iterator[Finding]:
     ]
     if not lines:  # recognition takes longer to import than a report to make
         return
-    from generator.recognise import section_of
+    from generator.recognise.sections.headings import section_of
 
     for name, index, line in lines:
         if section_of(line, report.form) is not None:

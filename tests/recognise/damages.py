@@ -16,7 +16,7 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import complete, evaluate
-from generator.recognise import recognise
+from generator.recognise.recognition import recognise
 from generator.report.report import Report
 
 Rows = list[list[Square]]

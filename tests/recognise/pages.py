@@ -11,11 +11,11 @@ from generator.findings import Place
 from generator.form import form as forms
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
-from generator.recognise import Recognised, recognise
 from generator.recognise.lines.labels import Sheet
 from generator.recognise.lines.printed_lines import PrintedLine, lines_of
 from generator.recognise.lines.sheets import sheets
 from generator.recognise.lines.tokens import Token, tokens
+from generator.recognise.recognition import Recognised, recognise
 from tests.reports import base_text, report
 
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from generator.form import form as forms
-from generator.recognise import recognise
+from generator.recognise.recognition import recognise
 from tests.recognise.damages import DAMAGES, LAYOUTS, cases, damaged, outcome, report
 
 

@@ -11,7 +11,7 @@ from generator import style as counties
 from generator.document.blocks import Block, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.recognise import Recognised, recognise
+from generator.recognise.recognition import Recognised, recognise
 from generator.report.report import Report
 from tests.recognise.damages import LAYOUTS, Rows, altered, report
 from tests.recognise.pages import messages, said

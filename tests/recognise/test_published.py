@@ -13,7 +13,7 @@ import pytest
 
 from generator.form.form import Form
 from generator.formats import published
-from generator.recognise import Recognised, recognise
+from generator.recognise.recognition import Recognised, recognise
 from tests.folders import PUBLISHED, SHARED, needs_shared, shared
 
 KEYS = {

@@ -10,7 +10,7 @@ import pytest
 
 from generator.document.blocks import Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
-from generator.recognise import recognise
+from generator.recognise.recognition import recognise
 from generator.report.report import Signature
 from generator.style import Style
 from tests.recognise.pages import messages, page, paragraphs, read, said, table

@@ -19,7 +19,8 @@ from generator.formats.html import reader as html_reader
 from generator.formats.html import writer as html_writer
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
-from generator.recognise import recognise, section_of
+from generator.recognise.recognition import recognise
+from generator.recognise.sections.headings import section_of
 from generator.report.report import Report, Signature
 from generator.style import Style
 from tests.recognise import damages

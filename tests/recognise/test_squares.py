@@ -11,8 +11,8 @@ from generator.document.blocks import Block, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
-from generator.recognise import recognise
 from generator.recognise.lines.printed_figures import TextKind, closed_up
+from generator.recognise.recognition import recognise
 from generator.report.report import Report
 from tests.recognise.damages import report
 from tests.recognise.pages import paragraphs, sheet, stream

@@ -12,7 +12,7 @@ from generator.document.compose import compose
 from generator.formats import published
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
-from generator.recognise import recognise
+from generator.recognise.recognition import recognise
 from generator.text.spelling import core, tight
 from tests.folders import PUBLISHED, SHARED
 

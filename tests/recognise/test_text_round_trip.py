@@ -12,7 +12,9 @@ from generator.document.compose import compose
 from generator.form import form as forms
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
-from generator.recognise import recognise, section_of, text_round_trip
+from generator.recognise import text_round_trip
+from generator.recognise.recognition import recognise
+from generator.recognise.sections.headings import section_of
 from generator.report.report import Report, Signature
 from tests.recognise.damages import report
 

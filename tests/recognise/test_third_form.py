@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table
 from generator.form.form import Form, build
-from generator.recognise import recognise
+from generator.recognise.recognition import recognise
 from tests.recognise.pages import paragraphs, said
 
 FORM = build(

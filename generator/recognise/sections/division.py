@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from generator.form.form import Form
-from generator.form.items import Section
 from generator.recognise.lines.labels import LabelKind, Match, Sheet
 from generator.recognise.lines.printed_figures import tail
-from generator.recognise.lines.printed_lines import PrintedLine, is_prose
-from generator.text.distance import distance
-from generator.text.ordinals import ordinal
+from generator.recognise.lines.printed_lines import PrintedLine
+from generator.recognise.sections.headings import LONGEST, NEAR, NUMBER_ONLY, score
 from generator.text.spelling import core, plain
 
-_LONGEST = 60
-_OFFICIAL, _ALIAS, _INSIDE, _NEAR, _NUMBER_ONLY = 300, 280, 220, 200, 60
-_NUMBERED = {"top": 100, "third": 30}
-"""What the right number in front of a heading counts; in the style of a sub-heading it counts against it."""
-_OTHER_NUMBER = {"top": 40, "third": 0, "second": -150, "fourth": -150, "bullet": -100}
 _SURE = 300
 _MARKED = 3
 """Where the source marks so many section headings as headings, lines that it does not mark are none."""
@@ -41,12 +33,6 @@ class Division:
     disordered: tuple[str, ...] = ()
     twice: bool = False
     """There are two sets of headings and of tables: two reports."""
-
-
-def section_of(text: str, form: Form) -> Section | None:
-    """Give the section whose heading the line reads like, word for word and number for number."""
-    best = _OFFICIAL + _NUMBERED["top"]
-    return next((section for at, section in enumerate(form.sections) if score(text, section, at + 1) >= best), None)
 
 
 def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], printed: Mapping[str, str]) -> Division:
@@ -71,42 +57,6 @@ def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], pr
     )
 
 
-def score(text: str, section: Section, number: int, printed: str | None = None) -> int:
-    """Tell how well a line reads as the heading of a section; 0 if not at all."""
-    if len(text) > _LONGEST:
-        return 0
-    key = core(text)
-    mark = ordinal(plain(text))
-    wording = _wording(key, section, printed)
-    right = mark is not None and mark.value == number
-    if mark is not None and right and mark.style == "top" and not wording and not is_prose(text):
-        return _NUMBER_ONLY
-    if not wording or (is_prose(text) and wording < _ALIAS):
-        return 0
-    if mark is None:
-        return wording
-    if mark.style in ("second", "fourth") and wording < _OFFICIAL:
-        return 0
-    return wording + (_NUMBERED[mark.style] if right and mark.style in _NUMBERED else _OTHER_NUMBER[mark.style])
-
-
-@lru_cache(maxsize=4096)
-def _wording(key: str, section: Section, printed: str | None) -> int:
-    if not key:
-        return 0
-    official = {core(section.label)} | ({core(printed)} if printed else set())
-    if key in official:
-        return _OFFICIAL
-    spellings = {core(spelling) for spelling in section.spellings} | official
-    if key in spellings:
-        return _ALIAS
-    longest = max((len(spelling) for spelling in spellings if spelling in key and len(spelling) >= 4), default=0)
-    if longest and len(key) - longest <= max(8, longest):
-        return _INSIDE
-    slips = min((distance(key, spelling, len(spelling) // 4), spelling) for spelling in spellings)
-    return _NEAR - 20 * slips[0] if slips[0] <= len(slips[1]) // 4 and len(slips[1]) >= 4 else 0
-
-
 def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str]) -> list[list[tuple[int, int]]]:
     """Give for each section the lines that may be its heading, with their scores."""
     found: list[list[tuple[int, int]]] = [[] for _ in form.sections]
@@ -114,13 +64,13 @@ def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, 
         if not line.alone or line.title:
             continue
         text = line.text
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             continue
         for number, section in enumerate(form.sections):
             points = score(text, section, number + 1, printed.get(section.label))
-            if points >= _NUMBER_ONLY and (line.table is None or points >= _SURE):
+            if points >= NUMBER_ONLY and (line.table is None or points >= _SURE):
                 found[number].append((at, points))
-    marked = [[(at, points) for at, points in places if lines[at].marked and points >= _NEAR // 2] for places in found]
+    marked = [[(at, points) for at, points in places if lines[at].marked and points >= NEAR // 2] for places in found]
     if sum(1 for places in marked if places) >= _MARKED:
         return [own or ([] if all(marked) else places) for own, places in zip(marked, found, strict=True)]
     return found
@@ -190,8 +140,8 @@ def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list
 def _hits(line: PrintedLine, keys: set[str], sheet: Sheet) -> Iterator[str]:
     for piece in line.pieces:
         text = piece.text
-        if line.cut and len(text) > _LONGEST:
+        if line.cut and len(text) > LONGEST:
             spelled = (core(part.spelled) for part in sheet.cut(plain(text)) if isinstance(part, Match))
             yield from (key for key in spelled if key in keys)
-        elif text and len(text) < 2 * _LONGEST:
+        elif text and len(text) < 2 * LONGEST:
             yield from {key for key in (core(text), core(tail(text)[0])) if key in keys}

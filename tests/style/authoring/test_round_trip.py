@@ -16,7 +16,7 @@ from generator.form import form as forms
 from generator.form.form import Form
 from generator.form.identities import complete
 from generator.formats.registry import writable
-from generator.recognise import section_of
+from generator.recognise.sections.headings import section_of
 from generator.report.report import Report, Signature
 from generator.style import Style
 from generator.style.addition import SIGNATURE
