@@ -12,13 +12,15 @@ _Read = TypeVar("_Read")
 
 
 def once_per_report(read: Callable[[Report], _Read]) -> Callable[[Report], _Read]:
-    """Keep what was read from the report at hand, as several families of checks ask for it; the next report replaces it."""
-    kept: list[tuple[Report, _Read]] = []
+    """Return the function with a memory for the report at hand; the next report takes its place."""
+    last: tuple[Report, _Read] | None = None
 
     @wraps(read)
     def once(report: Report) -> _Read:
-        if not kept or kept[0][0] is not report:
-            kept[:] = [(report, read(report))]
-        return kept[0][1]
+        nonlocal last
+        known = last  # another thread may put its own report there meanwhile
+        if known is None or known[0] is not report:
+            known = last = (report, read(report))
+        return known[1]
 
     return once

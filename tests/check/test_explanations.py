@@ -54,6 +54,17 @@ def test_an_error_that_may_be_explained_ceases_to_block() -> None:
     assert (finding.rule, finding.blocks) == ("years-carried", False)
 
 
+def test_an_explanation_counts_only_if_it_states_every_figure_of_the_warning() -> None:
+    answer = {"规则": "years-carried", "理由": "上年报告漏计两件", "数字": {"依申请公开.上年结转.总计": 3}}
+
+    requests = {"本年新收": {"自然人": 1, "商业企业": 1}, "上年结转": {"自然人": 3}, "结转下年度": {"自然人": 1}}
+    requests["办理结果"] = {"予以公开": {"自然人": 2, "商业企业": 1}, "部分公开": {"自然人": 1}}  # type: ignore[dict-item]
+    finding, unbound = answered(answer, in_force=19, 依申请公开=requests)
+
+    assert (finding.rule, finding.blocks) == ("years-carried", True)
+    assert unbound.rule == "explanation-unbound"
+
+
 def test_an_explanation_may_name_the_cell() -> None:
     assert [finding.rule for finding in answered({**ANSWER, "单元格": IN_FORCE[0]})] == ["years-rolled"]
     unused = answered({**ANSWER, "单元格": "主动公开.行政许可"})

@@ -334,11 +334,10 @@ def test_an_interrupt_leaves_only_whole_files(tmp_path: Path) -> None:
         [sys.executable, "-m", "generator", *map(str, files)],
         cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
-    deadline = time.monotonic() + 30
-    while not list(tmp_path.glob("*.docx")) and time.monotonic() < deadline:
+    while process.poll() is None and not list(tmp_path.glob("*.docx")):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate()
 
     written = list(tmp_path.glob("*.docx"))
     assert process.returncode == 2

@@ -17,7 +17,7 @@ from tests.formats.pdf.parts import Page, assembled, pdf
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 _RUN = """
-import json, resource, sys, time
+import json, os, resource, sys
 from pathlib import Path
 touched = []
 def watch(event, arguments):
@@ -31,21 +31,21 @@ import lxml.etree
 sys.addaudithook(watch)
 said = {}
 for path in map(Path, sys.argv[1:]):
-    began = time.monotonic()
+    began = sum(os.times()[:4])
     try:
         said[path.name] = [f"read {len(published.read(path.read_bytes(), path.name))} blocks"]
     except RecognitionError as error:
         said[path.name] = [error.message]
-    said[path.name].append(time.monotonic() - began)
+    said[path.name].append(sum(os.times()[:4]) - began)
 used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({"said": said, "kilobytes": used, "touched": touched}))
 """
 
 
 def run(files: list[Path]) -> dict[str, Any]:
-    """Read all files in one process and give what was said, how long it took, the most memory, and what was touched."""
+    """Read all files in one process: what was said and the processor's seconds, the most memory, and what was touched."""
     done = subprocess.run(
-        [sys.executable, "-c", _RUN, *map(str, files)], cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=200
+        [sys.executable, "-c", _RUN, *map(str, files)], cwd=ROOT, stdout=subprocess.PIPE, check=True
     )
     result: dict[str, Any] = json.loads(done.stdout)
     return result

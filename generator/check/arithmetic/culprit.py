@@ -13,8 +13,6 @@ from generator.form.figures import plain
 from generator.report.report import Report
 from generator.rules import found
 
-__all__ = ["Diagnosis", "diagnose", "explain"]
-
 _IDENTITY = "identity"
 _SHOWN = 3
 """So many ways to mend the sums are written out; all of them are among the suspects."""
@@ -33,11 +31,8 @@ def explain(report: Report, findings: Iterable[Finding], last: Report | None = N
     for diagnosis in diagnose(report.form, report.figures, computed=report.computed, last=figures):
         cells = {frozenset(identity.terms) for identity in diagnosis.identities}
         failed = [finding for finding in waiting if finding.rule == _IDENTITY and frozenset(finding.cells) in cells]
-        if not failed:
-            continue
-        at = waiting.index(failed[0])
-        others = [finding for finding in waiting if finding not in failed]
-        waiting = [*others[:at], *_told(report, diagnosis, failed), *others[at:]]
+        if failed:
+            waiting = [*(finding for finding in waiting if finding not in failed), *_told(report, diagnosis, failed)]
     return tuple(waiting)
 
 
@@ -108,7 +103,7 @@ def _mended(failed: int) -> str:
 
 
 def _repair(report: Report, repair: Repair) -> str:
-    """Write a repair; a mishap of a whole line is told by its words instead of its many cells."""
+    """Write a repair; what befell a whole line is told by its words instead of its many cells."""
     few = repair.changes if not repair.words or len(repair.changes) <= 2 else repair.changes[:0]
     cells = "，".join(_change(report, change) for change in few)
     return f"{cells}（{repair.words}）" if cells and repair.words else cells or repair.words

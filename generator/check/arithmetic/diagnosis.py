@@ -55,7 +55,7 @@ def diagnose(
 
 
 def _explained(system: System, residual: Residual) -> Diagnosis:
-    """Return the smallest repairs: one cell, two, a mishap of a line, several separate cells, three."""
+    """Return the smallest repairs: one cell, two, a whole line, several separate cells, three."""
     identities = tuple(system.outcomes[index].identity for index in residual)
     alone = tuple(Repair((change,)) for change in singles(system, residual))
     if len(alone) == 1:
@@ -76,7 +76,7 @@ def _explained(system: System, residual: Residual) -> Diagnosis:
 
 
 def _patterns(system: System, residual: Residual) -> Iterator[Repair]:
-    """Yield the mishaps of rows and columns that show a pattern."""
+    """Yield what befell whole rows and columns and shows a pattern."""
     whole = shifts.usable(system)
     alone = [repair for repair in shifts.redone(system, residual, whole) if repair.words]
     yield from alone

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.check.arithmetic.repair import Change, Repair
-from generator.check.arithmetic.shifts import FEWEST, mend, touched
+from generator.check.arithmetic.shifts import mend, touched
 from generator.check.arithmetic.system import System
 from generator.check.arithmetic.table_lines import TableLine
 from generator.form.form import Form
@@ -23,7 +23,7 @@ def exchanges(system: System, residual: Mapping[int, Number], lines: Sequence[Ta
         alike = first.kind == second.kind and len(first.cells) == len(second.cells)
         if alike and residual.keys() <= reach[first] | reach[second]:
             whole = _repair(system, first, second, range(len(first.cells)))
-            if whole is not None and mend(system, residual, whole.changes):
+            if mend(system, residual, whole.changes):
                 yield whole
             elif other == number + 1:
                 yield from _partial(system, residual, first, second)
@@ -40,9 +40,9 @@ def _partial(system: System, residual: Mapping[int, Number], first: TableLine, s
         for end in places[number:]:
             for index, value in effects[end].items():
                 after[index] = after.get(index, 0) + value
-            if end > start and not any(after.values()):
+            if not any(after.values()):
                 repair = _repair(system, first, second, range(start, end + 1))
-                if repair is not None:
+                if mend(system, residual, repair.changes):
                     yield repair
 
 
@@ -56,16 +56,14 @@ def _effect(system: System, first: TableLine, second: TableLine, place: int) -> 
     return {index: value for index, value in effect.items() if value}
 
 
-def _repair(system: System, first: TableLine, second: TableLine, places: range) -> Repair | None:
+def _repair(system: System, first: TableLine, second: TableLine, places: range) -> Repair:
     changes: list[Change] = []
     for place in places:
         one, other = first.cells[place], second.cells[place]
         left, right = system.value(one), system.value(other)
         if left != right:
-            if not (system.allows(one, right) and system.allows(other, left)):
-                return None
             changes += (Change(one, left, right), Change(other, right, left))
-    return Repair(tuple(changes), _words(system.form, first, second, places)) if len(changes) >= FEWEST else None
+    return Repair(tuple(changes), _words(system.form, first, second, places))
 
 
 def _words(form: Form, first: TableLine, second: TableLine, places: range) -> str:

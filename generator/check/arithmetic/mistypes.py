@@ -37,8 +37,8 @@ NOT_TYPED = Slip("漏填", 5)
 BY_ONE = Slip("差 1", 10)
 EXCHANGED = Slip("两格填反", 90)
 NEXT_CELL = Slip("填到了相邻的格", 80)
-_MISHAP = 100
-"""The weight of a mishap of a whole line: its cells need no slip of their own."""
+_WHOLE_LINE = 100
+"""The weight of what befell a whole line: its cells need no slip of their own."""
 
 
 def slip(form: Form, figures: Mapping[Address, Figure], change: Change, last: Mapping[Address, Figure] | None) -> Slip | None:
@@ -60,7 +60,7 @@ def shared(form: Form, repair: Repair) -> Slip | None:
 def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: Mapping[Address, Figure] | None) -> int:
     """Return how likely the repair is by what is known of slips; only the order means anything."""
     if repair.words:
-        return _MISHAP
+        return _WHOLE_LINE
     together = shared(form, repair)
     singly = [slip(form, figures, change, last) for change in repair.changes]
     total = sum(found.weight if found else 0 for found in singly) // max(1, len(repair.changes))

@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Changes that together mend every identity that was off and break none; `words` tells a mishap they share."""
+    """Changes that together mend every identity that was off and break none; `words` tells what befell them together."""
 
     changes: tuple[Change, ...]
     words: str = ""

@@ -11,7 +11,7 @@ from generator.check.arithmetic.table_lines import TableLine, lines_of
 from generator.form.identities import Number
 
 FEWEST = 3
-"""A mishap of a line changes at least so many cells; fewer are told as single cells."""
+"""What befalls a whole line changes at least so many cells; fewer are told as single cells."""
 
 
 def usable(system: System) -> list[TableLine]:
@@ -29,13 +29,15 @@ def redone(system: System, residual: Mapping[int, Number], lines: Sequence[Table
     for line in lines:
         if residual.keys() <= touched(system, line):
             repair = _redone(system, residual, line)
-            if repair is not None and len(repair.changes) >= FEWEST:
+            if repair is not None:
                 yield repair
 
 
 def mend(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
-    """Tell whether the changes mend all that is off and break nothing."""
-    return bool(changes) and system.mends(residual, ((change.cell, change.expected - change.found) for change in changes))
+    """Tell whether so many changes mend all that is off and break nothing, and each cell may hold its figure."""
+    steps = ((change.cell, change.expected - change.found) for change in changes)
+    allowed = len(changes) >= FEWEST and all(system.allows(change.cell, change.expected) for change in changes)
+    return allowed and system.mends(residual, steps)
 
 
 def _redone(system: System, residual: Mapping[int, Number], line: TableLine) -> Repair | None:
@@ -47,13 +49,10 @@ def _redone(system: System, residual: Mapping[int, Number], line: TableLine) -> 
         if not across:
             return None
         step = step_for(residual.get(across[0], 0), system.columns[cell][across[0]])
-        if step:
-            value = system.value(cell)
-            if not system.allows(cell, value + step):
-                return None
-            changes.append(Change(cell, value, value + step))
-        elif step is None:
+        if step is None:
             return None
+        if step:
+            changes.append(Change(cell, system.value(cell), system.value(cell) + step))
     return Repair(tuple(changes), _pattern(system, line, changes)) if mend(system, residual, changes) else None
 
 
@@ -119,9 +118,6 @@ def _slide(
         factors = [system.columns[cell][index] for cell in row.cells]
         off = sum(factor * value for factor, value in zip(factors, right, strict=True))
         right[end] = step_for(off, factors[end]) or 0
-        for cell, found, expected in zip(row.cells, typed, right, strict=True):
-            if found != expected:
-                if not system.allows(cell, expected):
-                    return None
-                changes.append(Change(cell, found, expected))
+        triples = zip(row.cells, typed, right, strict=True)
+        changes += [Change(cell, found, expected) for cell, found, expected in triples if found != expected]
     return Repair(tuple(changes)) if mend(system, residual, changes) else None

@@ -138,7 +138,7 @@ def _jumps(report: Report, last: Report, style: Style) -> Iterator[Finding]:
     settings, times = rule.settings, limit(style, rule)
     for spellings in settings["cells"]:
         here, there = _first(report, spellings), _first(last, spellings)
-        if here is None or there is None or report.form.cells[here].type.name != last.form.cells[there].type.name:
+        if here is None or there is None:
             continue
         now, then = report.figures[here], last.figures[there]
         if now is None or then is None or isinstance(now, str) or isinstance(then, str):

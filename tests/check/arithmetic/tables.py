@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from generator.check.arithmetic.table_lines import TableLine, lines_of, neighbours
+from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import complete
 
+FORM = forms.load("2021")
 REQUESTS = "依申请公开"
 Figures = dict[Address, Figure]
 
@@ -55,6 +57,9 @@ def cells(form: Form) -> list[Address]:
     return [address for address in form.cells if address[0] == REQUESTS]
 
 
+TOTALS = [cell for cell in cells(FORM) if FORM.cells[cell].total]
+
+
 def slips(form: Form, figures: Figures, cell: Address) -> set[int]:
     """Give what people type instead of a figure: one off, two digits exchanged, a 0 too many, a neighbour's figure."""
     value = figures[cell]
@@ -83,3 +88,21 @@ def slid(form: Form, figures: Figures, rng: random.Random) -> Iterator[tuple[Tab
             values = [figures[cell] for cell in line.cells]
             values[first : last + 1] = [0, *values[first:last]] if rng.random() < 0.5 else [*values[first + 1 : last + 1], 0]
             yield line, {**figures, **dict(zip(line.cells, values, strict=True))}
+
+
+def without(figures: Figures, left_out: Iterable[Address], **wrong: int) -> tuple[Figures, frozenset[Address]]:
+    """Give the figures of a file that leaves some totals out and has some figures wrong, and the totals computed for it."""
+    computed = frozenset(left_out)
+    typed = {cell: value for cell, value in figures.items() if cell not in computed}
+    typed |= {Address((REQUESTS, *name.split("·"))): value for name, value in wrong.items()}
+    return complete(typed, FORM.identities), computed
+
+
+def with_wrong_cells(seed: int, left_out: int, count: int) -> tuple[Figures, frozenset[Address], set[tuple[Address, Figure]]]:
+    """Give a table with some totals left out and some cells wrong, those totals, and the cells as they should be."""
+    rng = random.Random(seed)
+    right = huaian(FORM)
+    totals = rng.sample(TOTALS, left_out)
+    pick = rng.sample([cell for cell in cells(FORM) if cell not in totals], count)
+    wrong = {"·".join(cell[1:]): int(right[cell] or 0) + rng.randint(1, 9) for cell in pick}
+    return *without(right, totals, **wrong), {(cell, right[cell]) for cell in pick}

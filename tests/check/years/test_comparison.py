@@ -127,6 +127,15 @@ def test_the_whole_table_again_is_noticed() -> None:
     assert "“二、主动公开政府信息情况”的表与2023年报告完全相同" in findings[0].message
 
 
+def test_figures_that_follow_from_last_year_do_not_make_a_table_the_same() -> None:
+    in_force = {cell: 9 for cell in report().form.cells if cell[0] == "主动公开" and cell[-1] == "现行有效"}
+    others = dict.fromkeys((cell for cell in report().form.cells if cell[0] == "主动公开"), 0)
+    few = {Address.parse(f"主动公开.{name}"): 3 for name in ("行政许可", "行政处罚", "行政强制", "行政事业性收费")}
+    now, last = (replace(each, figures={**each.figures, **others, **few, **in_force}) for each in (report(), report("last")))
+
+    assert "years-identical" not in told(now, last)
+
+
 def test_a_county_sets_how_much_is_a_jump_and_how_much_is_copied() -> None:
     now, last = with_figures(report(), {"主动公开.行政许可": 25}), report("last")
     copied = replace(last, narratives=report().narratives)
@@ -147,6 +156,18 @@ def test_copied_words_are_quoted_with_their_share_and_place() -> None:
     assert 50 < share < 100
     assert "“一、总体情况”第 1 段（2024年，云岭县科学技…）" in finding.message
     assert finding.place == now.place("总体情况", 0)
+
+
+def test_only_paragraphs_that_are_nearly_whole_from_last_year_are_quoted() -> None:
+    old = "本机关健全信息发布审核制度明确专人负责栏目维护定期检查各科室落实情况并在年底通报考核结果纳入绩效管理"
+    half = f"{old[:30]}今年新增了两场面向企业的政策解读活动"
+    now = report(narratives={"总体情况": (half, old)})
+
+    finding = told(now, replace(report("last"), narratives={"总体情况": (old,)}))["years-reused"]
+
+    assert "第 2 段（本机关健全" in finding.message
+    assert "第 1 段" not in finding.message
+    assert finding.place == now.place("总体情况", 1)
 
 
 def test_a_few_words_are_never_called_copied() -> None:

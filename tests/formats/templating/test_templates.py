@@ -120,12 +120,12 @@ def test_what_templates_may_not_do_is_told_in_chinese_with_its_line(tmp_path: Pa
 )
 def test_everything_ends_soon(tmp_path: Path, body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "WORK", 4_000_000)
-    start = time.monotonic()
+    start = time.process_time()
 
     error = refused(tmp_path, EXTENDS + "{% block head %}" + body + "{% endblock %}")
 
     assert "没完没了" in error.message
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_a_template_cannot_leave_its_folders(tmp_path: Path) -> None:
