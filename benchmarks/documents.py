@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +45,19 @@ def docxtpl_template(path: Path, sample: Document) -> dict[str, Any]:
     return values
 
 
-def docxtpl_render(path: Path, values: dict[str, Any]) -> bytes:
-    """Render with docxtpl; it must open the template anew each time, for rendering changes it."""
+def docxtpl_renderer(path: Path, values: dict[str, Any]) -> Callable[[], bytes]:
+    """Give what renders with docxtpl in a batch: the DocxTemplate is kept, and opens its file anew for each document."""
     from docxtpl import DocxTemplate
 
     template = DocxTemplate(str(path))
-    template.render(values, autoescape=True)
-    buffer = io.BytesIO()
-    template.save(buffer)
-    return buffer.getvalue()
+
+    def render() -> bytes:
+        template.render(values, autoescape=True)
+        buffer = io.BytesIO()
+        template.save(buffer)
+        return buffer.getvalue()
+
+    return render
 
 
 def texts(content: bytes) -> list[str]:

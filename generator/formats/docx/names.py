@@ -38,6 +38,12 @@ def child_of(element: _Element, name: str) -> _Element | None:
     return None
 
 
+def value_at(element: _Element | None, path: str) -> str | None:
+    """Return the `w:val` of what lies at a path below an element, None if nothing does."""
+    found = None if element is None else element.find(w(path))
+    return None if found is None else found.get(VAL)
+
+
 def on(value: str | None) -> bool:
     """Return whether a switch element with this `w:val` is on; without the attribute it is."""
     return value not in ("0", "false", "off", "none")

@@ -10,7 +10,7 @@ from generator.formats.docx.reading.parts import open_parts
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
-    """Give the blocks of a docx in reading order; `name` is what messages call the file."""
+    """Return the blocks of a docx in reading order; `name` is what messages call the file."""
     parts = open_parts(data, name)
     container = parts.document.find(BODY)
     if container is None:

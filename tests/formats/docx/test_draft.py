@@ -83,6 +83,17 @@ def test_a_note_sits_at_its_place(target, where):
     assert commented(content) == {"请核对": where}
 
 
+def test_a_note_on_a_heading_that_the_template_prints_itself_is_not_lost(tmp_path):
+    headings = [section.heading.text for section in document().sections]
+    marks = [f"{{{{ {section.name} }}}}" for section in document().sections]
+    fixed = [line for pair in zip(headings, marks, strict=True) for line in pair]
+    style = county(template(tmp_path, "{{ 标题 }}", "{{ 导语 }}", *fixed))
+
+    content = word.write(document(), style, notes=[Note(("总体情况", -1), "请核对")])
+
+    assert commented(content) == {"请核对": "（一）主动公开。全年更新栏目12次。"}
+
+
 def test_several_notes_may_sit_in_one_cell_and_hold_any_words():
     words = ["应为 12 <&>", "两行\n第二行"]
 

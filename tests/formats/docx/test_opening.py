@@ -11,7 +11,7 @@ from generator.errors import TemplateError
 from generator.formats.docx import archive
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
-from tests.formats.docx.documents import NATIONAL, county, document, keep, parts
+from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, keep, parts
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 GOOD = parts((NATIONAL / "report.docx").read_bytes())
@@ -105,6 +105,25 @@ def test_fields_that_read_from_outside(tmp_path, code):
         made.paragraphs[0]._p.append(parse_xml(f'<w:r xmlns:w="{W[1:-1]}">{field}</w:r>'))
 
         assert "会读取外部内容的域" in refusal(keep(made, tmp_path))
+
+
+def test_relations_that_lead_nowhere_are_left_out(tmp_path):
+    dangling = f'<Relationship Id="rId99" Type="{REL}image" Target="NULL"/></Relationships>'
+    changed = {RELS: GOOD[RELS].replace(b"</Relationships>", dangling.encode())}
+
+    files = parts(word.write(document(), county(packed(tmp_path, changed))))
+
+    assert b"NULL" not in files[RELS]
+    assert files["word/styles.xml"] == parts(word.write(document(), COUNTY))["word/styles.xml"]
+
+
+def test_pictures_are_carried_as_they_are_whatever_they_declare(tmp_path):
+    picture = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg xmlns="http://www.w3.org/2000/svg"/>'
+    types = GOOD[TYPES].replace(b"<Default", b'<Default Extension="svg" ContentType="image/svg+xml"/><Default', 1)
+    link = f'<Relationship Id="rId99" Type="{REL}image" Target="media/seal.svg"/></Relationships>'
+    changed = {TYPES: types, RELS: GOOD[RELS].replace(b"</Relationships>", link.encode()), "word/media/seal.svg": picture}
+
+    assert parts(word.write(document(), county(packed(tmp_path, changed))))["word/media/seal.svg"] == picture
 
 
 def test_hyperlinks_and_the_path_of_the_offices_own_template_are_harmless(tmp_path):

@@ -1,5 +1,9 @@
 """The Word document as a whole: on the national template and on those an office makes."""
 
+import os
+import subprocess
+import sys
+
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
@@ -14,6 +18,7 @@ from generator.errors import TemplateError
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
 from generator.formats.docx.writing.package import packed
+from tests.folders import ROOT
 from tests.formats.docx.documents import (
     COUNTY,
     MARKS,
@@ -47,6 +52,24 @@ def test_the_report_stands_in_its_order():
 
 def test_the_same_input_gives_the_same_bytes():
     assert word.write(document(), COUNTY) == word.write(document(), COUNTY)
+
+
+def test_no_order_of_hashes_gets_into_the_bytes():
+    program = """
+import hashlib
+from generator.document.notes import Note
+from generator.formats.docx import writing
+from tests.formats.docx.documents import COUNTY, document
+notes = [Note(("总体情况", 0), "补写"), Note(("存在问题", 0), "补写")]
+for draft in (False, True):
+    print(hashlib.sha256(writing.write(document(), COUNTY, notes=notes * draft, draft=draft)).hexdigest())
+"""
+    command = [sys.executable, "-c", program]
+
+    one, other = (subprocess.check_output(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}) for seed in "12")
+
+    assert one == other
+    assert len(set(one.split())) == 2
 
 
 def test_properties_name_the_report_and_hold_no_clock():

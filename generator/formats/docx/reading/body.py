@@ -210,7 +210,7 @@ def _mark_deleted(paragraph: _Element) -> bool:
 
 
 def _holds_table(element: _Element | None) -> bool:
-    """Tell whether a cell holds a table of more than one cell; a smaller one is a frame around its text."""
+    """Return whether a cell holds a table of more than one cell; a smaller one is a frame around its text."""
     return element is not None and any(len(list(islice(table.iter(TC), 2))) > 1 for table in element.iter(TBL))
 
 

@@ -14,7 +14,7 @@ _ROMAN |= {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
 def counted(number: int, style: str) -> str:
-    """Give the number as a numbering format prints it; an unknown format counts in plain digits."""
+    """Return the number as a numbering format prints it; an unknown format counts in plain digits."""
     way = _WAYS.get(style)
     return str(number) if way is None else way(number)
 

@@ -149,7 +149,7 @@ class Line:
 
 
 def text_boxes(element: _Element) -> list[_Element]:
-    """Give the outermost text boxes of a drawing, each once: only one branch of an alternative counts."""
+    """Return the outermost text boxes of a drawing, each once: only one branch of an alternative counts."""
     found: list[_Element] = []
     for child in element:
         if child.tag == TEXT_BOX:

@@ -30,7 +30,7 @@ class Look:
     """Whether it is a line of the table of contents."""
 
     def over(self, base: Look) -> Look:
-        """Give this look laid over its base."""
+        """Return this look laid over its base."""
         return Look(
             base.level if self.level is None else self.level,
             base.number if self.number is None else self.number,
@@ -58,7 +58,7 @@ class Styles:
         self.hide = root is not None and next(root.iter(VANISH), None) is not None
 
     def look(self, name: str | None) -> Look:
-        """Give the look of a style; of the default style if none is named."""
+        """Return the look of a style; of the default style if none is named."""
         key = self._default if name is None else name
         found = self._resolved.get(key)
         if found is None:
@@ -100,7 +100,7 @@ class Styles:
 
 
 def direct_look(properties: _Element, base: Look) -> Look:
-    """Give what a paragraph's own properties say of level and number, or a style's, laid over its base."""
+    """Return what a paragraph's own properties say of level and number, or a style's, laid over its base."""
     outline, numbers = child_of(properties, OUTLINE), child_of(properties, NUM_PR)
     number = number_level = None
     if numbers is not None:
@@ -110,12 +110,12 @@ def direct_look(properties: _Element, base: Look) -> Look:
 
 
 def alignment(properties: _Element) -> str | None:
-    """Give how a paragraph or a style says that lines are aligned."""
+    """Return how a paragraph or a style says that lines are aligned."""
     return _value(child_of(properties, JC))
 
 
 def _own_look(style: _Element) -> tuple[Look, str | None]:
-    """Give what a style says itself, and the style it is based on."""
+    """Return what a style says itself, and the style it is based on."""
     name, base, hidden, look = "", None, None, Look()
     for child in style:
         tag = child.tag

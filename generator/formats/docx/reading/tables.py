@@ -70,7 +70,7 @@ class Cell:
 
 
 def plain_cells(table: _Element, name: str) -> list[list[Cell]] | None:
-    """Give the cells with their lines in one pass, if the table holds nothing but text, as most do; else None.
+    """Return the cells with their lines in one pass, if the table holds nothing but text, as most do; else None.
 
     Reading a report of ours back takes half the time for it.
     """
@@ -98,7 +98,7 @@ def plain_cells(table: _Element, name: str) -> list[list[Cell]] | None:
 
 
 def cells(table: _Element, name: str) -> list[list[Cell]]:
-    """Give the cells of a table by rows, the deleted and hidden ones left out, spans not yet resolved."""
+    """Return the cells of a table by rows, the deleted and hidden ones left out, spans not yet resolved."""
     found: list[list[Cell]] = []
     for row in _members(table, TR):
         properties = child_of(row, TR_PR)
@@ -125,7 +125,7 @@ def merged(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def squares(rows: Iterable[list[Cell]]) -> tuple[tuple[Square, ...], ...]:
-    """Give the rows with only the squares that begin in them."""
+    """Return the rows with only the squares that begin in them."""
     return tuple(tuple(_square(cell) for cell in row if not cell.absorbed) for row in rows)
 
 
@@ -189,7 +189,7 @@ def _dropped(properties: _Element) -> bool:
 
 
 def _members(element: _Element, tag: str) -> Iterator[_Element]:
-    """Give the rows of a table or the cells of a row, also those in content controls and marks of revision."""
+    """Yield the rows of a table or the cells of a row, also those in content controls and marks of revision."""
     for child in element:
         if child.tag == tag:
             yield child

@@ -12,9 +12,9 @@ from lxml.etree import _Element
 
 from generator.document.notes import Note, Target
 from generator.form.address import Address
-from generator.formats.docx.names import R, w
+from generator.formats.docx.names import R
 from generator.formats.docx.writing.prototypes import printable
-from generator.formats.docx.writing.styles import fonts_of
+from generator.formats.docx.writing.styles import name_font
 
 _FONT = "宋体"
 
@@ -42,14 +42,15 @@ def add_comment(document: Document, first: _Element, last: _Element, text: str) 
     comment._comment_elm.date = None
     reference = next(last.itersiblings(R))
     for run in (*comment._comment_elm.iter(R), reference):
-        fonts_of(run).set(w("eastAsia"), _FONT)
+        name_font(cast(CT_R, run), _FONT)
     return reference
 
 
 def _nearest(target: Target, spots: Spots) -> Target:
-    """Return the target itself, the first figure below it, the section's heading or the first heading."""
+    """Return the target itself, the first figure below it, the section's heading, what it prints first, the first heading."""
     section = target[0] if target else ""
     figures = [spot for spot in spots if isinstance(spot, Address)]
     below = [figure for figure in figures if isinstance(target, Address) and figure[: len(target)] == target]
+    within = [spot for spot in spots if spot[0] == section]
     headings = [spot for spot in spots if spot[-1] == HEADING]
-    return next(spot for spot in (target, *below, (section, HEADING), *headings, *spots) if spot in spots)
+    return next(spot for spot in (target, *below, (section, HEADING), *within, *headings, *spots) if spot in spots)

@@ -30,7 +30,7 @@ class Names:
 
     @classmethod
     def of(cls, document: Document) -> Names:
-        """Give the names that the document fills."""
+        """Return the names that the document fills."""
         words = dict.fromkeys((TITLE, AGENCY, YEAR, *document.marks))
         return cls(tuple(words), tuple(section.name for section in document.sections))
 
@@ -42,7 +42,7 @@ class Names:
         return marks
 
     def like(self, name: str) -> str:
-        """Say which mark may have been meant."""
+        """Return which mark may have been meant."""
         known = list(dict.fromkeys((*self.words, *self.blocks)))
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         listed = "、".join(dict.fromkeys((*self.words, BODY, PREAMBLE, *self.sections, SIGNATURE)))
@@ -59,7 +59,7 @@ class Mark(NamedTuple):
 
 
 def scan(text: str) -> Iterator[Mark]:
-    """Give every mark of a text, also those left unclosed and braces that close nothing."""
+    """Yield every mark of a text, also those left unclosed and braces that close nothing."""
     opened: re.Match[str] | None = None
     for brace in _BRACES.finditer(text):
         if brace[0][0] in "{｛":
@@ -77,7 +77,7 @@ def scan(text: str) -> Iterator[Mark]:
 
 
 def programs(text: str) -> Iterable[str]:
-    """Give what looks like `{% … %}`, which a Word template must not hold."""
+    """Return what looks like `{% … %}`, which a Word template must not hold."""
     return _PROGRAM.findall(text)
 
 

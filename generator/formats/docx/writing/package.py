@@ -8,12 +8,11 @@ from collections.abc import Collection, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from docx.package import Package
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
-    from docx.opc.part import Part
 
 
 def copied(package: OpcPackage, changing: Collection[str] = ()) -> Package:
@@ -65,6 +64,6 @@ def _twin(part: Part, package: Package, changing: bool) -> Part:
     if isinstance(part, XmlPart):
         element = deepcopy(part.element) if changing else part.element
         return type(part)(part.partname, part.content_type, element, package)
-    if part.content_type.endswith("xml"):
+    if type(part) is Part and part.content_type.endswith("xml"):  # and no picture
         part = XmlPart.load(part.partname, part.content_type, part.blob, package)
     return part

@@ -41,7 +41,7 @@ class Prototype:
 
     @classmethod
     def of(cls, style: str, run: _Element, properties: Iterable[_Element] = ()) -> Prototype:
-        """Make the prototype of a paragraph style, with direct formatting on top if the template has it."""
+        """Return the prototype of a paragraph style, with direct formatting on top if the template has it."""
         return cls(element("p", element("pPr", element("pStyle", val=style), *properties), run))
 
     def paragraph(self, text: str) -> _Element:
@@ -71,7 +71,7 @@ def put(run: _Element, text: str) -> None:
 
 
 def write(node: _Element, text: str) -> _Element:
-    """Give a text node its text, and return the node."""
+    """Set the text of a text node; return the node."""
     node.text = printable(text)
     if text != text.strip() or "  " in text:
         node.set(SPACE, "preserve")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from itertools import groupby
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from docx.opc.part import XmlPart
 from lxml.etree import _Element
 
-from generator.formats.docx.names import BREAK, FONTS, P_PR, R_PR, SECT_PR, TC, VAL, P, R, T, w
+from generator.formats.docx.names import BREAK, FONTS, P_PR, R_PR, SECT_PR, TC, P, R, T, value_at, w
 from generator.formats.docx.writing.marks import SIGNATURE, TITLE, Mark
 from generator.formats.docx.writing.prototypes import SPACE, Prototype, element, run
 from generator.formats.docx.writing.styles import Styles
@@ -58,12 +58,12 @@ Slots = dict[str, tuple[tuple[int, Slot], ...]]
 """The slots by the names of their parts, each with the number of its element among all elements of the part."""
 
 
-def cut(found: list[Found], styles: Styles, roles: Mapping[str, str]) -> list[Cut]:
-    """Make slots of the marks; of a paragraph that takes blocks only pictures and breaks stay."""
+def cut(found: list[Found], styles: Styles) -> list[Cut]:
+    """Return slots made of the marks; of a paragraph that takes blocks only pictures and breaks stay."""
     blocks: list[Cut] = []
     for item in found:
         if item.block is not None:
-            blocks.append((item.part.part, item.line.element, _blocks(item, item.block, styles, roles)))
+            blocks.append((item.part.part, item.line.element, _blocks(item, item.block, styles)))
     for _, paragraph, _ in blocks:
         _empty(paragraph)
     words: list[Cut] = []
@@ -89,9 +89,8 @@ def _line(item: Found, styles: Styles) -> int:
     paragraph = item.line.element
     if item.mark.name != TITLE or item.mark.text != item.line.text.strip() or not item.part.is_body or paragraph.tag != P:
         return 0
-    direct = paragraph.find(w("r/rPr/sz"))
-    size = int(direct.get(VAL, "0")) if direct is not None else 0
-    return _width(paragraph) // ((size or styles.size(_style(paragraph), styles.default)) * 10)
+    size = int(value_at(paragraph, "r/rPr/sz") or 0) or styles.size(value_at(paragraph, "pPr/pStyle"))
+    return _width(paragraph) // (size * 10)
 
 
 def _pieces(line: Line, marks: list[Mark]) -> Iterator[tuple[Node, tuple[str, ...]]]:
@@ -117,12 +116,12 @@ def _pieces(line: Line, marks: list[Mark]) -> Iterator[tuple[Node, tuple[str, ..
             node.text = pieces[0]
 
 
-def _blocks(item: Found, prints: str, styles: Styles, roles: Mapping[str, str]) -> Blocks:
+def _blocks(item: Found, prints: str, styles: Styles) -> Blocks:
     paragraph = item.line.element
     above = paragraph.getprevious()
     return Blocks(
         prints=prints,
-        prototype=_prototype(paragraph, styles, roles["SignOff" if prints == SIGNATURE else "ReportBody"]),
+        prototype=_prototype(paragraph, styles, "SignOff" if prints == SIGNATURE else "ReportBody"),
         before="".join(node.text or "" for node in above.iter(T)) if above is not None and above.tag == P else "",
         width=_width(paragraph),
         in_cell=next(paragraph.iterancestors(TC), None) is not None,
@@ -130,15 +129,15 @@ def _blocks(item: Found, prints: str, styles: Styles, roles: Mapping[str, str]) 
 
 
 def _prototype(paragraph: _Element, styles: Styles, role: str) -> Prototype:
-    """Make the prototype of plain paragraphs: an office that formats the mark means the text that comes in its place."""
-    style_id = _style(paragraph)
+    """Return the prototype of plain paragraphs: an office that formats the mark means the text that comes in its place."""
+    style_id = value_at(paragraph, "pPr/pStyle")
     if style_id is None or style_id == styles.default or styles.is_heading(style_id):
-        style_id = role
+        style_id = styles.roles[role]
     marked = next((each for each in paragraph.iter(R) if each.find(T) is not None), paragraph)
     properties = marked.find(R_PR)
     fonts = properties.find(FONTS) if properties is not None else None
     named = {slot: name for slot in ("ascii", "hAnsi", "eastAsia") if fonts is not None and (name := fonts.get(w(slot)))}
-    font = named.pop("eastAsia", "") or styles.font(style_id, styles.default)
+    font = named.pop("eastAsia", "") or styles.font(style_id)
     return Prototype.of(
         style_id, run(font, *_chosen(properties, _RUN_FORMATS), **named), _chosen(paragraph.find(P_PR), _PARAGRAPH_FORMATS)
     )
@@ -146,11 +145,6 @@ def _prototype(paragraph: _Element, styles: Styles, role: str) -> Prototype:
 
 def _chosen(properties: _Element | None, tags: tuple[str, ...]) -> list[_Element]:
     return [deepcopy(child) for child in properties if child.tag in tags] if properties is not None else []
-
-
-def _style(paragraph: _Element) -> str | None:
-    style = paragraph.find(w("pPr/pStyle"))
-    return style.get(VAL) if style is not None else None
 
 
 def _empty(paragraph: _Element) -> None:

@@ -131,7 +131,7 @@ def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:
 
 
 def _in_text(paragraph: _Element, whole: bool) -> bool:
-    """Tell whether blocks may stand here: never in a text box; sections, which bring tables, not within tables either."""
+    """Return whether blocks may stand here: never in a text box; sections, which bring tables, not within tables either."""
     above = {ancestor.tag for ancestor in paragraph.iterancestors()}
     return paragraph.tag == P and TEXT_BOX not in above and not (whole and TC in above)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -90,13 +90,13 @@ def _prepared(path: Path, stamp: tuple[int, int], names: Names, draft: bool, not
     package = opened(path)
     document: Document = package.main_document_part.document
     _fill_properties(package)
-    styles, roles = _styles(package, path)
+    styles = _styles(package, path)
     found = survey(package, names)
     if found.faults:
         raise TemplateError("\n".join(map(str, found.faults)), path)
     if draft:
-        stamp_headers(document, roles["Draft"])
-    cuts = cut(found.found, styles, roles)
+        stamp_headers(document, styles.roles["Draft"])
+    cuts = cut(found.found, styles)
     for part in xml_parts(package):
         styles.name_fonts(part.element)
     slots = {document.part.partname: (), **numbered(cuts)}
@@ -104,7 +104,7 @@ def _prepared(path: Path, stamp: tuple[int, int], names: Names, draft: bool, not
         document.comments  # noqa: B018 - makes the part that takes the notes
         slots[document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).partname] = ()
     unchanged = {name: content for name, content in members(package).items() if f"/{name}" not in slots}
-    return Template(package, slots, _prototypes(styles, roles), packed(unchanged))
+    return Template(package, slots, _prototypes(styles), packed(unchanged))
 
 
 def _fill_properties(package: Package) -> None:
@@ -125,14 +125,14 @@ def _fill_properties(package: Package) -> None:
             etree.SubElement(extended.element, _EXTENDED + name).text = text
 
 
-def _styles(package: Package, path: Path) -> tuple[Styles, dict[str, str]]:
+def _styles(package: Package, path: Path) -> Styles:
     theme = related(package.main_document_part, RELATIONSHIP_TYPE.THEME)
     fonts = theme_fonts(None if theme is None else theme.element)
     for part in xml_parts(package):
         name_theme_fonts(part.element, fonts)
-    styles = Styles(_styles_root(package))
+    root = _styles_root(package)
     national = resources.folder("templates") / "national" / "report.docx"
-    return styles, styles.adopt(styles if path == national else _national(national))
+    return Styles(root, root if path == national else _national(national))
 
 
 def _styles_root(package: Package) -> _Element:
@@ -147,19 +147,16 @@ def _styles_root(package: Package) -> _Element:
 
 
 @lru_cache(maxsize=1)
-def _national(path: Path) -> Styles:
-    return Styles(_styles_root(opened(path)))
+def _national(path: Path) -> _Element:
+    return _styles_root(opened(path))
 
 
-def _prototypes(styles: Styles, roles: Mapping[str, str]) -> Prototypes:
-    def prototype(role: str) -> Prototype:
-        return Prototype.of(roles[role], run(styles.font(roles[role], styles.default)))
-
-    body = styles.font(roles["ReportBody"], styles.default)
+def _prototypes(styles: Styles) -> Prototypes:
+    prototype, roles, leads = styles.prototype, styles.roles, ("Lead2", "Lead3", "Lead4")
     return Prototypes(
         headings=tuple(prototype(f"Heading{level}") for level in (1, 2, 3, 4)),
         body=prototype("ReportBody"),
-        leads=tuple(run(styles.font(roles[f"Lead{level}"]) or body, style=roles[f"Lead{level}"]) for level in (2, 3, 4)),
+        leads=tuple(run(styles.font(roles[lead], roles["ReportBody"]), style=roles[lead]) for lead in leads),
         signature=prototype("SignOff"),
         tables=TablePrototypes(
             roles["ReportTable"],

@@ -23,9 +23,9 @@ from generator.style import Style
 TEMPLATE = FORMATS["docx"].template
 
 
-def write(document: Document, county: Style, *, notes: Sequence[Note] = (), draft: bool = False) -> bytes:
+def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft: bool = False) -> bytes:
     """Return the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
-    template = prepared(county.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
+    template = prepared(style.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
     copy, parts = template.copy()
     printer = _Printer(document, template, {} if notes else None)
     for part in parts:
