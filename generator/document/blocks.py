@@ -1,4 +1,7 @@
-"""The blocks of a document: what writers write and readers read, so that parsing is writing walked backwards."""
+"""The blocks of a document: what writers write and readers read, so that parsing is writing walked backwards.
+
+Readers say what the source shows and marks; what of it is the report, its title or a section's heading, recognition tells.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,35 @@ from generator.findings import Place
 from generator.form.address import Address
 
 
+class Element(NamedTuple):
+    """An element of a web page: its number on the page, and its tag, class and id in one text."""
+
+    number: int
+    names: str
+
+
+class Origin(NamedTuple):
+    """Where a block stands on a web page: the elements that hold it, outermost first; `linked` if all its text is a link."""
+
+    path: tuple[Element, ...]
+    linked: bool = False
+
+
 class Title(NamedTuple):
-    """The title of the report."""
+    """The title of the report; `stated` if the source only tells it of itself and does not print it."""
 
     text: str
     place: Place | None = None
+    stated: bool = False
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is one of the six sections. `marked` tells that the source itself marks it as a heading."""
+    """A heading: level 1 is one of the six sections; when read, what the source itself marks as a heading, by its own levels."""
 
     text: str
     level: int = 1
-    marked: bool = True
     place: Place | None = None
+    origin: Origin | None = None
 
 
 class Paragraph(NamedTuple):
@@ -34,6 +52,7 @@ class Paragraph(NamedTuple):
     align: str = ""
     """Empty for body text, `right` for the sign-off (落款)."""
     place: Place | None = None
+    origin: Origin | None = None
 
 
 class Square(NamedTuple):
@@ -56,6 +75,7 @@ class Table(NamedTuple):
     widths: tuple[int, ...] = ()
     header_rows: int = 0
     place: Place | None = None
+    origin: Origin | None = None
 
 
 Block = Title | Heading | Paragraph | Table

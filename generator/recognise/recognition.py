@@ -18,7 +18,10 @@ from generator.recognise.lines.sheets import sheets
 from generator.recognise.sections import narratives
 from generator.recognise.sections.division import Division, divide
 from generator.recognise.sections.form_choice import form_of
-from generator.recognise.sections.head import Head, agency_from, agency_in, head_of, is_title, year_from
+from generator.recognise.sections.head import Head, agency_from, agency_in, head_of, year_from
+from generator.recognise.sections.headings import cut
+from generator.recognise.sections.page import report_in
+from generator.recognise.sections.titles import is_title
 from generator.recognise.tables import decimals, remarks
 from generator.recognise.tables.table_reading import TableRead, read_table
 from generator.report.report import Report
@@ -47,7 +50,7 @@ def recognise(blocks: Sequence[Block], *, county: Style | None = None, known: Se
     `known` are the forms it may use, by default all there are.
     """
     printed = dict(county.labels) if county is not None else {}
-    all_lines = lines_of(blocks)
+    all_lines = [part for line in lines_of(report_in(blocks)) for part in cut(line)]
     form, _ = form_of(all_lines, known)
     unsure = form is None
     if form is None:

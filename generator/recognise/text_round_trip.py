@@ -31,11 +31,11 @@ def _notes(report: Report) -> Iterator[Finding]:
     short = [(index, line) for index, line in enumerate(report.preamble) if not _SENTENCE.search(line)]
     if not short:
         return
-    from generator.formats.shared import landmarks
-    from generator.recognise.sections.head import is_title
+    from generator.recognise.sections.furniture import is_divider, is_furniture
+    from generator.recognise.sections.titles import is_title
 
     for index, line in short:
-        if is_title(line) or any(reads(line) for reads in (landmarks.is_title, landmarks.is_divider, landmarks.is_furniture)):
+        if is_title(line) or is_divider(line) or is_furniture(line):
             yield _unreadable(line, "会被当成标题或网页上的附注", report, "导语", index)
 
 
@@ -48,10 +48,10 @@ def _sign_off(report: Report) -> Iterator[Finding]:
     line = paragraphs[-1]
     if _SENTENCE.search(line):
         return
-    from generator.formats.shared import landmarks
+    from generator.recognise.sections.furniture import is_divider, is_furniture
 
     signed = _DATE.fullmatch(line) or "".join(line.split()) == "".join((report.agency or "").split())
-    if signed or landmarks.is_furniture(line) or landmarks.is_divider(line):
+    if signed or is_furniture(line) or is_divider(line):
         yield _unreadable(line, "在最后会被当成落款或网页上的附注", report, name, len(paragraphs) - 1)
 
 

@@ -19,7 +19,6 @@ _ORDINAL = re.compile(
     rf"|(?P<loose>{_ONE}{{1,3}})\)[、.]?|(?P<third>\d{{1,2}})(?:[、.,:](?!\d)|\s+(?=[{HANZI}]))"
     rf"|\((?P<fourth>\d{{1,2}})\)|(?P<bullet>[{_BULLETS}*-]+)\s*)"
 )
-_LOOSE = re.compile(rf"\(?[{numerals.COUNTING}\d]{{1,3}}\)?[、.,:]?")
 _BEFORE = re.compile(rf"(?:\(?{_ONE}{{1,2}}\)?\s*[、.]?|\d[、.](?!\d)|\(\d\))\s*$")
 _NUMBERED = re.compile(NUMBERED)
 _SECTION = re.compile(f"{_ONE}{{1,3}}、")
@@ -54,12 +53,6 @@ def without(text: str) -> str:
     while found := _ORDINAL.match(text, start):
         start = found.end()
     return text[start:]
-
-
-def without_loose(text: str) -> str:
-    """Return a tight text without one number in front of it, which may have no mark: 一总体情况."""
-    found = _LOOSE.match(text)
-    return text[found.end() :] if found else text
 
 
 def number_before(text: str, start: int, end: int) -> int | None:

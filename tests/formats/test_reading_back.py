@@ -19,6 +19,7 @@ from generator.formats.html import writer as html_writer
 from generator.formats.markdown import reader as markdown_reader
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
+from generator.recognise.sections.page import report_in
 from generator.report.report import Report
 from tests.folders import PUBLISHED
 from tests.reports import reports
@@ -54,7 +55,7 @@ def test_a_web_page_of_ours_reads_back_exactly(report: Report) -> None:
 
     assert _words(blocks) == _words(document.blocks)
     assert isinstance(blocks[0], Title)
-    assert [b.text for b in blocks if isinstance(b, Heading) and b.level == 1] == [s.heading.text for s in document.sections]
+    assert [b.text for b in blocks if isinstance(b, Heading) and b.level == 2] == [s.heading.text for s in document.sections]
 
 
 @settings(max_examples=25, deadline=None)
@@ -94,7 +95,7 @@ def test_every_published_layout_is_read_with_all_its_sections(source: Path) -> N
     blocks = READERS[source.suffix[1:]](source.read_bytes(), source.name)
 
     assert all(not isinstance(block, Table) or all(block.rows) for block in blocks)
-    assert all(block.place is not None for block in blocks)
+    assert all(block.place is not None for block in blocks if not (isinstance(block, Title) and block.stated))
 
 
 @pytest.mark.parametrize("source", _sources(), ids=lambda path: path.name)
@@ -110,7 +111,7 @@ def test_no_damage_to_a_file_crashes_a_reader(source: Path) -> None:
             except RecognitionError as refusal:
                 assert refusal.message
             else:
-                assert isinstance(blocks, tuple)
+                assert len(report_in(blocks)) <= len(blocks) + 1
 
 
 def _damaged(data: bytes, chance: random.Random) -> bytes:

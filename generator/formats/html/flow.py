@@ -1,4 +1,4 @@
-"""Flows the elements of a web page into lines of text and tables, each with the element that holds it."""
+"""Flows the elements of a web page into lines of text and tables, each with the elements that hold it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.document.blocks import Block, Heading, Paragraph
+from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Title
 from generator.findings import Place
 from generator.formats.html import tables as html_tables
 from generator.formats.html import tree as html_tree
@@ -38,15 +38,6 @@ _BROKEN = "\u2028"
 """Stands for a `br` inside a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A block of a page with the innermost block element that holds it; `linked` if all its text is a link."""
-
-    block: Block
-    element: _Element
-    linked: bool = False
-
-
 @dataclass(slots=True)
 class _Style:
     """What the enclosing elements say of the text."""
@@ -58,9 +49,9 @@ class _Style:
 
 @dataclass
 class Flow:
-    """Gathers text until the line ends; what has ended is in `found`."""
+    """Gathers text until the line ends; what has ended is in `blocks`."""
 
-    found: list[Found] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     offset: int = 0
     """How many lines of the source stand above the parsed text."""
     _pieces: list[str] = field(default_factory=list)
@@ -69,6 +60,7 @@ class Flow:
     _linked: int = 0
     _links: int = 0
     _raised: int = 0
+    _paths: dict[_Element, tuple[Element, ...]] = field(default_factory=dict)
 
     def walk(self, element: _Element, style: _Style | None = None) -> None:
         """Take in an element with all that is in it, but not the text behind it."""
@@ -101,9 +93,12 @@ class Flow:
         """Make a block of the text gathered."""
         text = _whole("".join(self._pieces))
         if text:
-            place = Place(line=self._line)
-            block = Heading(text, style.level, place=place) if style.level else Paragraph(text, align=style.align, place=place)
-            self.found.append(Found(block, style.element, self._linked >= self._length > 0))
+            place, origin = Place(line=self._line), self._origin(style.element, self._linked >= self._length > 0)
+            self.blocks.append(
+                Heading(text, style.level, place, origin)
+                if style.level
+                else Paragraph(text, align=style.align, place=place, origin=origin)
+            )
         self._pieces, self._line, self._length, self._linked = [], None, 0, 0
 
     def _inside(self, element: _Element, style: _Style) -> None:
@@ -129,11 +124,22 @@ class Flow:
 
     def text_of(self, cell: _Element) -> str:
         """Give the text of a cell, each of its lines on one."""
-        flow = Flow()
+        flow = Flow(_paths=self._paths)
         style = _Style(cell)
         flow._inside(cell, style)
         flow.end_line(style)
-        return "\n".join(found.block.text for found in flow.found if isinstance(found.block, (Paragraph, Heading)))
+        return "\n".join(block.text for block in flow.blocks if isinstance(block, (Paragraph, Heading)))
+
+    def _origin(self, element: _Element, linked: bool = False) -> Origin:
+        return Origin(self._path(element), linked)
+
+    def _path(self, element: _Element) -> tuple[Element, ...]:
+        if element not in self._paths:
+            above = element.getparent()
+            path = () if above is None else self._path(above)
+            names = f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
+            self._paths[element] = (*path, Element(len(self._paths), names))
+        return self._paths[element]
 
     def _table(self, element: _Element, style: _Style) -> None:
         self.end_line(style)
@@ -141,7 +147,7 @@ class Flow:
             self.walk(caption, style)
         table = html_tables.table(element, self)
         if table is not None:
-            self.found.append(Found(table, element))
+            self.blocks.append(table._replace(origin=self._origin(element)))
         if element.tag == "table":
             for stray in html_tables.strays(element):
                 if isinstance(stray, str):
@@ -156,15 +162,15 @@ class Flow:
         first = self.line_of(element) - 1
         for block in plain_text.blocks(split(text)):
             line = first + (block.place.line or 1) if block.place else first
-            moved = Paragraph(block.text, place=Place(line=line)) if isinstance(block, Paragraph) else block
-            self.found.append(Found(moved, element))
+            moved = block._replace(place=Place(line=line)) if isinstance(block, Paragraph) else block
+            self.blocks.append(moved._replace(origin=self._origin(element)))
 
 
 def fragment(text: str, offset: int) -> list[Block]:
     """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
     flow = Flow(offset=offset)
     flow.walk(html_tree.parse(text, None))
-    return [found.block for found in flow.found]
+    return [block if isinstance(block, Title) else block._replace(origin=None) for block in flow.blocks]
 
 
 def folded(text: str) -> str:

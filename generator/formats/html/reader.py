@@ -1,20 +1,36 @@
-"""Reads a report from a web page: a full page of a site, a fragment, or what Word, WPS and LibreOffice save."""
+"""Reads a web page: all that it shows, with the elements that hold it, and the titles that its head states."""
 
 from __future__ import annotations
 
-from generator.document.blocks import Block
-from generator.formats.html import article as html_article
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.document.blocks import Block, Heading, Title
 from generator.formats.html import tree as html_tree
 from generator.formats.html.flow import Flow
-from generator.formats.shared.trimming import trim
 from generator.text.encoding import decode
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TITLE_NAMES = ("articletitle", "og:title", "title")
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
-    """Give the blocks of the report on a page, without the site around it; RecognitionError if it cannot be read."""
+    """Give the blocks of a page: a site's, a fragment, or what Word, WPS and LibreOffice save; RecognitionError if it is none."""
     root = html_tree.parse(decode(data, name), name)
     flow = Flow()
     flow.walk(root)
-    if html_tree.is_bare(root):
-        return tuple(html_article.levelled(html_article.whole(flow.found)))
-    return tuple(html_article.levelled(trim(html_article.article(root, flow.found))))
+    if not html_tree.is_bare(root):
+        return (*_stated(root), *flow.blocks)
+    title = next(block for block in flow.blocks if isinstance(block, Heading))
+    return tuple(Title(block.text, block.place) if block is title else block for block in flow.blocks)
+
+
+def _stated(root: _Element) -> Iterator[Title]:
+    """Give the titles in the head of the page (`<meta name="ArticleTitle">`, `<title>`)."""
+    for meta in root.iter("meta"):
+        if (meta.get("name") or meta.get("property") or "").lower() in _TITLE_NAMES:
+            yield Title(meta.get("content", "").strip(), stated=True)
+    for element in root.iter("title"):
+        yield Title("".join(map(str, element.itertext())).strip(), stated=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator.document.blocks import Square, Table
 from generator.findings import Place
 from generator.formats.html.tree import is_shown
-from generator.formats.shared.landmarks import is_section
+from generator.formats.shared.lines import is_numbered_heading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -202,11 +202,11 @@ def _number(cell: _Element, name: str, default: int) -> int:
 
 
 def _is_article(cell: _Element) -> bool:
-    """Tell whether a cell holds more than a cell does: long text with a section's heading on a line of its own."""
+    """Tell whether a cell holds more than a cell does: long text with a numbered heading on a line of its own."""
     parts = [str(part) for part in cell.itertext()]
     if sum(len(part.strip()) for part in parts) < _LONG_CELL:
         return False
-    return any(is_section(part) for part in parts) or sum(len(_SENTENCE.findall(part)) for part in parts) > _FEW_SENTENCES
+    return any(map(is_numbered_heading, parts)) or sum(len(_SENTENCE.findall(part)) for part in parts) > _FEW_SENTENCES
 
 
 def _drawn_rows(element: _Element) -> list[Row]:

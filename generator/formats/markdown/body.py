@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
 from generator.formats.markdown.marks import plain
-from generator.formats.shared import landmarks
-from generator.formats.shared.lines import Line
-from generator.formats.shared.trimming import trim
+from generator.formats.shared.lines import Line, is_numbered_heading
 from generator.formats.text import body as plain_text
 from generator.text.characters import BLANKS
 from generator.text.joining import run_on
@@ -28,24 +26,25 @@ _TABLE_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 _UNFINISHED = re.compile(r"[^。！？：；:;!?.”）)】》\s|]$")
 _BEGINNING = re.compile(rf"[ \t]*(?:{NUMBERED}|[-*+>#|<]|第.{{1,3}}[条章节])")
+_LONGEST_HEADING = 60
 _WRAPPED = 30
 
 
 def is_markdown(lines: Sequence[Line]) -> bool:
-    """Tell whether a text is Markdown: it begins with a heading mark, or its section headings have one and no other has none."""
+    """Tell whether a text is Markdown: it begins with a heading mark, or the first of its headings have one."""
     contents = [line.content for line in lines if line.content]
-    marked = [content for content in contents if content.startswith("#") and _HEADING.match(content)]
-    if not marked:
-        return False
-    sections = sum(1 for content in marked if landmarks.is_heading(content.lstrip("# ")))
-    return contents[0] in marked or (sections > 1 and not any(landmarks.is_section(content) for content in contents))
+    headings = [content for content in contents if _is_marked(content) or is_numbered_heading(content)]
+    return bool(contents) and (_is_marked(contents[0]) or (len(headings) > 1 and all(map(_is_marked, headings[:2]))))
 
 
 def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Give the blocks of Markdown lines."""
     found = [_freed(block) for block in _blocks(list(lines))]
-    whole = [block for block in found if isinstance(block, Table) or block.text]
-    return tuple(trim(_levelled(whole)))
+    return tuple(block for block in found if isinstance(block, Table) or block.text)
+
+
+def _is_marked(content: str) -> bool:
+    return content.startswith("#") and _HEADING.match(content) is not None
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:
@@ -75,7 +74,7 @@ def _front_matter(lines: Sequence[Line]) -> tuple[int, Title | None]:
         return 0, None
     for line in lines[1:end]:
         if named := _FIELD.fullmatch(line.content):
-            return end + 1, Title(named.group(1).strip(" \"'"), line.place())
+            return end + 1, Title(named.group(1).strip(" \"'"), line.place(), stated=True)
     return end + 1, None
 
 
@@ -98,7 +97,7 @@ def _marked(lines: Sequence[Line], index: int) -> tuple[list[Block] | None, int]
 def _is_underlined(lines: Sequence[Line], index: int) -> bool:
     content = lines[index].content
     alone = index == 0 or not lines[index - 1].content
-    return alone and 0 < len(content) <= landmarks.LONGEST_HEADING and not set(content) & set("|\t#")
+    return alone and 0 < len(content) <= _LONGEST_HEADING and not set(content) & set("|\t#")
 
 
 def _raw_table(lines: Sequence[Line], index: int) -> tuple[list[Block], int]:
@@ -150,7 +149,6 @@ def _is_continued(above: Line, line: Line) -> bool:
         and not above.text.endswith("  ")
         and bool(line.content and _UNFINISHED.search(above.content))
         and not _BEGINNING.match(line.text)
-        and not landmarks.is_heading(line.content)
     )
 
 
@@ -162,23 +160,3 @@ def _freed(block: Block) -> Block:
 
 def _square(square: Square) -> Square:
     return square._replace(text=plain(square.text).strip(BLANKS + "\n"))
-
-
-def _levelled(found: Sequence[Block]) -> list[Block]:
-    """Give the headings with levels from 1, and the first one as the title if it reads like one or stands above all others."""
-    headings = [block for block in found if isinstance(block, Heading)]
-    if not headings:
-        return list(found)
-    first = headings[0]
-    below = [heading.level for heading in headings[1:]]
-    above = bool(below) and first.level < min(below) and not landmarks.is_heading(first.text)
-    titled = landmarks.is_title(first.text) or above
-    lowest = min(below if titled and below else [heading.level for heading in headings])
-    kept = [block for block in found if not (titled and isinstance(block, Title))]
-    return [_title_or_level(block, first if titled else None, lowest) for block in kept]
-
-
-def _title_or_level(block: Block, title: Heading | None, lowest: int) -> Block:
-    if block is title:
-        return Title(title.text, title.place)
-    return block._replace(level=max(1, block.level - lowest + 1)) if isinstance(block, Heading) else block

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from generator.document.blocks import Paragraph, Square
 from generator.findings import Place
 from generator.text.characters import BLANKS
+from generator.text.numerals import COUNTING
 from generator.text.prose import LINE_BREAK
+
+_HEADING = re.compile(rf"\s*[{COUNTING}]{{1,2}}\s*[、.．][^。；！？]{{2,40}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Line:
 def split(text: str) -> list[Line]:
     """Give the lines of a text, blank ones too."""
     return [Line(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Tell whether a line is short and numbered as the sections of a report are: 一、总体情况."""
+    return _HEADING.fullmatch(text) is not None
 
 
 def squares(line: Line, parts: Iterator[tuple[int, str]]) -> tuple[Square, ...]:

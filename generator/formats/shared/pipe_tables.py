@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
 
-from generator.document.blocks import Block, Paragraph, Square, Table
-from generator.formats.shared.landmarks import is_heading
-from generator.formats.shared.lines import Line, pieces, squares
+from generator.document.blocks import Paragraph, Square, Table
+from generator.formats.shared.lines import Line, is_numbered_heading, pieces, squares
 from generator.text.characters import BLANKS
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -69,7 +68,7 @@ def run(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
+def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
     """Give the tables of a run whose rows can be told, and otherwise its cells as paragraphs."""
     parts = _parts(_whole(lines))
     rows = [row for part in parts for row in part if row is not None]
@@ -82,7 +81,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
 def _is_fragment(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line without bars is the first half of a cell that ends on the next line."""
     content = lines[index].content
-    if len(content) > _LONGEST_FRAGMENT or _SENTENCE.search(content) or is_heading(content) or index + 1 == len(lines):
+    if len(content) > _LONGEST_FRAGMENT or _SENTENCE.search(content) or is_numbered_heading(content) or index + 1 == len(lines):
         return False
     following = lines[index + 1].content
     return len(following) > 1 and following.endswith("|") and not following.startswith("|")
@@ -185,7 +184,7 @@ def _merged(tables: Sequence[Table]) -> list[Table]:
     return [Table(tuple(row for table in group for row in table.rows), place=group[0].place) for group in merged]
 
 
-def _flattened(rows: Sequence[_Row]) -> list[Block]:
+def _flattened(rows: Sequence[_Row]) -> list[Paragraph | Table]:
     """Give cells that stand one a line: as a table if the filling bars show where rows end, else as paragraphs."""
     terminated = any(len(row.cells) == 1 and row.filled for row in rows)
     width = _width(rows) if terminated else 0
@@ -228,6 +227,6 @@ def _begin_with_text(rows: Sequence[_Row], width: int) -> bool:
     return all(heads) or not any(heads)
 
 
-def _cells(rows: Sequence[_Row]) -> list[Block]:
+def _cells(rows: Sequence[_Row]) -> list[Paragraph | Table]:
     """Give each cell with the bar that ends it as a paragraph; a bar alone is a blank cell or ends the cell above."""
     return [Paragraph(row.line.content, place=row.line.place()) for row in rows if row.filled or row.glued <= 1]

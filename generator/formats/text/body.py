@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.blocks import Block
+from generator.document.blocks import Paragraph, Table
 from generator.formats.shared import pipe_tables
 from generator.formats.shared.lines import Line
 from generator.formats.text import tab_tables
@@ -13,13 +13,13 @@ _ROWS_OF_A_REPORT = 3
 _RULED = 8
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
+def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
     """Give a paragraph for every line that is not blank and a table for every run of rows."""
     tables = tab_tables.runs(lines)
     # A report whose tables are made of tabs uses bars as ordinary characters.
     barred = max((end - start for start, end in tables.items()), default=0) < _ROWS_OF_A_REPORT
     drawn = [pipe_tables.drawn(line) for line in lines] if barred else lines
-    found: list[Block] = []
+    found: list[Paragraph | Table] = []
     index = 0
     while index < len(lines):
         end = index + 1

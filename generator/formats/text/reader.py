@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.document.blocks import Block
 from generator.formats.markdown import body as markdown
 from generator.formats.shared.lines import Line, split
-from generator.formats.shared.trimming import trim
 from generator.formats.text import body as plain_text
 from generator.text.encoding import decode
 from generator.text.wrapping import unwrapped
@@ -17,4 +16,4 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     if markdown.is_markdown(lines):
         return markdown.blocks(lines)
     whole = [Line(lines[first].number, text) for first, text in unwrapped([line.text for line in lines])]
-    return tuple(trim(plain_text.blocks(whole)))
+    return tuple(plain_text.blocks(whole))

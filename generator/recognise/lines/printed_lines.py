@@ -1,19 +1,14 @@
-"""The lines of a published report: its paragraphs and table rows in printed order, cut where one line holds everything."""
+"""The lines of a published report: its paragraphs and table rows in printed order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table, Title
 from generator.findings import Place
-from generator.form import form as forms
 from generator.text.spelling import plain
-
-_EMBEDDED = 200
-"""From this length on a paragraph is searched for section headings inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,6 @@ class PrintedLine:
     right: bool = False
     cut: bool = False
     """The line is a part of a paragraph that held several sections."""
-    level: int = 0
 
     @property
     def text(self) -> str:
@@ -67,17 +61,16 @@ def lines_of(blocks: Sequence[Block]) -> list[PrintedLine]:
             result += _rows(block, tables)
             tables += 1
         elif block.text.strip():
-            result += _cut(_line(block))
+            result.append(_line(block))
     return result
 
 
 def _line(block: Title | Heading | Paragraph) -> PrintedLine:
     return PrintedLine(
         (Piece(block.text, block.place),),
-        marked=isinstance(block, Heading) and block.marked,
+        marked=isinstance(block, Heading),
         title=isinstance(block, Title),
         right=isinstance(block, Paragraph) and block.align == "right",
-        level=block.level if isinstance(block, (Heading, Paragraph)) else 0,
     )
 
 
@@ -108,44 +101,6 @@ def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], in
         yield starts, max([column, *(covered + 1 for covered in taken)])
 
 
-def _cut(line: PrintedLine) -> Iterator[PrintedLine]:
-    """Cut a paragraph that holds several section headings into headings and the text below each."""
-    text = line.text
-    found = list(_headings().finditer(text)) if len(text) >= _EMBEDDED else []
-    if len({match.lastgroup for match in found}) < 3:
-        yield line
-        return
-    done = 0
-    for match in found:
-        yield from _part(line, text, done, match.start())
-        yield from _part(line, text, match.start(), match.end())
-        done = match.end()
-    yield from _part(line, text, done, len(text))
-
-
-def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[PrintedLine]:
-    if text[start:end].strip():
-        place = line.pieces[0].place
-        if place is not None and place.column is not None:
-            place = place._replace(column=place.column + start)
-        yield replace(line, pieces=(Piece(text[start:end].strip(), place),), cut=True)
-
-
-@lru_cache(maxsize=1)
-def _headings() -> re.Pattern[str]:
-    """Find a numbered section heading in running text, in any wording that a form knows."""
-    groups: dict[str, set[str]] = {}
-    for name in forms.names():
-        for section in forms.load(name).sections:
-            number, _, _ = section.label.partition("、")
-            bare = [spelling.split("、", 1)[-1] if spelling == section.label else spelling for spelling in section.spellings]
-            groups.setdefault(number, set()).update(bare)
-    alternatives = []
-    for at, (number, spellings) in enumerate(groups.items()):
-        longest_first = sorted(spellings, key=len, reverse=True)
-        wordings = "|".join(r"\s*".join(re.escape(character) for character in spelling) for spelling in longest_first)
-        alternatives.append(rf"(?P<n{at}>{number}\s*、\s*(?:{wordings}))")
-    return re.compile("|".join(alternatives))
 
 
 def is_prose(text: str) -> bool:

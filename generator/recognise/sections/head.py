@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.findings import Place
 from generator.recognise.lines.printed_lines import PrintedLine
+from generator.recognise.sections.titles import is_title, lacks_agency
 from generator.recognise.vocabulary import words
 from generator.text.characters import HANZI
 from generator.text.numerals import years_in_arabic
@@ -16,7 +17,6 @@ from generator.text.prose import tidy
 from generator.text.spelling import half_width, plain, simplified, tight
 
 _YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
-_LONGEST_TITLE = 80
 _LONGEST_AGENCY = 40
 _SHORTEST_PARAGRAPH = 15
 
@@ -31,8 +31,6 @@ class Head:
     place: Place | None = None
     preamble: tuple[tuple[str, Place | None], ...] = ()
     dropped: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
-    """What is not in the title and was told by other words of the report."""
 
 
 def head_of(before: Sequence[PrintedLine], pattern: str) -> Head:
@@ -107,13 +105,6 @@ def year_from(texts: Sequence[str]) -> int | None:
     return int(counts[0][0])
 
 
-def is_title(text: str) -> bool:
-    """Tell whether a line names such a report."""
-    bare = _without_field(tight(text))
-    if len(bare) > _LONGEST_TITLE or re.search(r"[。；;，,!?？]", bare):
-        return False
-    at = min((bare.find(word) for word in words()["report_words"] if word in bare), default=-1)
-    return at >= 0 and any(end in bare[at:] for end in words()["report_ends"])
 
 
 def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:
@@ -135,7 +126,7 @@ def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:
 def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]:
     """Take the line above into the title if the title begins with the year and that line ends like an agency."""
     text = tight(before[at].text)
-    if at > 0 and re.match(r"20\d\d年?度?(?:政府)?(?:信息|政务)公开", text):
+    if at > 0 and lacks_agency(text):
         above = tight(before[at - 1].text)
         if len(above) <= _LONGEST_AGENCY and above.endswith(tuple(words()["agency_ends"])):
             return at - 1, at
@@ -145,16 +136,7 @@ def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]
 
 
 def _joined(title: Sequence[PrintedLine]) -> str:
-    text = _raw_without_field("".join(line.text.strip() for line in title)) if len(title) > 1 else title[0].text
-    return tidy(_raw_without_field(re.sub(r"\s*\n\s*", "", text)))
-
-
-def _without_field(text: str) -> str:
-    return re.sub(r"^(?:标题|题名|信息名称|名称)[:：]", "", text)
-
-
-def _raw_without_field(text: str) -> str:
-    return _without_field(text.strip()).strip()
+    return tidy("".join(re.sub(r"\s*\n\s*", "", line.text.strip()) for line in title))
 
 
 def _is_sentence(text: str) -> bool:

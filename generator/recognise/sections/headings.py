@@ -1,27 +1,45 @@
-"""The headings of a report's sections: how well a line reads like one."""
+"""Section headings: when a line is the heading of a section, and how surely."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from generator.form import form as forms
 from generator.form.form import Form
 from generator.form.items import Section
-from generator.recognise.lines.printed_lines import is_prose
+from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_prose
 from generator.text.distance import distance
 from generator.text.ordinals import ordinal
 from generator.text.spelling import core, plain
 
 LONGEST = 60
-_OFFICIAL, _ALIAS, _INSIDE, NEAR, NUMBER_ONLY = 300, 280, 220, 200, 60
+OFFICIAL, _ALIAS, _INSIDE, NEAR, NUMBER_ONLY = 300, 280, 220, 200, 60
 _NUMBERED = {"top": 100, "third": 30}
 """What the right number in front of a heading counts; in the style of a sub-heading it counts against it."""
 _OTHER_NUMBER = {"top": 40, "third": 0, "second": -150, "fourth": -150, "bullet": -100}
+_SHAPE = re.compile(r"\s*[一二三四五六]\s*、[^。;!?；！？]{2,}")
+_EMBEDDED = 200
+"""From this length on a paragraph is searched for section headings inside it."""
+_FEWEST_EMBEDDED = 3
 
 
 def section_of(text: str, form: Form) -> Section | None:
     """Return the section whose heading the line reads like, word for word and number for number."""
-    best = _OFFICIAL + _NUMBERED["top"]
+    best = OFFICIAL + _NUMBERED["top"]
     return next((section for at, section in enumerate(form.sections) if score(text, section, at + 1) >= best), None)
+
+
+def is_known(text: str) -> bool:
+    """Tell whether a line is the heading of a section in a wording that a form knows, numbered or not."""
+    return len(text) <= 2 * LONGEST and core(text) in _known()
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is a section's heading, or numbered and short like one."""
+    return is_known(text) or (len(text) <= LONGEST and _SHAPE.fullmatch(plain(text)) is not None)
 
 
 def score(text: str, section: Section, number: int, printed: str | None = None) -> int:
@@ -38,7 +56,7 @@ def score(text: str, section: Section, number: int, printed: str | None = None) 
         return 0
     if mark is None:
         return wording
-    if mark.style in ("second", "fourth") and wording < _OFFICIAL:
+    if mark.style in ("second", "fourth") and wording < OFFICIAL:
         return 0
     return wording + (_NUMBERED[mark.style] if right and mark.style in _NUMBERED else _OTHER_NUMBER[mark.style])
 
@@ -49,7 +67,7 @@ def _wording(key: str, section: Section, printed: str | None) -> int:
         return 0
     official = {core(section.label)} | ({core(printed)} if printed else set())
     if key in official:
-        return _OFFICIAL
+        return OFFICIAL
     spellings = {core(spelling) for spelling in section.spellings} | official
     if key in spellings:
         return _ALIAS
@@ -60,3 +78,47 @@ def _wording(key: str, section: Section, printed: str | None) -> int:
     return NEAR - 20 * slips[0] if slips[0] <= len(slips[1]) // 4 and len(slips[1]) >= 4 else 0
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    sections = (section for name in forms.names() for section in forms.load(name).sections)
+    return frozenset(core(spelling) for section in sections for spelling in section.spellings)
+
+
+def cut(line: PrintedLine) -> Iterator[PrintedLine]:
+    """Cut a paragraph that holds several section headings into headings and the text below each."""
+    text = line.text
+    found = list(_embedded().finditer(text)) if line.table is None and len(text) >= _EMBEDDED else []
+    if len({match.lastgroup for match in found}) < _FEWEST_EMBEDDED:
+        yield line
+        return
+    done = 0
+    for match in found:
+        yield from _part(line, text, done, match.start())
+        yield from _part(line, text, match.start(), match.end())
+        done = match.end()
+    yield from _part(line, text, done, len(text))
+
+
+def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[PrintedLine]:
+    if text[start:end].strip():
+        place = line.pieces[0].place
+        if place is not None and place.column is not None:
+            place = place._replace(column=place.column + start)
+        yield replace(line, pieces=(Piece(text[start:end].strip(), place),), cut=True)
+
+
+@lru_cache(maxsize=1)
+def _embedded() -> re.Pattern[str]:
+    """Find a numbered section heading in running text, in any wording that a form knows."""
+    groups: dict[str, set[str]] = {}
+    for name in forms.names():
+        for section in forms.load(name).sections:
+            number, _, _ = section.label.partition("、")
+            bare = [spelling.split("、", 1)[-1] if spelling == section.label else spelling for spelling in section.spellings]
+            groups.setdefault(number, set()).update(bare)
+    alternatives = []
+    for at, (number, spellings) in enumerate(groups.items()):
+        longest_first = sorted(spellings, key=len, reverse=True)
+        wordings = "|".join(r"\s*".join(re.escape(character) for character in spelling) for spelling in longest_first)
+        alternatives.append(rf"(?P<n{at}>{number}\s*、\s*(?:{wordings}))")
+    return re.compile("|".join(alternatives))

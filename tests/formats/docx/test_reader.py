@@ -52,7 +52,7 @@ def test_a_title_over_two_paragraphs_is_one_title():
 def test_a_style_that_is_not_defined_tells_by_its_id():
     blocks = read(docx(paragraph("一、总体情况", '<w:pStyle w:val="Heading1"/>')), "a.docx")
 
-    assert blocks == (Heading("一、总体情况", 1, True, Place(paragraph=1)),)
+    assert blocks == (Heading("一、总体情况", 1, Place(paragraph=1)),)
 
 
 def test_styles_based_on_each_other_do_not_hang():

@@ -15,38 +15,14 @@ def read(text: str) -> list[str]:
     return shown(markdown_reader.read(text.encode(), "x.md"))
 
 
-def test_headings_of_any_depth_are_headings_and_the_first_is_the_title() -> None:
-    text = f"# {TITLE}\n## 一、总体情况\n甲。\n##### 二、主动公开政府信息情况 ##\n"
-
-    assert read(text) == [f"= {TITLE}", "# 一、总体情况", "甲。", "#### 二、主动公开政府信息情况"]
-
-
-def test_a_title_of_the_same_depth_as_the_sections_is_known_by_its_wording() -> None:
-    assert read(f"# {TITLE}\n\n# 一、总体情况\n") == [f"= {TITLE}", "# 一、总体情况"]
-
-
-def test_a_heading_above_all_others_is_the_title_whatever_it_says() -> None:
-    assert read("# 年报\n## 一、总体情况\n## 二、") == ["= 年报", "# 一、总体情况", "# 二、"]
-
-
-def test_sections_alone_have_no_title() -> None:
-    assert read("## 一、总体情况\n甲。\n## 二、主动公开政府信息情况") == ["# 一、总体情况", "甲。", "# 二、主动公开政府信息情况"]
-
-
 def test_headings_without_a_blank_behind_the_mark_and_underlined_ones_are_headings() -> None:
     text = f"{TITLE}\n===\n\n一、总体情况\n---\n甲。\n\n##二、主动公开\n#12号文件"
 
-    assert read(text) == [f"= {TITLE}", "# 一、总体情况", "甲。", "# 二、主动公开", "#12号文件"]
+    assert read(text) == [f"# {TITLE}", "## 一、总体情况", "甲。", "## 二、主动公开", "#12号文件"]
 
 
 def test_headings_in_html_are_headings() -> None:
-    assert read(f'<h1 align="center">{TITLE}</h1>\n\n<H2>一、总体情况</H2>') == [f"= {TITLE}", "# 一、总体情况"]
-
-
-def test_the_head_of_the_file_gives_a_title_where_the_text_has_none() -> None:
-    assert read("---\nauthor: x\ntitle: '某局年报'\n---\n甲。") == ["= 某局年报", "甲。"]
-    assert read("---\nauthor: x\n---\n甲。") == ["甲。"]
-    assert read(f"---\ntitle: 年报\n---\n# {TITLE}\n## 一、总体情况") == [f"= {TITLE}", "# 一、总体情况"]
+    assert read(f'<h1 align="center">{TITLE}</h1>\n\n<H2>一、总体情况</H2>') == [f"# {TITLE}", "## 一、总体情况"]
 
 
 def test_a_rule_at_the_top_is_no_head() -> None:
@@ -71,7 +47,7 @@ def test_two_tables_with_a_blank_line_between_are_two() -> None:
 
 
 def test_tables_by_tabs_are_tables_here_too() -> None:
-    assert read(f"# {TITLE}\n规章\t0\t1\n许可\t2\t3\n") == [f"= {TITLE}", "| 规章 | 0 | 1", "| 许可 | 2 | 3"]
+    assert read(f"# {TITLE}\n规章\t0\t1\n许可\t2\t3\n") == [f"# {TITLE}", "| 规章 | 0 | 1", "| 许可 | 2 | 3"]
 
 
 def test_raw_html_tables_are_tables_with_their_spans() -> None:

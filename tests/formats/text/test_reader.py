@@ -149,8 +149,8 @@ def test_full_width_bars_are_bars() -> None:
 
 def test_a_text_with_heading_marks_is_markdown() -> None:
     assert read("# 某局2023年政府信息公开工作年度报告\n## 一、总体情况\n甲") == [
-        "= 某局2023年政府信息公开工作年度报告",
-        "# 一、总体情况",
+        "# 某局2023年政府信息公开工作年度报告",
+        "## 一、总体情况",
         "甲",
     ]
 
@@ -163,58 +163,6 @@ def test_a_number_sign_in_a_narrative_makes_no_heading() -> None:
         "## 二、又一个",
         "## 三、再一个",
     ]
-
-
-def test_what_a_web_site_puts_around_a_report_is_taken_away() -> None:
-    text = (
-        "某县人民政府\n政府信息公开\n某镇2023年政府信息公开工作年度报告\n来源:某县 时间:2024-01-31\n"
-        "(2024年1月31日)\n依据条例编制。\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n【打印】【关闭】\n"
-    )
-
-    assert read(text) == [
-        "某镇2023年政府信息公开工作年度报告",
-        "依据条例编制。",
-        "一、总体情况",
-        "甲。",
-        "六、其他需要报告的事项",
-        "无。",
-    ]
-
-
-def test_the_agency_above_a_title_without_one_is_kept() -> None:
-    text = "首页\n某局\n2023年政府信息公开工作年度报告\n发布日期：2024-01-31\n一、总体情况\n甲。"
-
-    assert read(text)[:2] == ["某局", "2023年政府信息公开工作年度报告"]
-
-
-def test_without_a_title_only_sentences_are_kept_above_the_first_section() -> None:
-    assert read("规章\n来源：某局\n某局2023年的报告，共六部分。\n一、总体情况\n甲。") == [
-        "某局2023年的报告，共六部分。",
-        "一、总体情况",
-        "甲。",
-    ]
-
-
-def test_a_table_of_notes_above_the_title_is_taken_away() -> None:
-    assert (
-        read("索引号：\tA01\n某局2023年政府信息公开工作年度报告\n一、总体情况\n甲。")[0] == "某局2023年政府信息公开工作年度报告"
-    )
-
-
-def test_a_report_without_such_notes_keeps_every_line() -> None:
-    text = "某局\n附言\n某局2023年政府信息公开工作年度报告\n一、总体情况\n甲。\n打印\n"
-
-    assert read(text) == text.split()
-
-
-def test_the_foot_of_a_page_is_taken_away() -> None:
-    assert read("一、总体情况\n甲。\n首页\n版权所有：某县\n") == ["一、总体情况", "甲。"]
-
-
-def test_the_title_is_taken_from_the_notes_above_a_divider() -> None:
-    text = "标题: 某区2025年政府信息公开工作年度报告\n栏目: 年报\n==== 正文 ====\n本报告依条例编制。一、总体情况 甲。"
-
-    assert read(text) == ["= 某区2025年政府信息公开工作年度报告", "本报告依条例编制。一、总体情况 甲。"]
 
 
 def test_what_is_no_text_is_refused() -> None:

@@ -109,7 +109,7 @@ class Body:
         if level == 0:
             self._title(run_on(lines), place)
         elif level < 10:
-            self.blocks.append(Heading(run_on(lines), level, True, place))
+            self.blocks.append(Heading(run_on(lines), level, place))
         else:
             right = "right" if align in ("right", "end") else ""
             self.blocks.extend(Paragraph(line, align=right, place=place) for line in lines)

@@ -1,0 +1,203 @@
+"""The report on a page: without what a web site puts around it, its title marked wherever the page tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Table, Title
+from generator.findings import Place
+from generator.recognise.sections.furniture import is_date, is_divider, is_foot, is_furniture, names_furniture
+from generator.recognise.sections.headings import is_heading, is_known
+from generator.recognise.sections.titles import is_title, lacks_agency, noted
+from generator.text.spelling import tight
+
+_SENTENCE = re.compile("[。；，！？,;]")
+_SEPARATORS = re.compile("[_|–—-]")
+
+Path = tuple[Element, ...]
+
+
+def report_in(blocks: Sequence[Block]) -> list[Block]:
+    """Give the blocks of the report; a source that begins with its title is nothing but the report and stays as it is."""
+    page: Sequence[Block] = [block for block in blocks if not (isinstance(block, Title) and block.stated)]
+    if page and not isinstance(page[0], Title):
+        above, body = _below_divider(*_article(page))
+        stated = [block for block in blocks if isinstance(block, Title) and block.stated]
+        page = _trimmed(_titled(body, _title_above(above) or _noted([*above, *_head(body)]) or _stated(stated)))
+    return list(_numbered(page))
+
+
+def _article(page: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Give what stands above the element that holds the sections, and what is in it; all is if no section is found."""
+    holding = {element for at in _sections(page) for element in _path(page[at])}
+    content = [block for block in page if not _is_outside(block, holding)]
+    holder = _holder(content, _sections(content))
+    inside = [_path(block)[: len(holder)] == holder for block in content]
+    held = [block for block, within in zip(content, inside, strict=True) if within]
+    # What is nothing but a link is a file to download at the end, and elsewhere a table of contents if it reads like a heading.
+    while held and _is_linked(held[-1]):
+        held.pop()
+    body = _once([block for block in held if not (_is_linked(block) and is_heading(_text(block)))])
+    return content[: inside.index(True)] if content else [], body
+
+
+def _once(body: list[Block]) -> list[Block]:
+    """Give a report only once that a page holds twice in the same words, for wide screens and for telephones."""
+    half = len(body) // 2
+    words = [[[s.text for s in row] for row in block.rows] if isinstance(block, Table) else block.text for block in body]
+    return body[:half] if half > 1 and words[:half] == words[half:] else body
+
+
+def _sections(content: Sequence[Block]) -> list[int]:
+    """Give where section headings stand, by known wording if there are two such, else by their look."""
+    texts = [(at, _text(block)) for at, block in enumerate(content) if not _is_linked(block)]
+    known = [at for at, text in texts if is_known(text)]
+    return known if len(known) > 1 else [at for at, text in texts if is_heading(text)]
+
+
+def _holder(content: Sequence[Block], marks: Sequence[int]) -> Path:
+    """Give the path of the innermost element that holds the section headings and the tables between them."""
+    if not marks:
+        return ()
+    held = [_path(content[at]) for at in marks]
+    held += [_path(block) for block in content[marks[0] : marks[-1]] if isinstance(block, Table)]
+    if len(set(held)) == 1:
+        # A single heading is held by its own element; what it heads stands beside it.
+        held.append(_path(content[marks[-1] + 1]) if marks[-1] + 1 < len(content) else held[0][:1])
+    shared = 0
+    while len({path[: shared + 1] for path in held}) == 1 and shared < min(map(len, held)):
+        shared += 1
+    return held[0][:shared]
+
+
+def _origin(block: Block) -> Origin:
+    return (not isinstance(block, Title) and block.origin) or Origin(())
+
+
+def _path(block: Block) -> Path:
+    return _origin(block).path
+
+
+def _is_linked(block: Block) -> bool:
+    return _origin(block).linked
+
+
+def _is_outside(block: Block, holding: set[Element]) -> bool:
+    """Tell whether a block stands in a part that is named as menu, foot, tools and the like, and holds no section."""
+    for element in reversed(_path(block)):
+        if element in holding:
+            return False
+        if names_furniture(element.names):
+            return True
+    return False
+
+
+def _below_divider(above: list[Block], body: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Cut at a line like `==== 正文 ====`."""
+    at = next((at for at, block in enumerate(body) if is_divider(_text(block))), None)
+    return (above, body) if at is None else ([*above, *body[:at]], body[at + 1 :])
+
+
+def _title_above(above: Sequence[Block]) -> Title | None:
+    """Give the title that stands outside of the article: a heading if there is one, else the nearest line like a title."""
+    likely = [block for block in above if not _is_linked(block) and is_title(_text(block))]
+    marked = [block for block in likely if isinstance(block, Heading)]
+    return next((Title(_text(block), block.place) for block in (marked or likely)[-1:]), None)
+
+
+def _noted(lines: Sequence[Block]) -> Title | None:
+    found = ((noted(_text(block)), block.place) for block in lines)
+    return next((Title(text, place) for text, place in found if text and is_title(text)), None)
+
+
+def _stated(titles: Sequence[Title]) -> Title | None:
+    """Give the title that the head of a page states, without the site's name."""
+    texts = [part.strip() for title in titles for part in (title.text, *_SEPARATORS.split(title.text))]
+    return next((Title(text) for text in texts if is_title(text)), None)
+
+
+def _head(body: Sequence[Block]) -> Sequence[Block]:
+    return body[: next((at for at, block in enumerate(body) if _is_section(block)), len(body))]
+
+
+def _titled(body: list[Block], title: Title | None) -> list[Block]:
+    """Give the report with one title: its own, or the page's where the report has none or only a part of it."""
+    head = _head(body)
+    own = [at for at, block in enumerate(head) if is_title(_text(block))]
+    marked = [at for at in own if isinstance(head[at], (Heading, Title))] or ([] if own else _highest(body, len(head)))
+    if not (own or marked):
+        return body if title is None else [title, *body]
+    at = (marked or own)[-1]
+    text, place = _text(body[at]), body[at].place
+    above = _text(body[at - 1]) if at else ""
+    stated = tight(title.text) if title is not None else ""
+    if above and stated == tight(above + text):
+        return [*body[: at - 1], Title(above + text, body[at - 1].place), *body[at + 1 :]]
+    return [*body[:at], Title(text, place), *body[at + 1 :]] if marked or stated == tight(text) else body
+
+
+def _highest(body: Sequence[Block], end: int) -> list[int]:
+    """Give the heading in the head that stands above all others."""
+    headings = [(block.level, at) for at, block in enumerate(body) if isinstance(block, Heading)]
+    first = headings[:1]
+    return [at for level, at in first if at < end and len(headings) > 1 and level < min(headings[1:])[0]]
+
+
+def _trimmed(body: list[Block]) -> list[Block]:
+    """Give the report without the site's lines; where there are none above its first section it stays as it is."""
+    head = _head(body)
+    if len(head) == len(body):
+        return body
+    pasted = any(_is_site(block) for block in head)
+    return [*(_without_notes(head) if pasted else head), *_without_foot(body[len(head) :], pasted)]
+
+
+def _without_notes(head: Sequence[Block]) -> list[Block]:
+    """Give the title with the agency above it, and the paragraphs that are neither notes nor menus."""
+    titles = [at for at, block in enumerate(head) if isinstance(block, Title) or is_title(_text(block))]
+    if not titles:
+        return [block for block in head if _SENTENCE.search(_text(block)) and not _is_site(block)]
+    at = titles[-1]
+    above = head[at - 1 : at] if at and lacks_agency(_text(head[at])) else []
+    notes = (isinstance(block, Table) or _is_site(block) or is_date(_text(block)) for block in (*above, *head[at:]))
+    return [block for block, note in zip((*above, *head[at:]), notes, strict=True) if not note]
+
+
+def _without_foot(sections: list[Block], pasted: bool) -> list[Block]:
+    """Give the sections without the notes and buttons at the very end."""
+    end = len(sections)
+    while end > 1 and isinstance(sections[end - 1], (Paragraph, Heading)) and is_furniture(_text(sections[end - 1])):
+        end -= 1
+    footed = pasted or any(is_foot(_text(block)) for block in sections[end:])
+    return sections[:end] if footed else sections
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, (Heading, Paragraph)) and is_heading(block.text)
+
+
+def _is_site(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(square.text and is_furniture(square.text) for row in block.rows for square in row[:1])
+    return not isinstance(block, Title) and is_furniture(block.text)
+
+
+def _text(block: Block) -> str:
+    """Give the text of a block that is no table."""
+    return "" if isinstance(block, Table) else block.text
+
+
+def _numbered(page: Sequence[Block]) -> Iterator[Block]:
+    """Give the tables of a web page their numbers."""
+    tables = 0
+    for block in page:
+        if isinstance(block, Table) and block.origin is not None:
+            tables += 1
+            rows = tuple(tuple(square._replace(place=_of_table(square.place, tables)) for square in row) for row in block.rows)
+            block = block._replace(rows=rows, place=_of_table(block.place, tables))
+        yield block
+
+
+def _of_table(place: Place | None, number: int) -> Place | None:
+    return None if place is None else Place(place.line, table=number, row=place.row, cell=place.cell)

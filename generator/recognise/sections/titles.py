@@ -1,0 +1,40 @@
+"""The title of a report: when a line is one, and what else may name it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from generator.recognise.sections.furniture import is_furniture
+from generator.recognise.vocabulary import words
+from generator.text.characters import HANZI
+from generator.text.spelling import tight
+
+_LONGEST = 80
+_LONGEST_NOTE = 200
+_NOTE = re.compile("(?:标题|题名|名称|信息名称|公文标题|信息标题)[:：](.+)")
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a whole line reads like the title of such a report."""
+    bare = tight(text)
+    return len(bare) <= _LONGEST and not is_furniture(text) and _pattern().fullmatch(bare) is not None
+
+
+def lacks_agency(text: str) -> bool:
+    """Tell whether a title begins with the year and names no agency, which then stands on the line above."""
+    return re.match(rf"20\d\d年?度?(?:{'|'.join(words()['report_words'])})", tight(text)) is not None
+
+
+def noted(text: str) -> str | None:
+    """Give the title out of a `标题：…` line."""
+    found = _NOTE.match(unicodedata.normalize("NFKC", text.strip())) if len(text) <= _LONGEST_NOTE else None
+    return text.strip()[found.start(1) :].strip() if found else None
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    named, ends = ("|".join(words()[name]) for name in ("report_words", "report_ends"))
+    end = rf"(?:{ends})(?:[(《【].{{1,12}}[)》】]|[{HANZI}]{{1,6}})?"
+    return re.compile(rf"[^。；;，,!?]{{0,60}}(?:{named})[^。；;，,!?]{{0,40}}{end}")
