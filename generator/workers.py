@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -50,15 +51,29 @@ class Workers:
             self._executor = None
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item], lost: Callable[[Item], Result]) -> Iterator[Result]:
-        """Yield `function(item)` for each item in order; `lost(item)` for one over which a worker died."""
+        """Yield `function(item)` for each item in order; `lost(item)` for one over which a worker died.
+
+        Function and items are pickled; the function must be of a module that can be imported.
+        """
         done = 0
         while self._executor is None and done < len(items):
             start = time.perf_counter()
             yield function(items[done])
             done += 1
             if done > 1 and self._pays(time.perf_counter() - start, len(items) - done):
-                break
+                try:
+                    self._open()
+                except (BrokenExecutor, OSError, ImportError, NotImplementedError):  # the system has none to give
+                    self.count = 1
         yield from self._spread(function, items[done:], lost)
+
+    def alone(self, function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
+        """Return `function(item)`, done by a worker while nothing else is under way; `lost(item)` if it dies of it."""
+        try:
+            return self._submit(function, [item]).result()[0]
+        except BrokenExecutor:
+            self.close()
+            return lost(item)
 
     def _pays(self, cost: float, left: int) -> bool:
         """Tell whether so many items like the last one take longer here than workers, starting included."""
@@ -76,39 +91,30 @@ class Workers:
                 return
             piece, future = waiting.popleft()
             try:
-                results = future.result()
+                results = (self._submit(function, piece) if future.cancelled() else future).result()
             except BrokenExecutor:
                 self.close()
-                results = [self._alone(function, item, lost) for item in piece]
-                waiting = deque((piece, self._again(function, piece, future)) for piece, future in waiting)
+                results = [self.alone(function, item, lost) for item in piece]
+                waiting = deque((later, old if _is_done(old) else self._submit(function, later)) for later, old in waiting)
             if len(results) < len(piece):  # a worker was interrupted, and this process will be in a moment
                 raise KeyboardInterrupt
             yield from results
 
     def _submit(self, function: Callable[[Item], Result], piece: Sequence[Item]) -> Future[list[Result]]:
         try:
-            if self._executor is not None:
-                return self._executor.submit(_run, function, piece)
+            return (self._executor or self._open()).submit(_run, function, piece)
         except BrokenExecutor:  # since the last piece was handed over
             self.close()
-        with _interrupts_later():
-            self._executor = self._start(self.count)
-            return self._executor.submit(_run, function, piece)
+            return self._open().submit(_run, function, piece)
 
-    def _alone(self, function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
-        """Do an item while nothing else is under way, so that it is known which one a worker dies of."""
-        try:
-            return self._submit(function, [item]).result()[0]
-        except BrokenExecutor:
-            self.close()
-            return lost(item)
-
-    def _again(
-        self, function: Callable[[Item], Result], piece: Sequence[Item], future: Future[list[Result]]
-    ) -> Future[list[Result]]:
-        """Submit a piece again unless it was done before the workers went."""
-        done = future.done() and not future.cancelled() and future.exception() is None
-        return future if done else self._submit(function, piece)
+    def _open(self) -> Executor:
+        """Start the workers and wait for the first to answer."""
+        with _undisturbed(_method()):
+            executor = self._start(self.count)
+            answers = [executor.submit(abs, 0) for _ in range(self.count)]  # none of them is started later than now
+        answers[0].result()
+        self._executor = executor
+        return executor
 
 
 def processes(count: int) -> Executor:
@@ -116,12 +122,32 @@ def processes(count: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(count, multiprocessing.get_context(_method()), _begin)
+    return ProcessPoolExecutor(count, multiprocessing.get_context(_method()), _prepare)
 
 
 def _method() -> str:
     # A copy of this process has everything imported; but other threads' locks stay locked in it for ever.
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+@contextmanager
+def _undisturbed(method: str) -> Iterator[None]:
+    """Keep from processes that are being started what would disturb them."""
+    program = sys.modules["__main__"]
+    if method == "spawn":  # which would run the program again where its author has not seen to it that it does not
+        sys.modules["__main__"] = ModuleType("__main__")
+    # An interrupt amid a fork would be swallowed.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _is_done(future: Future[Any]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _pieces(items: Sequence[Item], count: int) -> Iterator[Sequence[Item]]:
@@ -133,23 +159,10 @@ def _pieces(items: Sequence[Item], count: int) -> Iterator[Sequence[Item]]:
         done += size
 
 
-@contextmanager
-def _interrupts_later() -> Iterator[None]:
-    """Hold back interrupts while processes are started: one that came amid a fork would be swallowed."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 _interrupted = threading.Event()
 
 
-def _begin() -> None:  # pragma: no cover - in a process of its own
+def _prepare() -> None:  # pragma: no cover - in a process of its own
     """Prepare a worker: it ends what it has in hand on an interrupt, cleans up when it is stopped, and goes with its parent."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, lambda *_: _interrupted.set())

@@ -82,13 +82,52 @@ def test_an_executor_that_broke_between_two_pieces_is_replaced() -> None:
 
         def submit(self, *work: Any) -> Future[Any]:  # type: ignore[override]
             self.taken += 1
-            if self.taken > 3:
+            if self.taken > 5:
                 raise BrokenProcessPool
             return super().submit(*work)
 
     executors = iter([Breaking, *[ThreadPoolExecutor] * 9])
     with Workers(2, lambda count: next(executors)(count)) as pool:
         assert [result for result, _ in pool.map(square, range(60), lost)] == [number * number for number in range(60)]
+
+
+@pytest.mark.parametrize("error", [OSError, ImportError, NotImplementedError, BrokenProcessPool])
+def test_where_there_are_no_workers_to_be_had_the_work_is_done_here(error: type[Exception]) -> None:
+    def none(count: int) -> Executor:
+        raise error
+
+    with Workers(2, none) as pool:
+        assert [process for _, process in pool.map(square, range(20), lost)] == [os.getpid()] * 20
+
+
+def test_an_item_is_done_alone_by_a_worker_that_may_die_of_it() -> None:
+    with Workers(1) as pool:
+        first, fatal, last = (pool.alone(die_of_7, number, lost) for number in (6, 7, 8))
+
+    assert (first[0], fatal[0], last[0]) == (36, -7, 64)
+    assert os.getpid() not in (first[1], last[1])
+
+
+_UNGUARDED = """
+from generator import workers
+from tests.test_workers import lost, square
+workers._method = lambda: "spawn"
+workers.Workers._pays = lambda *_: True
+print("begun")
+with workers.Workers(2) as pool:
+    print([result for result, _ in pool.map(square, range(30), lost)] == [number * number for number in range(30)])
+"""
+
+
+def test_a_program_that_does_not_mind_new_interpreters_is_not_run_again_in_them(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(_UNGUARDED, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "program.py")],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.stdout, done.stderr) == ("begun\nTrue\n", "")
 
 
 def test_an_error_of_the_work_itself_is_raised() -> None:
