@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from lxml.etree import _Element
 
 from generator.document.blocks import Square, Table
 from generator.formats.docx.names import T
-from generator.formats.docx.writing.prototypes import Prototype, element, printable
+from generator.formats.docx.writing.prototypes import Prototype, element, printable, put
 from generator.formats.docx.writing.prototypes import width as width_of
 
 NARROW = 907
@@ -31,16 +30,16 @@ class Unfilled(NamedTuple):
     figures: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TablePrototypes:
-    """How tables look: the table style, and paragraphs for captions, headings, labels and figures, in two sizes."""
+Kinds = tuple[Prototype, Prototype, Prototype]
+"""Paragraphs for headings, labels and figures."""
 
-    style: str
-    caption: Prototype
-    wide: tuple[Prototype, Prototype, Prototype]
-    """Headings, labels, figures."""
-    narrow: tuple[Prototype, Prototype, Prototype]
-    unfilled: dict[object, Unfilled] = field(default_factory=dict, compare=False, repr=False)
+
+class TablePrototypes:
+    """The table style, paragraphs in the two sizes of type, and the tables without figures that were made with them."""
+
+    def __init__(self, style: str, caption: Prototype, wide: Kinds, narrow: Kinds) -> None:
+        self.style, self.caption, self.wide, self.narrow = style, caption, wide, narrow
+        self.unfilled: dict[object, Unfilled] = {}
 
     def table(self, block: Table, width: int) -> tuple[_Element, list[_Element]]:
         """Return a table as wide as the text, and the text nodes of its figures in order."""
@@ -71,7 +70,7 @@ class TablePrototypes:
 def _built(block: Table, prototypes: TablePrototypes, width: int) -> Unfilled:
     columns = len(block.widths) or max(sum(square.colspan for square in row) for row in block.rows)
     widths = _widths(block.widths or (1,) * columns, width)
-    layout = _Layout(prototypes, widths, prototypes.narrow if min(widths) < NARROW else prototypes.wide, [])
+    layout = _Layout(prototypes, widths, prototypes.narrow if min(widths) < NARROW else prototypes.wide, [], {})
     properties = element(
         "tblPr",
         element("tblStyle", val=prototypes.style),
@@ -116,12 +115,37 @@ def _rows(block: Table) -> Iterator[list[_Placed]]:
         yield placed
 
 
+class _Shape(NamedTuple):
+    """What cells have in common that differ in their text alone."""
+
+    width: int
+    colspan: int
+    merge: str | None
+    """`restart` where cells merged downward begin, empty where they go on; None if the cell is not merged."""
+    keep: bool
+    prototype: Prototype
+
+    def cell(self) -> _Element:
+        properties = element("tcPr", element("tcW", w=self.width, type="dxa"))
+        if self.colspan > 1:
+            properties.append(element("gridSpan", val=self.colspan))
+        if self.merge is not None:
+            properties.append(element("vMerge", **({"val": self.merge} if self.merge else {})))
+        properties.append(element("vAlign", val="center"))
+        paragraph = self.prototype.empty() if self.merge == "" else self.prototype.paragraph("")
+        if self.keep:
+            paragraph[0].insert(1, element("keepNext"))  # right behind the style, where Word wants it
+        return element("tc", properties, paragraph)
+
+
 class _Layout(NamedTuple):
     prototypes: TablePrototypes
     widths: tuple[int, ...]
-    kinds: tuple[Prototype, Prototype, Prototype]
+    kinds: Kinds
     figures: list[_Element]
     """The text nodes that await a figure."""
+    cells: dict[_Shape, _Element]
+    """The cells of which all others are copies."""
 
     def row(self, placed: list[_Placed], header: bool) -> _Element:
         # A row of headings must not stand alone at the end of a page, nor the label of a group be cut in two.
@@ -132,22 +156,16 @@ class _Layout(NamedTuple):
         return element("tr", properties, *(self.cell(column, square, age > 0, keep) for column, square, age in placed))
 
     def cell(self, column: int, square: Square, below: bool, keep: bool) -> _Element:
-        properties = element("tcPr", element("tcW", w=self.width(column, square), type="dxa"))
-        if square.colspan > 1:
-            properties.append(element("gridSpan", val=square.colspan))
-        if square.rowspan > 1:
-            properties.append(element("vMerge") if below else element("vMerge", val="restart"))
-        properties.append(element("vAlign", val="center"))
-        return element("tc", properties, self.paragraph(square, below, keep))
-
-    def paragraph(self, square: Square, below: bool, keep: bool) -> _Element:
-        prototype = self.prototype(square)
-        paragraph = prototype.empty() if below else prototype.paragraph(square.text if square.address is None else "")
-        if keep:
-            paragraph[0].insert(1, element("keepNext"))  # right behind the style, where Word wants it
-        if square.address is not None and not below:
-            self.figures.append(paragraph[1][1])
-        return paragraph
+        merge = None if square.rowspan == 1 else "" if below else "restart"
+        shape = _Shape(self.width(column, square), square.colspan, merge, keep, self.prototype(square))
+        if shape not in self.cells:
+            self.cells[shape] = shape.cell()
+        cell = deepcopy(self.cells[shape])
+        if not below and square.address is None:
+            put(cell[1][1], square.text)
+        elif not below:
+            self.figures.append(cell[1][1][1])
+        return cell
 
     def width(self, column: int, square: Square) -> int:
         return sum(self.widths[column : column + square.colspan])
