@@ -15,6 +15,7 @@ from generator.cli import arguments, batch, messages, writing
 from generator.cli.batch import DONE, UNUSABLE
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError, UsageError
+from generator.text.distance import closest
 
 COMMANDS = ("make", "check", "parse", "new", "rules", "county")
 """Each command is the module of that name: `add_parser(subparsers)` declares it and sets `run`."""
@@ -81,9 +82,7 @@ def _named(argv: list[str]) -> list[str]:
     if first in (*COMMANDS, "-h", "--help", "--version"):
         return argv
     if first.isascii() and first.isalpha() and not Path(first).exists():
-        import difflib
-
-        close = difflib.get_close_matches(first, COMMANDS, 1)
-        meant = f"是不是想写“{close[0]}”？" if close else f"命令有：{'、'.join(COMMANDS)}。"
+        close = closest(first, COMMANDS)
+        meant = f"是不是想写“{close}”？" if close else f"命令有：{'、'.join(COMMANDS)}。"
         raise UsageError(f"没有“{first}”这个命令，也没有叫这个名字的文件。{meant}")
     return ["make", *argv]

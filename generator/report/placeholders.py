@@ -15,6 +15,7 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.report.report import Report
 from generator.rules import found
+from generator.text.distance import closest
 from generator.text.numerals import written
 
 _MARK = re.compile(r"\{\{(.*?)\}\}|\{\{(?!.*\}\}).*")
@@ -102,11 +103,8 @@ def _value(text: str, report: Report) -> str:
 def _figure(path: str, report: Report) -> Figure:
     address = Address.parse(path)
     if address not in report.form.cells:
-        import difflib
-
-        known = list(names(report))
-        close = difflib.get_close_matches(address.dotted, known, n=1, cutoff=0.5)
-        hint = f"是不是“{close[0]}”？" if close else "请照表样里的名称依次写出，用“.”隔开。"
+        close = closest(address.dotted, names(report), 0.5)
+        hint = f"是不是“{close}”？" if close else "请照表样里的名称依次写出，用“.”隔开。"
         raise _WrongMarkError("words-path", f"中没有“{path}”这个数字，{hint}")
     value = report.figures[address]
     if value is None:

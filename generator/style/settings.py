@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from generator.report.agency_file import AgencyFile, Keys
 from generator.report.loading import PREAMBLE, SIGNATURE
 from generator.rules import catalogue, limits
 from generator.style import labels
+from generator.text.distance import MOST_PROPOSALS, closest
 from generator.text.spelling import as_label
 
 FILE = "county.yaml"
@@ -90,11 +90,9 @@ def _structure(file: AgencyFile) -> Iterator[Finding]:
 
 def _unknown(file: AgencyFile, error: Any, path: Keys) -> Iterator[Finding]:
     known = list(error.schema.get("properties", ()))
-    for key in error.instance:
-        if key in known:
-            continue
-        close = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
-        hint = f"是不是“{close[0]}”？" if close else f"可以写：{'、'.join(known)}。"
+    for number, key in enumerate(key for key in error.instance if key not in known):
+        close = closest(key, known, 0.4) if number < MOST_PROPOSALS else None
+        hint = f"是不是“{close}”？" if close else f"可以写：{'、'.join(known)}。"
         yield _found(file, (*path, key), f"没有“{key}”这一项，{hint}请改正或删除。")
 
 
@@ -142,8 +140,8 @@ def _rules(file: AgencyFile) -> Iterator[Finding]:
     for name, word in (file.data.get("检查级别") or {}).items():
         rule = catalogue().get(name)
         if rule is None:
-            close = difflib.get_close_matches(name, catalogue(), n=1)
-            hint = f"是不是“{close[0]}”？" if close else "可用 makereport rules 查看全部规则。"
+            close = closest(name, catalogue())
+            hint = f"是不是“{close}”？" if close else "可用 makereport rules 查看全部规则。"
             yield _found(file, ("检查级别", name), f"没有“{name}”这条规则，{hint}")
         elif rule.fixed and word not in (rule.level.value, None):
             yield _found(file, ("检查级别", name), f"“{name}”是全国统一的要求，各地不能改变它的级别。请删除这一行。")

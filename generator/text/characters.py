@@ -12,6 +12,7 @@ BLANKS = " \t\u00a0\u3000\u200b\u2060\ufeff"
 _PUNCTUATION = "\u2014\u2018\u2019\u201c\u201d\u2026\ufe30-\ufe4f\uff01-\uff0c\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = re.compile(f"[{_PUNCTUATION}{_IDEOGRAPHS}]")
+_BLANKS = re.compile(f"[{BLANKS}]+")
 
 
 def is_hanzi(character: str) -> bool:
@@ -32,3 +33,8 @@ def is_wide(character: str) -> bool:
 def wide_in(text: str) -> int:
     """Return how many characters of a text are wide."""
     return len(text) - len(_WIDE.sub("", text))
+
+
+def without_blanks(text: str) -> str:
+    """Return a text of one line without its blanks."""
+    return _BLANKS.sub("", text)

@@ -1,8 +1,14 @@
-"""How far two wordings are apart."""
+"""How far two wordings are apart, and which known name an unknown one is a slip of."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+
+MOST_PROPOSALS = 20
+"""So many unknown names of a file are told what they may have been meant as; a file with more is no slip."""
+
+_LONGEST_NAME = 100
 
 
 def distance(left: str, right: str, limit: int) -> int:
@@ -26,3 +32,11 @@ def _distance(left: str, right: str, limit: int) -> int:
             return limit + 1
         before, row = row, latest
     return row[-1]
+
+
+def closest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the known name that another is likely a slip of; None if none is alike or the name is far too long for one."""
+    import difflib  # only what is wrong needs it
+
+    close = difflib.get_close_matches(name, known, 1, likeness) if len(name) <= _LONGEST_NAME else []
+    return close[0] if close else None

@@ -15,6 +15,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 """Characters that neither XML nor a printed page can carry."""
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SENTENCE_ENDS = "。；！？"
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 
 
@@ -32,3 +33,8 @@ def lines(text: str) -> list[tuple[int, str]]:
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a narrative: one a line."""
     return tuple(line for _, line in lines(text))
+
+
+def sentence_ends(text: str) -> int:
+    """Return how many marks of the text end a sentence or a part of one: labels and headings have none."""
+    return sum(map(text.count, _SENTENCE_ENDS))

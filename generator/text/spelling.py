@@ -19,7 +19,8 @@ _PINYIN = re.compile(f"(?<=[{HANZI}])(?:\\([a-zāáǎàēéěèīíǐìōóǒò�
 _YEAR = re.compile(r"\(?20\d\d(?:年度?)?\)?")
 _MARKS = re.compile(f"[^0-9A-Za-z{HANZI}]+")
 _QUOTES = re.compile("[“”\"'‘’「」]")
-_TO_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
+_TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_TO_FULL_WIDTH = {half: full for full, half in _TO_HALF_WIDTH.items()}
 _TRADITIONAL = 2
 
 
@@ -57,9 +58,19 @@ def as_label(text: str) -> str:
 @cached
 def core(text: str) -> str:
     """Return the letters and digits of a label, without its number, a year and all punctuation."""
-    return _MARKS.sub("", _YEAR.sub("", ordinals.without(plain(text))))
+    return letters(_YEAR.sub("", ordinals.without(plain(text))))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, Chinese and Western."""
+    return _MARKS.sub("", text)
 
 
 def half_width(text: str) -> str:
     """Return the text with full-width digits as ordinary ones, all else as it is written."""
     return text.translate(_TO_HALF_WIDTH)
+
+
+def full_width(text: str) -> str:
+    """Return the text with its digits as wide as Chinese characters."""
+    return text.translate(_TO_FULL_WIDTH)

@@ -51,3 +51,14 @@ def test_words_that_wait_for_a_wrong_figure_are_not_complained_of_too() -> None:
         "行政规范性文件·本年制发件数：应为一个数字，填的是“8件”，不要写单位。请改成普通数字，如 12。",
         "“主动公开”下面没有“行政许可证”这一项，是不是“行政许可”？请改正或删除。",
     ]
+
+
+def test_a_file_of_unknown_keys_is_told_what_the_first_of_them_may_mean() -> None:
+    sample = (SAMPLES / "city-government-2024.yaml").read_text("utf-8")
+    many = sample.replace("主动公开:\n", "主动公开:\n" + "".join(f"  行政许可{number}: 1\n" for number in range(30)))
+
+    examined = service.check(service.load(many.encode(), "agency.yaml"), latest_year=2026)
+    messages = [finding.message for finding in examined.findings]
+
+    assert ["是不是“行政许可”" in message for message in messages] == [True] * 20 + [False] * 10
+    assert "这里可以写：规章、" in messages[-1]

@@ -86,3 +86,10 @@ def test_an_entry_may_take_back_what_the_parent_sets(tmp_path: Path) -> None:
     assert read(made / FILE).findings == ()
     assert "（一）予以公开" not in county.labels and "（七）总计" in county.labels
     assert county.fee_decimals is None
+
+
+def test_only_the_first_misspelt_keys_are_answered_so(tmp_path: Path) -> None:
+    keys = "".join(f"标题{sign}: 一\n" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙")
+    messages = [finding.message for finding in read(folder(tmp_path, keys) / FILE).findings]
+
+    assert ["是不是“标题”？" in message for message in messages] == [True] * 20 + [False] * 8

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.ordinals import ordinal, without
+from generator.text.ordinals import (
+    is_alone,
+    is_numbered,
+    is_section_number,
+    number_before,
+    ordinal,
+    without,
+)
 from generator.text.spelling import plain
 
 
@@ -38,3 +45,39 @@ def test_other_beginnings_are_no_numbers(text: str) -> None:
 )
 def test_all_numbers_in_front_are_taken_away(text: str, bare: str) -> None:
     assert without(plain(text)) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "number"),
+    [
+        ("(一) 予以公开", "予以", "(一) "), ("3 1.国家秘密", "国家", "1."), ("三、规章", "规章", "三、"),
+        ("3一规章", "规章", "一"), ("12 规章", "规章", ""), ("规章", "规章", ""), ("12.规章", "规章", "2."),
+    ],
+)  # fmt: skip
+def test_the_number_right_before_a_label_is_found(text: str, label: str, number: str) -> None:
+    end = text.index(label)
+    start = number_before(text, 0, end)
+
+    assert ("" if start is None else text[start:end]) == number
+
+
+@pytest.mark.parametrize("text", ["一、总体", "（二）公开", "(3)公开", "1．公开", "12、公开"])
+def test_numbered_lines_begin_so(text: str) -> None:
+    assert is_numbered(text)
+    assert is_section_number(text) == text.startswith("一")
+
+
+@pytest.mark.parametrize("text", ["总体", "2024年", "一是公开", "第一、公开"])
+def test_other_lines_are_not_numbered(text: str) -> None:
+    assert not is_numbered(text)
+    assert not is_section_number(text)
+
+
+@pytest.mark.parametrize("text", ["一、", "（十二）", "1.", "(a)", "第二十条", "•", "-", "三"])
+def test_a_number_or_bullet_alone_is_one(text: str) -> None:
+    assert is_alone(text)
+
+
+@pytest.mark.parametrize("text", ["", "一、总体", "2024年", "规章"])
+def test_anything_more_is_no_number_alone(text: str) -> None:
+    assert not is_alone(text)

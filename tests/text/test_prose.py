@@ -1,9 +1,10 @@
 """Paragraphs: one a line, blanks tidied, the same again when tidied twice."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.prose import lines, paragraphs
+from generator.text.prose import lines, paragraphs, sentence_ends
 
 
 def test_blank_lines_do_not_count_and_ends_are_stripped() -> None:
@@ -27,3 +28,8 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
     once = paragraphs(text)
 
     assert paragraphs("\n".join(once)) == once
+
+
+@pytest.mark.parametrize(("text", "ends"), [("一、总体情况", 0), ("甲，乙：丙", 0), ("甲；乙。丙！丁？", 4), ("a. b; c?", 0)])
+def test_the_ends_of_sentences_are_counted(text: str, ends: int) -> None:
+    assert sentence_ends(text) == ends

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import resources
-from generator.text.spelling import as_label, core, half_width, plain, simplified, tight
+from generator.text.spelling import as_label, core, full_width, half_width, letters, plain, simplified, tight
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,12 @@ def test_labels_with_other_numbers_are_other_labels(other: str) -> None:
 
 def test_only_digits_are_made_half_width() -> None:
     assert half_width("２０２４年（ＡＢ）") == "2024年（ＡＢ）"
+
+
+@pytest.mark.parametrize("text", ["2024年", "０9", "甲"])
+def test_digits_become_wide_and_narrow_again(text: str) -> None:
+    assert half_width(full_width(text)) == half_width(text)
+
+
+def test_letters_of_both_scripts_are_left() -> None:
+    assert letters("（一）第A-3条，㐀 é") == "一第A3条㐀"

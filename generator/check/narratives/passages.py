@@ -12,9 +12,9 @@ from generator.check.caching import once_per_report
 from generator.findings import Finding, Place
 from generator.report.report import Report
 from generator.rules import Rule, found
+from generator.text.characters import without_blanks
 
 PREAMBLE = "导语"
-_BLANK = re.compile(r"[ \t\u00a0\u3000]+")
 _compiled = cache(re.compile)
 
 
@@ -29,7 +29,7 @@ class Passage:
     @cached_property
     def text(self) -> str:
         """The paragraph without blanks."""
-        return _BLANK.sub("", self.written)
+        return without_blanks(self.written)
 
 
 def passages(report: Report, *sections: str) -> tuple[Passage, ...]:

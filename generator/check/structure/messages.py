@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -15,6 +14,7 @@ from generator.form.form import Form
 from generator.report.agency_file import AgencyFile, Keys
 from generator.report.loading import YEAR
 from generator.rules import found
+from generator.text.distance import MOST_PROPOSALS, closest
 from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS
 from generator.text.spelling import plain
 
@@ -85,16 +85,14 @@ _WORDS = {
 
 def _unknown(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
     known = list(error.schema["properties"])
-    for key in error.instance:
-        if key in known:
-            continue
-        close = difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE)
-        hint = f"是不是“{close[0]}”？" if close else f"这里可以写：{'、'.join(known)}。"
-        if close and close[0] in error.instance:
-            hint = f"是不是“{close[0]}”（已经写过一次）？"
+    for number, key in enumerate(key for key in error.instance if key not in known):
+        close = closest(key, known, _CLOSE) if number < MOST_PROPOSALS else None
+        hint = f"是不是“{close}”？" if close else f"这里可以写：{'、'.join(known)}。"
+        if close in error.instance:
+            hint = f"是不是“{close}”（已经写过一次）？"
         above = f"“{path[-1]}”下面" if path else "文件里"
         message = f"{above}没有“{key}”这一项，{hint}请改正或删除。"
-        meant = Address(str(part) for part in (*path, *close))
+        meant = Address(str(part) for part in (*path, close or key))
         cells = (meant,) if meant in form.cells else ()
         yield found("unknown-key", message, place=file.key_places.get((*path, key)), cells=cells)
 
@@ -104,7 +102,7 @@ def _missing(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[F
     name = next(key for key in error.validator_value if f"'{key}'" in error.message.split(" is a ")[0])
     known = list(error.schema["properties"])
     unknown = [key for key in error.instance if key not in known]
-    if any(difflib.get_close_matches(key, known, n=1, cutoff=_CLOSE) == [name] for key in unknown):
+    if any(closest(key, known, _CLOSE) == name for key in unknown[:MOST_PROPOSALS]):
         return  # it is there under a name that is told to be misspelt
     schema = error.schema["properties"][name]
     figures = is_figure(schema) or schema.get("type") == "object"

@@ -11,6 +11,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.items import Cell, Item, Section
+from generator.text.numerals import COUNTING
 
 Cells = int
 """A set of cells of a form: a bit for each, in printed order; so that what words mean together is quick to work out."""
@@ -83,7 +84,7 @@ class Concepts(NamedTuple):
     """For each section with an identity: the cells of its left terms and of its right ones."""
 
 
-_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]+)?(?:本年度?(?=办理结果))?")
+_NUMBERING = re.compile(rf"^(?:[（(]?[{COUNTING}\d]+[)）、.．]+)?(?:本年度?(?=办理结果))?")
 _BRACKETS = re.compile(r"（[^）]*）|[“”]")
 _RELATIONAL = re.compile(r"^(?:其他(?=.{4})|属于|涉及|危及|保护|没有现成信息|要求行政机关|要求)(?=..)")
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from generator import resources
 from generator.check.words.concepts import Concept, Concepts, concepts
 from generator.form.form import Form
+from generator.text.characters import BLANKS
 from generator.text.quantities import BARE, COUNT, NUMERALS, Number, number_at
 
 MARKS = frozenset("，、；：。！？（）")
@@ -21,7 +22,7 @@ _SPELLING = str.maketrans({
     "\n": "。",
 })  # fmt: skip
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
-_BLANKS = " \t\u00a0\u3000\u200b\r"
+_BLANKS = BLANKS + "\r"
 _BLANK = re.compile(f"[{_BLANKS}]")
 _TITLE = re.compile("《[^《》]{0,60}》")
 _PLACES = frozenset("省市县区州旗镇乡各其")

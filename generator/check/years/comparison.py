@@ -204,4 +204,4 @@ def _bare(name: str) -> str:
 
 
 def _without_year(title: str) -> str:
-    return re.sub(r"\s+|[0-9０-９]{4}", "", title)
+    return re.sub(r"\s+|\d{4}", "", title)

@@ -11,6 +11,7 @@ from generator.document.blocks import Square, Table
 from generator.findings import Place
 from generator.formats.html.tree import is_shown
 from generator.formats.shared.lines import is_numbered_heading
+from generator.text.prose import sentence_ends
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +26,6 @@ _GROUPS = ("thead", "tbody", "tfoot", "tr")
 _PARTS = ("td", "th", "caption", "col", "colgroup")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
-_SENTENCE = re.compile("[。；！？]")
 _ROW_NAMES = re.compile(r"(^|[\s_-])(tr|row|table-?row|trow)($|[\s_-])", re.IGNORECASE)
 _CELL_NAMES = re.compile(r"(^|[\s_-])(td|th|cell|table-?cell|tcell|col)($|[\s_\d-])", re.IGNORECASE)
 _DISPLAYS = re.compile(r"display\s*:\s*table-(row|cell)(?!-)", re.IGNORECASE)
@@ -206,7 +206,7 @@ def _is_article(cell: _Element) -> bool:
     parts = [str(part) for part in cell.itertext()]
     if sum(len(part.strip()) for part in parts) < _LONG_CELL:
         return False
-    return any(map(is_numbered_heading, parts)) or sum(len(_SENTENCE.findall(part)) for part in parts) > _FEW_SENTENCES
+    return any(map(is_numbered_heading, parts)) or sum(map(sentence_ends, parts)) > _FEW_SENTENCES
 
 
 def _drawn_rows(element: _Element) -> list[Row]:

@@ -14,7 +14,7 @@ from generator.text.characters import BLANKS
 from generator.text.joining import run_on
 from generator.text.ordinals import NUMBERED
 
-_HEADING = re.compile(r" {0,3}(#{1,9})(?:[ \t\u3000\u00a0]+|(?=[^\s#\d!]))(.*)$")
+_HEADING = re.compile(rf" {{0,3}}(#{{1,9}})(?:[{BLANKS}]+|(?=[^\s#\d!]))(.*)$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULES = "-*_=~"

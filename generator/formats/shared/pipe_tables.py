@@ -10,6 +10,7 @@ from math import gcd
 from generator.document.blocks import Paragraph, Square, Table
 from generator.formats.shared.lines import Line, is_numbered_heading, pieces, squares
 from generator.text.characters import BLANKS
+from generator.text.prose import sentence_ends
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BARS = str.maketrans("｜│┃║", "||||")
@@ -17,7 +18,6 @@ _BORDER = " \t|+:─━═-=┄┈├┤┼┌┐└┘┬┴╪╞╡╠╣╬�
 _DASHES = re.compile("[-─━═=┄┈]")
 _PARTIAL = re.compile("[+├┼](?:[-=─━]{2,}[+┼┤|])+")
 _CORNERS = re.compile("[|+┼├┌└╠╔╚╞┬┴╪]")
-_SENTENCE = re.compile("[。；！？]")
 _LONGEST_FRAGMENT = 12
 _FEW = 2
 
@@ -52,7 +52,7 @@ def is_barred(line: Line) -> bool:
         return True
     content = line.content
     inside = not content.startswith("|") and not content.endswith("|") and len(_BAR.findall(content)) <= _FEW
-    return bool(_BAR.search(content)) and not (inside and _SENTENCE.search(content))
+    return bool(_BAR.search(content)) and not (inside and sentence_ends(content))
 
 
 def run(lines: Sequence[Line], start: int) -> int:
@@ -81,7 +81,7 @@ def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
 def _is_fragment(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line without bars is the first half of a cell that ends on the next line."""
     content = lines[index].content
-    if len(content) > _LONGEST_FRAGMENT or _SENTENCE.search(content) or is_numbered_heading(content) or index + 1 == len(lines):
+    if len(content) > _LONGEST_FRAGMENT or sentence_ends(content) or is_numbered_heading(content) or index + 1 == len(lines):
         return False
     following = lines[index + 1].content
     return len(following) > 1 and following.endswith("|") and not following.startswith("|")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateNotFound, nodes
 
 from generator.errors import TemplateError
+from generator.text.distance import closest
 
 
 class Source(NamedTuple):
@@ -43,8 +43,8 @@ def require_known_blocks(environment: Environment, name: str) -> None:
         above = {block for parent in line[number + 1 :] for block in blocks(environment, parent.text)}
         for node in environment.parse(source.text, None, str(source.path)).body:
             if isinstance(node, nodes.Block) and node.name not in above:
-                close = difflib.get_close_matches(node.name, above, n=1)
-                hint = f"是不是“{close[0]}”？" if close else f"上级有：{'、'.join(sorted(above))}。"
+                close = closest(node.name, above)
+                hint = f"是不是“{close}”？" if close else f"上级有：{'、'.join(sorted(above))}。"
                 raise TemplateError(f"上级模板里没有“{node.name}”这一块，{hint}", source.path, node.lineno)
             if isinstance(node, nodes.Output) and (stray := _printed(node)):
                 message = f"“{stray[:30]}”在各块之外，不会印出来。请放进一块里，或删除。"

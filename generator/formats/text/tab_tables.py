@@ -9,10 +9,10 @@ from generator.document.blocks import Table
 from generator.formats.shared.lines import Line, pieces, squares
 from generator.text.characters import BLANKS
 from generator.text.ordinals import is_alone
+from generator.text.prose import sentence_ends
 
 _TAB = re.compile("\t")
 _NO_TABS = BLANKS.replace("\t", "")
-_SENTENCE = re.compile("[。！？]")
 _LONG = 60
 _FEW = 2
 
@@ -52,9 +52,9 @@ def _is_row(line: Line) -> bool:
     if not inner:
         return False
     if "\t" not in inner:
-        return content.endswith("\t") and not _SENTENCE.search(inner)
+        return content.endswith("\t") and not sentence_ends(inner)
     mark, _, rest = inner.partition("\t")
-    if len(inner) > _LONG and inner.count("\t") <= _FEW and _SENTENCE.search(inner):
+    if len(inner) > _LONG and inner.count("\t") <= _FEW and sentence_ends(inner):
         return False
     return not (is_alone(mark.strip(BLANKS)) and "\t" not in rest.strip(BLANKS) and not _is_figure(rest))
 

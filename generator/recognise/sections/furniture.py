@@ -7,17 +7,17 @@ from functools import lru_cache
 from typing import Any
 
 from generator import resources
+from generator.text.prose import sentence_ends
 from generator.text.spelling import plain, tight
 
 _SEPARATORS = re.compile(r"[\s\[\]【】()|/·•>»›→\-—_,、:;&*#+]+")
-_SENTENCE = re.compile("[。；！？]")
 _LONGEST = 200
 _LONGEST_DATE = 60
 
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line is the web site's: a `name: value` note, or nothing but the words on its buttons and menus."""
-    if len(text) > _LONGEST or _SENTENCE.search(text):
+    if len(text) > _LONGEST or sentence_ends(text):
         return False
     words = [word for word in _SEPARATORS.split(plain(text)) if word]
     known = _words()

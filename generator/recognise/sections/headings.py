@@ -12,6 +12,7 @@ from generator.form.form import Form
 from generator.form.items import Section
 from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_prose
 from generator.text.distance import distance
+from generator.text.numerals import COUNTING
 from generator.text.ordinals import ordinal
 from generator.text.spelling import core, plain
 
@@ -20,7 +21,7 @@ OFFICIAL, _ALIAS, _INSIDE, NEAR, NUMBER_ONLY = 300, 280, 220, 200, 60
 _NUMBERED = {"top": 100, "third": 30}
 """What the right number in front of a heading counts; in the style of a sub-heading it counts against it."""
 _OTHER_NUMBER = {"top": 40, "third": 0, "second": -150, "fourth": -150, "bullet": -100}
-_SHAPE = re.compile(r"\s*[一二三四五六]\s*、[^。;!?；！？]{2,}")
+_SHAPE = re.compile(rf"\s*[{COUNTING}]\s*、[^。;!?；！？]{{2,}}")
 _EMBEDDED = 200
 """From this length on a paragraph is searched for section headings inside it."""
 _FEWEST_EMBEDDED = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from generator.recognise.sections.furniture import is_furniture
@@ -29,8 +28,8 @@ def lacks_agency(text: str) -> bool:
 
 def noted(text: str) -> str | None:
     """Give the title out of a `标题：…` line."""
-    found = _NOTE.match(unicodedata.normalize("NFKC", text.strip())) if len(text) <= _LONGEST_NOTE else None
-    return text.strip()[found.start(1) :].strip() if found else None
+    found = _NOTE.match(text.strip()) if len(text) <= _LONGEST_NOTE else None
+    return found[1].strip() if found else None
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from generator.recognise.lines.labels import LabelKind, Sheet
 from generator.recognise.lines.printed_figures import tail
 from generator.recognise.lines.printed_lines import Piece, PrintedLine
 from generator.text.page_numbers import is_page_number
-from generator.text.spelling import core
+from generator.text.spelling import core, letters
 
 _GAP = re.compile(r"\s{2,}")
 _MOST_LINES = 4
@@ -112,7 +112,7 @@ def _heading(rows: Sequence[_Row], spots: Sequence[tuple[int, int]], number: int
         text = ""
         taken: list[tuple[int, int]] = []
         for line, piece in spots[start:]:
-            word = core_of(rows[line].words[piece])
+            word = letters(rows[line].words[piece])
             longer = (core(text) + word) if text else core(rows[line].words[piece])
             if longer != core(text) and any(key.startswith(longer) for key in known):
                 text, taken = longer, [*taken, (line, piece)]
@@ -122,11 +122,6 @@ def _heading(rows: Sequence[_Row], spots: Sequence[tuple[int, int]], number: int
             elif not taken or len(word) > _SCRAP:
                 break
     return found[0] if len(found) == 1 else None
-
-
-def core_of(word: str) -> str:
-    """Give the letters of a piece of a heading."""
-    return re.sub(r"[^0-9A-Za-z\u3400-\u9fff]+", "", word)
 
 
 def _row(number: int, line: PrintedLine, sheet: Sheet) -> _Row:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.text.numerals import by_figure, formal, written
+from generator.text.spelling import full_width
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL"}
 _ROMAN |= {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
@@ -21,10 +21,6 @@ def counted(number: int, style: str) -> str:
 
 def _chinese(number: int, way: Callable[[int], str] = written) -> str:
     return way(number) if 0 <= number < 10_000 else str(number)
-
-
-def _full_width(number: int) -> str:
-    return str(number).translate(_FULL_WIDTH)
 
 
 def _of(characters: str, number: int) -> str:
@@ -62,8 +58,8 @@ _WAYS: dict[str, Callable[[int], str]] = {
     "ideographTraditional": lambda number: _of(_STEMS, number),
     "ideographZodiac": lambda number: _of(_BRANCHES, number),
     "decimalZero": lambda number: f"{number:02d}",
-    "decimalFullWidth": _full_width,
-    "decimalFullWidth2": _full_width,
+    "decimalFullWidth": lambda number: full_width(str(number)),
+    "decimalFullWidth2": lambda number: full_width(str(number)),
     "decimalEnclosedCircle": lambda number: _enclosed("①", 20, number),
     "decimalEnclosedCircleChinese": lambda number: _enclosed("①", 20, number),
     "decimalEnclosedParen": lambda number: _enclosed("⑴", 20, number),

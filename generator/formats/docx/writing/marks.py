@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.document.blocks import Document
+from generator.text.distance import closest
 
 TITLE, AGENCY, YEAR = "标题", "机关", "年度"
 BODY, PREAMBLE, SIGNATURE = "正文", "导语", "落款"
@@ -41,12 +41,11 @@ class Names:
         marks.update({name + ending: name for name in self.sections for ending in ("", TABLE)})
         return marks
 
-    def like(self, name: str) -> str:
-        """Return which mark may have been meant."""
-        known = list(dict.fromkeys((*self.words, *self.blocks)))
-        close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    def like(self, name: str, propose: bool = True) -> str:
+        """Return which mark may have been meant, or which there are."""
+        close = closest(name, dict.fromkeys((*self.words, *self.blocks)), 0.5) if propose else None
         listed = "、".join(dict.fromkeys((*self.words, BODY, PREAMBLE, *self.sections, SIGNATURE)))
-        return f"您是不是要写“{{{{ {close[0]} }}}}”？" if close else f"可以用的标记有：{listed}。"
+        return f"您是不是要写“{{{{ {close} }}}}”？" if close else f"可以用的标记有：{listed}。"
 
 
 class Mark(NamedTuple):

@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from generator.formats.docx.names import BREAK, P_PR, TC, TEXT_BOX, P, T, w
 from generator.formats.docx.writing.marks import AGENCY, BODY, TITLE, YEAR, Mark, Names, programs, scan
 from generator.formats.docx.writing.places import TextPart, place, texts
+from generator.text.distance import MOST_PROPOSALS
 
 Node = tuple[_Element, str | None]
 """A piece of text: the text of an element, or the attribute of that name."""
@@ -119,7 +120,7 @@ def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:
         elif mark.name in names.words and not (block and mark.text == line.text.strip()):
             result.found.append(Found(part, line, mark, None))
         elif block is None:
-            fault(mark.text, f"没有“{mark.text}”这个标记。{names.like(mark.name)}")
+            fault(mark.text, f"没有“{mark.text}”这个标记。{names.like(mark.name, propose=len(result.faults) < MOST_PROPOSALS)}")
         elif not part.is_body or not _in_text(line.element, block in names.sections or block == BODY):
             result.misplaced.append(block)
             fault(mark.text, f"标记“{mark.text}”只能放在正文里，不能放在页眉、页脚、脚注、文本框或表格里。")
