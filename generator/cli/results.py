@@ -1,14 +1,17 @@
-"""`--json`: one array, an object a file, written as the work goes on."""
+"""`--json`: of checking one array, an object a file, written as the work goes on; of comparing one object."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError
 from generator.findings import Finding, Level, Suspect
+from generator.form.figures import Figure
+from generator.report.differences import Differences
 from generator.report.examined import Examined
 
 
@@ -57,6 +60,44 @@ def unusable(name: str, error: ReportError) -> str:
     """Return the object of a file that could not be used."""
     finding = {**_NOTHING, "level": Level.ERROR.value, "rule": "unusable", "line": error.line, "message": error.message}
     return _text({"file": name, "verdict": "无法处理", **_NO_TALLY, "findings": [finding]})
+
+
+def differing(files: Sequence[str], found: Differences) -> str:
+    """Return the object of two reports that were compared."""
+    return _text(
+        {
+            "files": list(files),
+            "same": not found,
+            "head": [{"what": what, "left": left, "right": right} for what, left, right in found.head],
+            "figures": [
+                {
+                    "cell": str(each.cell),
+                    "label": each.label,
+                    "left": _figure(each.left),
+                    "right": _figure(each.right),
+                    "difference": _number(each.difference),
+                    "unit": each.unit,
+                }
+                for each in found.figures
+            ],
+            "paragraphs": [
+                {
+                    "kind": each.kind,
+                    "left": [{"section": section, "paragraph": number} for section, number in each.left],
+                    "right": [{"section": section, "paragraph": number} for section, number in each.right],
+                    "left_text": each.left_text,
+                    "right_text": each.right_text,
+                }
+                for each in found.paragraphs
+            ],
+            "left_only": list(found.left_only),
+            "right_only": list(found.right_only),
+        }
+    )
+
+
+def _figure(value: Figure) -> int | str | None:
+    return value if isinstance(value, str) else _number(value)
 
 
 def _text(result: dict[str, Any]) -> str:
