@@ -1,32 +1,36 @@
 """The blocks of a document: what writers write and readers read, so that parsing is writing walked backwards.
 
 Readers say what the source shows and marks; what of it is the report, its title or a section's heading, recognition tells.
+Nobody changes a block that is made; they are not frozen because a report has hundreds, and a frozen one takes four times as long
+to make.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from generator.findings import Place
 from generator.form.address import Address
 
 
-class Element(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Element:
     """An element of a web page: its number on the page, and its tag, class and id in one text."""
 
     number: int
     names: str
 
 
-class Origin(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Origin:
     """Where a block stands on a web page: the elements that hold it, outermost first; `linked` if all its text is a link."""
 
     path: tuple[Element, ...]
     linked: bool = False
 
 
-class Title(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Title:
     """The title of the report; `stated` if the source only tells it of itself and does not print it."""
 
     text: str
@@ -34,7 +38,8 @@ class Title(NamedTuple):
     stated: bool = False
 
 
-class Heading(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Heading:
     """A heading: level 1 is one of the six sections; when read, what the source itself marks as a heading, by its own levels."""
 
     text: str
@@ -43,7 +48,8 @@ class Heading(NamedTuple):
     origin: Origin | None = None
 
 
-class Paragraph(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Paragraph:
     """A paragraph of running text; `level` 2, 3, 4 for one numbered （一）, 1., （1）, with its run-in heading's length."""
 
     text: str
@@ -55,7 +61,8 @@ class Paragraph(NamedTuple):
     origin: Origin | None = None
 
 
-class Square(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Square:
     """A square of a printed table: its text and span; `scope` (col, row, colgroup, rowgroup) if it is a heading."""
 
     text: str
@@ -68,7 +75,8 @@ class Square(NamedTuple):
     depth: int = 0
 
 
-class Table(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Table:
     """A table by rows; a row holds only the squares that begin in it (as in HTML), left to right."""
 
     rows: tuple[tuple[Square, ...], ...]
@@ -81,7 +89,8 @@ class Table(NamedTuple):
 Block = Title | Heading | Paragraph | Table
 
 
-class Section(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Section:
     """A section of a composed document: its short name, its heading and what stands below it."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -91,7 +91,7 @@ def blank(chance: random.Random, rows: Rows, at: int) -> Rows:
     """Empty a square."""
     place = chance.choice(_figures(rows[at]))
     text = chance.choice(["", "\u3000", "/", "-", "—", "无"])
-    return _with(rows, at, [square._replace(text=text) if i == place else square for i, square in enumerate(rows[at])])
+    return _with(rows, at, [replace(square, text=text) if i == place else square for i, square in enumerate(rows[at])])
 
 
 def merge(chance: random.Random, rows: Rows, at: int) -> Rows:
@@ -107,14 +107,14 @@ def merge(chance: random.Random, rows: Rows, at: int) -> Rows:
     for i, square in enumerate(first):
         if square.address is not None:
             other = next(own, None)
-            merged.append(square._replace(text=square.text + between + other.text) if other else square)
+            merged.append(replace(square, text=square.text + between + other.text) if other else square)
         elif labels and i == labels[-1] and extra:
-            merged.append(square._replace(text=square.text + between + extra[-1].text))
+            merged.append(replace(square, text=square.text + between + extra[-1].text))
         else:
             merged.append(square)
     if chance.random() < 0.3:
         pairs = zip(merged, first, strict=True)
-        merged = [square._replace(text=old.text) if old.address is not None else square for square, old in pairs]
+        merged = [replace(square, text=old.text) if old.address is not None else square for square, old in pairs]
     return [*rows[:at], merged, *rows[at + 2 :]]
 
 
@@ -138,7 +138,7 @@ def cut(chance: random.Random, rows: Rows, at: int) -> Rows:
     labels = [i for i, square in enumerate(row) if square.address is None and square.text]
     figures = _figures(row)
     how = chance.choice(["squares", "label", "digits"])
-    top, bottom = list(row), [square._replace(text="", rowspan=1) for square in row]
+    top, bottom = list(row), [replace(square, text="", rowspan=1) for square in row]
     if how == "squares":
         for place in figures[chance.randrange(len(figures)) :]:
             top[place], bottom[place] = altered(row[place], text=""), row[place]
@@ -169,7 +169,7 @@ def run_together(chance: random.Random, rows: Rows, at: int) -> Rows:
     row[places[first]] = altered(row[places[first]], text=text)
     gone = places[first + 1 : last + 1]
     if chance.random() < 0.5:
-        return _with(rows, at, [square._replace(text="") if i in gone else square for i, square in enumerate(row)])
+        return _with(rows, at, [replace(square, text="") if i in gone else square for i, square in enumerate(row)])
     return _with(rows, at, [square for i, square in enumerate(row) if i not in gone])
 
 
@@ -186,13 +186,13 @@ def lose_column(chance: random.Random, rows: Rows, at: int) -> Rows:
 
 def lose_label(chance: random.Random, rows: Rows, at: int) -> Rows:
     """Lose the heading of a row."""
-    return _with(rows, at, [square if square.address is not None else square._replace(text="") for square in rows[at]])
+    return _with(rows, at, [square if square.address is not None else replace(square, text="") for square in rows[at]])
 
 
 def repeat(chance: random.Random, rows: Rows, at: int) -> Rows:
     """Print a row twice, the second time with another figure."""
     place = chance.choice(_figures(rows[at]))
-    again = [square._replace(text=square.text + "1") if i == place else square for i, square in enumerate(rows[at])]
+    again = [replace(square, text=square.text + "1") if i == place else square for i, square in enumerate(rows[at])]
     return [*rows[: at + 1], again, *rows[at + 1 :]]
 
 
@@ -204,7 +204,7 @@ DAMAGES: dict[str, Damage] = {
 
 def spans(table: Rows) -> list[Block]:
     """Keep the table as a page with merged squares has it."""
-    return [Table(tuple(tuple(square._replace(address=None) for square in row) for row in table))]
+    return [Table(tuple(tuple(replace(square, address=None) for square in row) for row in table))]
 
 
 def padded(table: Rows) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -64,7 +65,7 @@ def subtotalled(rows: Rows) -> list[Rows]:
 
 def counted(rows: Rows) -> list[Rows]:
     """Print 件 behind every count."""
-    return [[[square._replace(text=f"{square.text}件") if square.address else square for square in row] for row in rows]]
+    return [[[replace(square, text=f"{square.text}件") if square.address else square for square in row] for row in rows]]
 
 
 def joined_labels(rows: Rows) -> list[Rows]:

@@ -126,7 +126,7 @@ def test_a_table_whose_labels_are_elsewhere_stays_where_it_is(county: Style, rep
 
 def test_a_figure_that_cannot_be_read_is_none(county: Style, report: Report) -> None:
     blocks = [
-        block._replace(rows=(*block.rows[:-1], (*block.rows[-1][:-1], Square("十一"))))
+        replace(block, rows=(*block.rows[:-1], (*block.rows[-1][:-1], Square("十一"))))
         if isinstance(block, Table) and block.rows[0][0].text == "领域"
         else block
         for block in compose(report, county).blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Title
@@ -147,7 +147,7 @@ class Flow:
             self.walk(caption, style)
         table = html_tables.table(element, self)
         if table is not None:
-            self.blocks.append(table._replace(origin=self._origin(element)))
+            self.blocks.append(replace(table, origin=self._origin(element)))
         if element.tag == "table":
             for stray in html_tables.strays(element):
                 if isinstance(stray, str):
@@ -162,15 +162,15 @@ class Flow:
         first = self.line_of(element) - 1
         for block in plain_text.blocks(split(text)):
             line = first + (block.place.line or 1) if block.place else first
-            moved = block._replace(place=Place(line=line)) if isinstance(block, Paragraph) else block
-            self.blocks.append(moved._replace(origin=self._origin(element)))
+            moved = replace(block, place=Place(line=line)) if isinstance(block, Paragraph) else block
+            self.blocks.append(replace(moved, origin=self._origin(element)))
 
 
 def fragment(text: str, offset: int) -> list[Block]:
     """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
     flow = Flow(offset=offset)
     flow.walk(html_tree.parse(text, None))
-    return [block if isinstance(block, Title) else block._replace(origin=None) for block in flow.blocks]
+    return [block if isinstance(block, Title) else replace(block, origin=None) for block in flow.blocks]
 
 
 def folded(text: str) -> str:

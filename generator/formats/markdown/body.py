@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
@@ -154,9 +155,9 @@ def _is_continued(above: Line, line: Line) -> bool:
 
 def _freed(block: Block) -> Block:
     if isinstance(block, Table):
-        return block._replace(rows=tuple(tuple(_square(square) for square in row) for row in block.rows))
-    return block._replace(text=plain(block.text).replace("\n", " ").strip(BLANKS))
+        return replace(block, rows=tuple(tuple(_square(square) for square in row) for row in block.rows))
+    return replace(block, text=plain(block.text).replace("\n", " ").strip(BLANKS))
 
 
 def _square(square: Square) -> Square:
-    return square._replace(text=plain(square.text).strip(BLANKS + "\n"))
+    return replace(square, text=plain(square.text).strip(BLANKS + "\n"))

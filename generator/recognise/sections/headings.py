@@ -104,7 +104,7 @@ def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[Printe
     if text[start:end].strip():
         place = line.pieces[0].place
         if place is not None and place.column is not None:
-            place = place._replace(column=place.column + start)
+            place = replace(place, column=place.column + start)
         yield replace(line, pieces=(Piece(text[start:end].strip(), place),), cut=True)
 
 

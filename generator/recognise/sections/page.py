@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Table, Title
 from generator.findings import Place
@@ -194,8 +195,8 @@ def _numbered(page: Sequence[Block]) -> Iterator[Block]:
     for block in page:
         if isinstance(block, Table) and block.origin is not None:
             tables += 1
-            rows = tuple(tuple(square._replace(place=_of_table(square.place, tables)) for square in row) for row in block.rows)
-            block = block._replace(rows=rows, place=_of_table(block.place, tables))
+            rows = tuple(tuple(replace(square, place=_of_table(square.place, tables)) for square in row) for row in block.rows)
+            block = replace(block, rows=rows, place=_of_table(block.place, tables))
         yield block
 
 

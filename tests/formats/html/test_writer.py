@@ -100,7 +100,7 @@ def test_the_longest_report_stays_within_the_budget(county: Style) -> None:
     whole = document(county)
     lines = tuple(Paragraph(f"（一）第{number}段。{'字' * 60}", 2, 9) for number in range(3_000))
     words = {section.name for section in forms.load("2021").narratives}
-    sections = tuple(each._replace(blocks=lines) if each.name in words else each for each in whole.sections)
+    sections = tuple(replace(each, blocks=lines) if each.name in words else each for each in whole.sections)
 
     page = html_writer.write(replace(whole, sections=sections, preamble=lines), county)
 

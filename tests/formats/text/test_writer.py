@@ -76,7 +76,7 @@ def test_signs_are_printed_as_they_are(county: Style) -> None:
 
 def test_a_heading_below_a_section_stands_on_a_line_of_its_own(county: Style) -> None:
     whole = document(county)
-    first = whole.sections[0]._replace(blocks=(Heading("（一）小标题", 2), Paragraph("")))
+    first = replace(whole.sections[0], blocks=(Heading("（一）小标题", 2), Paragraph("")))
 
     assert "\n\n（一）小标题\n\n" in text_writer.write(replace(whole, sections=(first,)), county).decode()
 
