@@ -29,7 +29,7 @@ def form_2027() -> dict[str, Any]:
     panel = section["table"]["panels"][0]
     carried, outcomes = panel["rows"][1], panel["rows"][2]["children"]
     assert (carried["name"], outcomes[0]["name"]) == ("上年结转", "予以公开")
-    carried |= {"label": "二、往年未办结政府信息公开申请数量", "aliases": []}
+    carried |= {"label": "二、上期未结政府信息公开申请数量", "aliases": [], "words": "上期未结"}
     outcomes[0] |= {"name": "全部公开", "label": "（一）全部予以公开"}
     applicants = panel["columns"][0]["children"][1]["children"]
     applicants.insert(len(applicants) - 1, {"name": "新闻媒体", "label": "新闻媒体"})
@@ -68,7 +68,7 @@ def text_2027() -> str:
         ("格式: 2021", "格式: 2027"),
         ("本年新收: {自然人: 3, 商业企业: 1}", "本年新收: {自然人: 3, 新闻媒体: 1}"),
         ("    予以公开: {自然人: 2, 商业企业: 1}", "    全部公开: {自然人: 2, 新闻媒体: 1}"),
-        ("上年结转1件", "往年未办结1件"),
+        ("上年结转1件", "上期未结1件"),
         ("予以公开3件", "全部予以公开3件"),
     ):
         assert old in text
@@ -120,7 +120,7 @@ def test_it_is_made_in_every_format_and_read_back(run: Run, file: Path, tmp_path
     made = run("make", file, "--formats", ",".join({"txt", suffix}))
     assert made.returncode == 0, made.stderr
     assert "勾稽关系核对 44 条，不符 0 条，未能核对 0 条" in made.stderr
-    assert "往年未办结政府信息公开申请数量" in (tmp_path / "agency.txt").read_text(encoding="utf-8")
+    assert "上期未结政府信息公开申请数量" in (tmp_path / "agency.txt").read_text(encoding="utf-8")
 
     read = run("parse", tmp_path / f"agency.{suffix}", "-o", tmp_path / "back.yaml")
 
@@ -174,8 +174,8 @@ def test_the_notice_in_force_is_the_new_one(run: Run, file: Path) -> None:
         assert all("依据的是国办公开办函〔2026〕99号" in message for message in told)
 
 
-RIGHT_SENTENCES = ("予以公开3件", "往年未办结1件", "部分公开1件")
-WRONG_SENTENCES = ("部分公开7件",)
+RIGHT_SENTENCES = ("予以公开3件", "上期未结1件", "部分公开1件")
+WRONG_SENTENCES = ("部分公开7件", "予以公开7件", "上期未结9件")
 """What the words may not say of the rows of the new form, the renamed ones among them."""
 
 
