@@ -12,7 +12,7 @@ from generator.check.words.reading import Reading, Sentence, combined, fits, sen
 from generator.check.words.tokens import lexicon
 from generator.check.words.units import REST
 from generator.report.report import Report
-from generator.text.quantities import COUNT, MONEY, Number
+from generator.text.quantities import COUNT, MONEY, SHARE, Number
 
 _ZERO = Number(0, 0, Decimal(0), Decimal(1), COUNT, "件")
 
@@ -50,6 +50,7 @@ def claims(report: Report) -> tuple[Claim, ...]:
     for sentence in sentences(report):
         for index in range(len(sentence.readings)):
             found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
+            found += [*_behind(sentence, index), *_rate(sentence, index, report)]
     return tuple(found)
 
 
@@ -60,7 +61,8 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if number is None or not reading.own or reading.delta or not reading.readings or reading.unit.has("无"):
         return
     money = not united(each.cells for each in reading.readings) & ~money_of(report.form)
-    flowing = reading.section in words.concepts.flows and number.unit in ("项", "个")
+    named = any(token.text.endswith("事项") for token in reading.unit.tokens)
+    flowing = reading.section in words.concepts.flows and number.unit in ("项", "个") and not named
     if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.units or flowing)):
         return
     claim = _claim(sentence, reading, _apart(sentence, index), number)
@@ -107,6 +109,31 @@ def _none(sentence: Sentence, index: int) -> Iterator[Claim]:
         yield _claim(sentence, reading, reading.readings, _ZERO)._replace(rule="words-none")
 
 
+def _behind(sentence: Sentence, index: int) -> Iterator[Claim]:
+    """Read `有 5 件因…，结转下年办理`: what is said behind a number is at least true of as many."""
+    reading, before = sentence.readings[index], sentence.readings[index - 1] if index else None
+    number = before.unit.number if before is not None else None
+    if before is None or number is None or number.relation != "=" or number.kind != COUNT or number.unit != "件":
+        return
+    if not reading.used or reading.unit.number is not None or reading.unit.has("无", "全", "除") or before.own or before.delta:
+        return
+    if before.open in ("", "part") and not before.unit.has("渠道", "别事", "公示") and reading.open in ("", "part"):
+        claim = _claim(sentence, reading, reading.readings, number._replace(relation=">="))
+        yield claim._replace(open="", start=number.start, end=number.end)
+
+
+def _rate(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
+    """Read 办结率 100%: nothing is left over."""
+    reading = sentence.readings[index]
+    number, words = reading.unit.number, lexicon(report.form)
+    _, right = words.concepts.flows.get(reading.section or "", ((), ()))
+    whole = right and any(not right[0] & ~each.plus for each in reading.readings)
+    if number is None or number.kind != SHARE or number.value != 100 or not whole or not reading.unit.has("率"):
+        return
+    if not any(token.text in words.timely for token in reading.unit.tokens):
+        yield _claim(sentence, reading, (Quantity(united(right) & ~right[0]),), _ZERO)._replace(rule="words-all")
+
+
 def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     """Read 均, 全部, 都: nothing of what was spoken of lies outside of what is said of it."""
     reading = sentence.readings[index]
@@ -129,11 +156,16 @@ def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
         return
     open_slot, number, wholes = antecedent
     left, right = known.flows.get(reading.section, ((), ()))
+    # 均在法定期限内答复 only says that nothing was late; and what is left over may be told beside it.
+    over = [one.plus for each in sentence.readings if each is not reading for one in each.readings if each.own]
+    late = any("期" in token.text or "时" in token.text for token in unit.tokens) or any(
+        not row & ~united(right[1:]) for row in over
+    )
     missing: list[Quantity] = []
     for one in said:
         for other in wholes:
             done = bool(right) and not right[0] & ~one.plus
-            if done and other.plus & left[0]:
+            if done and other.plus & left[0] and not late:
                 missing.append(Quantity(united(right) & ~right[0]))
             elif one.within(other.plus).plus and not done:
                 missing.append(Quantity(other.plus & ~one.plus))
@@ -167,6 +199,11 @@ def _antecedent(
         return "", reading.unit.number, found
     if reading.unit.number is not None and reading.unit.number.start < reading.unit.tokens[at].start:
         return "", reading.unit.number, reading.readings if not reading.own else ()
+    left, _ = lexicon(report.form).concepts.flows.get(reading.section or "", ((), ()))
+    told = [each for each in sentence.readings[:index] if each.unit.number is not None and each.section == reading.section]
+    rows = [one.plus for each in told for one in each.readings if not each.delta and not each.open]
+    if left and all(any(not row & ~term for row in rows) for term in left):
+        return "", None, (Quantity(united(left)),)
     if index:
         before = sentence.readings[index - 1]
         if before.section == reading.section and before.readings and (before.unit.number is not None or before.own):

@@ -68,7 +68,8 @@ def _share(sentence: Sentence, index: int, report: Report, words: Lexicon) -> It
             return
         inner = [] if first.governors and first.governors[0].unit.number is None else [*whole, *values]
         bases = named + (inner if not based else [])
-    if any(token.unknown for token in left[mark + 1 :]):
+    others = {"辖区", "别人", "机构", "裁决人", "别时", "去年", "别事", "媒体"}
+    if any(token.unknown or token.classes & others for token in left[mark + 1 :]):
         return
     pairs = [(numerator, base) for numerator in numerators for base in bases if base >= numerator and base > 0]
     if pairs and not any(number.agrees(one / base * 100) for one, base in pairs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
@@ -134,6 +134,8 @@ class _Reader:
         found = unit.tokens
         sure = [concept for token in found for concept in token.concepts if concept.sure]
         themes = [token.theme for token in found if token.theme]
+        if any("受件" in token.classes and after.text == "申请" for token, after in pairwise(found)):
+            themes = themes or list(self.known.flows)  # 受理申请
         reading.section = sure[-1].section if sure else themes[-1] if themes else state.topic
         if any(concept.section != reading.section for concept in sure):
             reading.open = "what"
@@ -155,10 +157,13 @@ class _Reader:
         reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, unit.has("含", SUM))
         roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
         reading.anchors = combined(roots, False)
+        sides = self.known.sides.get(reading.section or "", ())
+        if not options and themes and not reading.governors and (unit.number is not None or unit.has("无")):
+            # 政府信息公开申请 18 件: of the table as a whole.
+            reading.readings, reading.own = sides[: 1 if unit.number is None else None], bool(sides)
         if options and not reading.readings and not unit.has("全"):
             reading.open = "what"
-        if unit.has("除") and unit.has("以外") and reading.section is not None and reading.section in self.known.sides:
-            sides = self.known.sides[reading.section]
+        if unit.has("除") and unit.has("以外") and sides:
             reading.readings = tuple(
                 Quantity(side.plus & ~each.plus) for side in sides for each in reading.readings if side.plus & each.plus
             )
@@ -183,6 +188,9 @@ class _Reader:
             if here and index not in used and not (used and index > max(used) and not here[0].sure) and not example:
                 told.append((here, "字" in token.classes and not any(concept.sure for concept in here)))
         plain = [here for here, glue in told if not glue]
+        if len(told) > 1 and "泛称" in unit.classes:  # 公民 means anybody where more is said
+            vague = {id(concept) for token in found if "泛称" in token.classes for concept in token.concepts}
+            told = [(here, glue) for here, glue in told if id(here[0]) not in vague] or told
         return options + (plain if plain or options else [here for here, _ in told]), frozenset(used)
 
     def _govern(self, unit: Unit, reading: Reading, state: _State) -> None:
@@ -247,7 +255,8 @@ class _Reader:
                 reading.anchors = before.anchors
                 reading.part = reading.part or before.part
                 kinds = {each.number.kind for each in (before.unit, reading.unit) if each.number is not None}
-                if before.open and not before.true and len(kinds) < 2:
+                passed = before.unit.number is not None or before.open in ("whose", "when")
+                if before.open and not before.true and len(kinds) < 2 and passed:
                     reading.open = reading.open or before.open
                 return [each for each, _ in met]
         if not any(not quantity.cells & ~root for root in self.known.roots):
@@ -348,6 +357,8 @@ class _Reader:
                 )
                 continue
             when = name
+            if token.text == "以来" and not any(each.text == "对" for each in unit.tokens[:index]):
+                state.when = name
             if opening and not compared and unit.depth == 0:
                 state.when = name
         return when
@@ -363,7 +374,11 @@ class _Reader:
             if body == "本机关":
                 foreign = state.foreign = False
             elif body and not (before is not None and "介词" in before.classes):
-                other = body == "别人" or not self.governs
+                all_of_it = self.governs and any("各级" in each.classes for each in unit.tokens[index:])
+                other = (body == "别人" and not all_of_it) or not self.governs
+                own = body == "裁决人" and self.governs and not all_of_it and index < 3
+                if own and within(token.text, self.agency) and reading.section not in self._disputes():
+                    return True  # 市政府 may be the government's own office, and the table may be of all its bodies
                 if body == "裁决人":
                     other = not within(token.text, self.agency) and not (reading.own and reading.section in self._disputes())
                 elif body == "辖区" and not other:
@@ -378,6 +393,8 @@ class _Reader:
         if token.unknown:
             return not (len(token.text) > 1 and within(token.text, self.agency))
         if "字" in token.classes or token.theme:
+            return False
+        if "渠道" in token.classes and _several(reading.unit.tokens):
             return False
         if token.concepts:
             sections = {concept.section for concept in token.concepts}
@@ -410,6 +427,12 @@ class _Reader:
 
 def _counts(text: str, start: int, end: int) -> bool:
     return any(char in "0123456789件份起" for char in text[start:end])
+
+
+def _several(found: Sequence[Token]) -> bool:
+    """Return whether several ways of applying are named, which are all of them: 网络、信函和当面."""
+    ways = [token for token in found if "渠道" in token.classes]
+    return any(after.start > before.end for before, after in pairwise(ways))
 
 
 def combined(options: Sequence[tuple[Quantity, ...]], strict: bool, added: bool = False) -> tuple[Quantity, ...]:

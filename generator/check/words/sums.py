@@ -98,6 +98,9 @@ def _list(sentence: Sentence, whole: Reading, words: Lexicon) -> Iterator[Wrong]
     values = [_number(item).value for item in items]
     if len(items) < 2 or len(items) > _MOST_ITEMS or any(value > number.value for value in values):
         return
+    ways = all(item.unit.has("渠道") for item in items) and not items[0].unit.has("等")
+    bracketed = items[0].unit.outer is whole.unit and not items[0].unit.has(OF)
+    complete = complete or (ways and (bracketed or len(items) > 2))
     if any(_number(item).relation != "=" for item in items):
         return
     total = sum(values, Decimal(0))
@@ -116,7 +119,8 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
     if not listed:
         return [], False
     first = listed[0].unit
-    opener = any(name in token.classes for token in first.left[:2] for name in (OF, "包括"))
+    ways = whole.section in words.concepts.flows and whole.own and first.number is not None and first.has("渠道")
+    opener = ways or any(name in token.classes for token in first.left[:2] for name in (OF, "包括"))
     if not inside and not whole.unit.based and not opener:
         return [], False
     items: list[Reading] = []

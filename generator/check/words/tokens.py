@@ -70,6 +70,7 @@ class Lexicon(NamedTuple):
     merged: frozenset[str]
     reviewing: frozenset[str]
     durations: frozenset[str]
+    timely: frozenset[str]
     hints: Mapping[str, tuple[tuple[str, str], ...]]
     """The words that tell what a sentence is about, with their section, by their first two characters."""
     telling: re.Pattern[str]
@@ -130,6 +131,7 @@ def lexicon(form: Form) -> Lexicon:
         merged=frozenset(data["merged"].split()),
         reviewing=frozenset(data["reviewing"].split()),
         durations=frozenset(data["durations"].split()),
+        timely=frozenset(data["timely"].split()),
         hints={start: tuple(found) for start, found in hints.items()},
         telling=re.compile(data["telling"]),
     )
@@ -177,7 +179,7 @@ def _at(text: str, at: int, words: Lexicon, year: int | None, agency: str) -> To
             return Token(title[0], at, title.end(), _TITLED)
         if char != "《":
             return Token(char, at, at + 1, _GLUE if char == "“" else frozenset(char))
-    if char in _NUMBERED:
+    if char in _NUMBERED and not (entry is not None and "无" in entry.classes):
         token = _counted(text, at, words.patterns["other_times"], year, entry)
         if token is not None:
             return token

@@ -168,10 +168,14 @@ def _joined(found: list[Unit]) -> list[Unit]:
     result: list[Unit] = []
     for unit in found:
         before = result[-1] if result else None
-        if before is not None and before.number is None and before.depth == unit.depth and not before.based and before.left:
-            listed = unit.mark == "、" and _telling(before) and (_telling(unit) or unit.number is not None or before.has("无"))
+        valued = unit.mark == "：" and unit.number is not None and not unit.left  # 予以公开：8 件
+        apart = before is None or before.number is not None or before.depth != unit.depth or not before.left
+        if before is not None and not apart and (valued or not before.based):
+            ways = before.has("渠道") and unit.has("渠道")
+            more = ways or (_telling(before) and (_telling(unit) or unit.number is not None or before.has("无")))
+            listed = unit.mark == "、" and more
             nominal = unit.mark == "，" and before.left[-1].text == "的" and _telling(before)
-            if listed or nominal:
+            if listed or nominal or valued:
                 result.pop()
                 left = before.left + unit.left
                 unit = Unit(left, unit.number, unit.right, before.mark, unit.depth, unit.based, unit.outer, listed)
