@@ -109,11 +109,13 @@ class _Reader:
                     stop = stop if stop >= 0 else min(at + _LONGEST, len(text.read))
                     named = topic_of(text.read, at, stop, self.words)
                     hint = self.words.telling.search(text.read, at, stop)
-                    if hint is None or (named is None and hint[0] in "未没无零均全都皆" and not _counts(text.read, at, stop)):
+                    wordy = hint is not None and hint[0][0] in "未没无零均全都皆悉清办" and not _counts(text.read, at, stop)
+                    told = hint is not None and (named is not None or not wordy)
+                    cut = tokens(text.read, at, stop, self.words, self.report.year, self.agency) if told else []
+                    if not any(token.number or token.concepts or token.theme for token in cut):
                         state.topic = named or state.topic
                         at = stop + 1
                         continue
-                    cut = tokens(text.read, at, stop, self.words, self.report.year, self.agency)
                     state = _State(state.topic, state.focus[-12:], property=any("属性" in each.classes for each in cut))
                     yield Sentence(text, section.name, number, [self.read(unit, state) for unit in units(cut, self.words)])
                     at = stop + 1
@@ -122,6 +124,13 @@ class _Reader:
     def read(self, unit: Unit, state: _State) -> Reading:
         """Understand one unit, and take over what it leaves to the next ones."""
         reading = Reading(unit)
+        if unit.number is None and not any(token.concepts or token.theme for token in unit.tokens):
+            reading.section, reading.open = None if unit.has("别事") else state.topic, "what"
+            state.topic = None if unit.has("别事") else state.topic
+            self._govern(unit, reading, state)
+            self._when(unit, reading, state)
+            self._foreign(unit, reading, state)
+            return reading
         self._find(unit, reading, state)
         self._govern(unit, reading, state)
         self._narrow(unit, reading, state)

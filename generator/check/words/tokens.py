@@ -59,9 +59,11 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The words of a form and of `schemas/words.yaml`, by first character, longest first."""
+    """The words of a form and of `schemas/words.yaml`, by their first two characters (or the only one), longest first."""
 
     entries: Mapping[str, tuple[Entry, ...]]
+    starts: frozenset[str]
+    """The characters that something known may begin with."""
     compounds: tuple[tuple[tuple[str, ...], tuple[Concept, ...]], ...]
     """Concepts of several words, such as 〈去年〉〈结转〉: classes or words in order."""
     patterns: Mapping[str, re.Pattern[str]]
@@ -113,7 +115,7 @@ def lexicon(form: Form) -> Lexicon:
         *((word, found[0].section) for word, found in known.words.items() if found[0].sure),
     ]:
         hints.setdefault(word[:2], []).append((word, section))
-    by_first: dict[str, list[Entry]] = {}
+    by_start: dict[str, list[Entry]] = {}
     compounds = []
     for word in {**classes, **known.words, **known.themes}:
         if "〈" in word:
@@ -121,9 +123,10 @@ def lexicon(form: Form) -> Lexicon:
             continue
         found = () if "其余" in classes.get(word, ()) else known.words.get(word, ())
         entry = Entry(word, frozenset(classes.get(word, ())), found, known.themes.get(word))
-        by_first.setdefault(word[0], []).append(entry)
+        by_start.setdefault(word[:2], []).append(entry)
     return Lexicon(
-        entries={char: tuple(sorted(found, key=lambda entry: -len(entry.word))) for char, found in by_first.items()},
+        starts=frozenset(start[0] for start in by_start) | _MARKED | _NUMBERED | _PLACES,
+        entries={char: tuple(sorted(found, key=lambda entry: -len(entry.word))) for char, found in by_start.items()},
         compounds=tuple(compounds),
         patterns={name: re.compile(data[name]) for name in ("other_times", "own", "bodies", "government", "reviewer")},
         concepts=known,
@@ -151,7 +154,11 @@ def tokens(text: str, start: int, end: int, words: Lexicon, year: int | None, ag
     found: list[Token] = []
     text = text[:end]
     at = unknown = start
+    starts = words.starts
     while at < end:
+        if text[at] not in starts and text[at] not in agency:
+            at += 1
+            continue
         token = _at(text, at, words, year, agency)
         if token is None:
             at += 1
@@ -168,11 +175,9 @@ def tokens(text: str, start: int, end: int, words: Lexicon, year: int | None, ag
 def _at(text: str, at: int, words: Lexicon, year: int | None, agency: str) -> Token | None:
     """Return the token that begins at an index, if anything known does."""
     char = text[at]
-    entry = None
-    for each in words.entries.get(char, ()):
-        if text.startswith(each.word, at):
-            entry = each
-            break
+    entry = next((each for each in words.entries.get(text[at : at + 2], ()) if text.startswith(each.word, at)), None)
+    if entry is None and char in words.entries:
+        (entry,) = words.entries[char]
     if entry is None and char in _MARKED:
         title = _TITLE.match(text, at) if char == "《" else None
         if title is not None:
