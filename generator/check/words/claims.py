@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Quantity, money_of, united
+from generator.check.words.concepts import Cells, Quantity, money_of, united
 from generator.check.words.reading import Reading, Sentence, combined, fits, sentences
 from generator.check.words.tokens import lexicon
 from generator.check.words.units import REST
@@ -61,17 +61,18 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if number is None or not reading.own or reading.delta or not reading.readings or reading.unit.has("无"):
         return
     money = not united(each.cells for each in reading.readings) & ~money_of(report.form)
+    left, _ = words.concepts.flows.get(reading.section or "", ((), ()))
     named = any(token.text.endswith("事项") for token in reading.unit.tokens)
     flowing = reading.section in words.concepts.flows and number.unit in ("项", "个") and not named
     if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.units or flowing)):
         return
-    claim = _claim(sentence, reading, _apart(sentence, index), number)
+    claim = _claim(sentence, reading, _apart(sentence, index, left), number)
     if reading.bounded and claim.open in ("", "part") and number.relation == "=":
         claim = claim._replace(number=number._replace(relation=">="), open="")
     yield claim
 
 
-def _apart(sentence: Sentence, index: int) -> tuple[Quantity, ...]:
+def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quantity, ...]:
     """Return the readings, less those that include what is told beside them, and with what is told to be in them."""
     reading = sentence.readings[index]
     beside = [
@@ -89,7 +90,8 @@ def _apart(sentence: Sentence, index: int) -> tuple[Quantity, ...]:
             if each == least or not (not least.plus & ~each.plus and not each.minus and (each.plus & ~least.plus) in others)
         )
     for each in sentence.readings[index + 1 : index + 2]:
-        if each.own and (each.unit.has("含") or reading in each.governors):
+        incoming = [one for one in (*found, *each.readings) if not any(not one.cells & ~term for term in left)]
+        if each.own and (each.unit.has("含") or (reading in each.governors and not incoming)):
             found += tuple(
                 Quantity(one.plus | other.plus, one.minus)
                 for one in found
@@ -162,9 +164,13 @@ def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
         not row & ~united(right[1:]) for row in over
     )
     missing: list[Quantity] = []
+    text = "".join(token.text for token in unit.tokens[at:])
+    finished = any(word in text for word in ("结", "完")) or ("已" in text and "复" in text)  # 均依法办理 says nothing
     for one in said:
         for other in wholes:
             done = bool(right) and not right[0] & ~one.plus
+            if done and not finished:
+                continue
             if done and other.plus & left[0] and not late:
                 missing.append(Quantity(united(right) & ~right[0]))
             elif one.within(other.plus).plus and not done:

@@ -41,10 +41,14 @@ def _share(sentence: Sentence, index: int, report: Report, words: Lexicon) -> It
     mark = next(position for position, token in enumerate(left) if "占" in token.classes)
     numerators, first = _numerators(readings, at, left[:mark], report)
     number = _number(reading)
+    if before is not None and (reading.unit.has("分别") or before.unit.has("分别")):
+        return
     if not numerators or first.open in ("when", "whose") or reading.open in ("when", "whose"):
         return
     if not bases:
         based = readings_of(left[mark + 1 :], reading.section, report)
+        rooted = [met for each in based for root in first.anchors if (met := each.within(root.plus)).plus]
+        based = based if first.section in words.concepts.flows else tuple(rooted) or based
         named = [value for each in based for value in figure(each, report).values]
         if based and left[:mark]:
             numerators = _named(left[:mark], reading, report, based) or numerators

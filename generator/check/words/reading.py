@@ -19,7 +19,10 @@ _TIMES = ("今年", "去年", "年初", "明年", "别时")
 _BODIES = ("本机关", "辖区", "别人", "裁决人", "机构")
 _JOINING = ("和", "及", "与", "以及")
 _MOST_READINGS = 48
+_AMOUNTS = ("共", "共计", "总量", "总数", "数量", "件数", "为", "是", "的", "合计", "总计", "累计", "事项", "件", "申请", "情况", "情形", "达", "仅", "量为")
 _LONGEST = 600
+_TELLING = 4
+"""A number up to this may be that of the table by chance."""
 
 
 @dataclass(eq=False)
@@ -45,6 +48,8 @@ class Reading:
     true: bool = False
     """Whether the number is what the quantity comes to."""
     delta: bool = False
+    fitting: tuple[Quantity, ...] = ()
+    """The readings that the number is true of."""
     governors: tuple[Reading, ...] = ()
     used: frozenset[int] = frozenset()
     """The tokens that are parts of compounds."""
@@ -70,6 +75,8 @@ class _State:
     foreign: bool = False
     told: list[Reading] = field(default_factory=list)
     """The numbers of this stretch of the sentence that others may be parts of."""
+    earlier: list[Reading] = field(default_factory=list)
+    """Those of the stretch before the last semicolon."""
     governors: tuple[Reading, ...] = ()
     depth: int = 0
     strange: bool = False
@@ -77,6 +84,11 @@ class _State:
     property: bool = False
     distributed: bool = False
     disclosed: bool = False
+    """Whether the sentence has named disclosure."""
+    about: bool = False
+    """Whether the paragraph has, or is about requests."""
+    named: bool = False
+    """Whether the sentence names a row for sure."""
 
 
 @once_per_report
@@ -99,14 +111,16 @@ class _Reader:
 
     def sentences(self) -> Iterator[Sentence]:
         for section in self.form.narratives:
-            topic: str | None = next(iter(self.known.flows), None)
+            topic: str | None = None
             for number, written in enumerate(self.report.narratives.get(section.name, ())):
                 text = text_of(written)
-                state = _State(topic or next(iter(self.known.flows), None))
+                state = _State(topic)
                 at = 0
                 while at < len(text.read):
                     stop = min((end for mark in "。！？" if (end := text.read.find(mark, at, at + _LONGEST)) >= 0), default=-1)
                     stop = stop if stop >= 0 else min(at + _LONGEST, len(text.read))
+                    if self.words.patterns["heading"].match(text.read, at):
+                        state = _State()
                     named = topic_of(text.read, at, stop, self.words)
                     hint = self.words.telling.search(text.read, at, stop)
                     wordy = hint is not None and hint[0][0] in "未没无零均全都皆悉清办" and not _counts(text.read, at, stop)
@@ -116,8 +130,13 @@ class _Reader:
                         state.topic = named or state.topic
                         at = stop + 1
                         continue
-                    state = _State(state.topic, state.focus[-12:], property=any("属性" in each.classes for each in cut))
-                    yield Sentence(text, section.name, number, [self.read(unit, state) for unit in units(cut, self.words)])
+                    named_row = any(each.sure for token in cut for each in token.concepts)
+                    properties = any("属性" in each.classes for each in cut)
+                    about = state.about or state.topic in self.known.flows
+                    state = _State(state.topic, state.focus[-12:], property=properties, named=named_row, about=about)
+                    readings = [self.read(unit, state) for unit in units(cut, self.words)]
+                    self._corroborate(readings)
+                    yield Sentence(text, section.name, number, readings)
                     at = stop + 1
                 topic = state.topic
 
@@ -138,6 +157,13 @@ class _Reader:
         self._keep(unit, reading, state)
         return reading
 
+    def _corroborate(self, readings: Sequence[Reading]) -> None:
+        """Settle which cases are meant where another number of the sentence is just the one of the table."""
+        doubtful = [each for each in readings if each.open == "which"]
+        if any(each.true and each.unit.number is not None and each.unit.number.value > _TELLING for each in doubtful):
+            for each in doubtful:
+                each.open = ""
+
     def _find(self, unit: Unit, reading: Reading, state: _State) -> None:
         """Find the section and the quantities that the words of the unit itself may mean."""
         found = unit.tokens
@@ -153,7 +179,8 @@ class _Reader:
             state.topic = state.topic if unit.number else None
         if sure or themes:
             state.topic = reading.section
-        state.disclosed = state.disclosed or any(token.theme in self.known.flows or "公开" in token.text for token in found)
+        if any(token.theme in self.known.flows or "信息公开" in token.text or "政务公开" in token.text for token in found):
+            state.disclosed = state.about = True
         options, reading.used = self._options(unit, reading.section)
         reading.own = bool(options)
         reading.sure = any(concept.sure and concept.section == reading.section for concept in sure)
@@ -163,16 +190,17 @@ class _Reader:
             for before, token, after in zip(found, found[1:], found[2:], strict=False)
         )
         strict = unit.number is None or (joined and not unit.has(EACH, "分别"))
-        reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, unit.has("含", SUM))
+        added = joined or unit.has("含", SUM)
+        reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, added)
         roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
         reading.anchors = combined(roots, False)
         sides = self.known.sides.get(reading.section or "", ())
-        if not options and themes and not reading.governors and (unit.number is not None or unit.has("无")):
+        if not options and not reading.governors and _of_all(unit):
             # 政府信息公开申请 18 件: of the table as a whole.
             reading.readings, reading.own = sides[: 1 if unit.number is None else None], bool(sides)
         if options and not reading.readings and not unit.has("全"):
             reading.open = "what"
-        if unit.has("除") and unit.has("以外") and sides:
+        if unit.has("除") and any("以外" in token.classes for token in unit.left) and sides:
             reading.readings = tuple(
                 Quantity(side.plus & ~each.plus) for side in sides for each in reading.readings if side.plus & each.plus
             )
@@ -205,20 +233,27 @@ class _Reader:
     def _govern(self, unit: Unit, reading: Reading, state: _State) -> None:
         """Find the numbers that this one is told to be a part of."""
         if state.depth > unit.depth or (unit.mark == "；" and unit.depth == state.depth):
-            state.governors, state.told, state.distributed = (), [], False
+            state.governors, state.distributed = (), False
+            state.told, state.earlier = [], state.told
         state.depth = unit.depth
         if unit.outer is not None:
             reading.governors = tuple(each for each in state.focus if each.unit is unit.outer)
             return
         if unit.left and OF in unit.left[0].classes and len(unit.left[0].text) > 1:
-            state.governors = tuple(each for each in state.told if each.unit.depth == unit.depth) or state.governors
+            told = [each for each in state.told or state.earlier if each.unit.depth == unit.depth]
+            state.governors = tuple(told) or state.governors
         reading.governors = state.governors
 
     def _narrow(self, unit: Unit, reading: Reading, state: _State) -> None:
         """Narrow the readings by what governs the unit, by the list it stands in, and by what was spoken of before it."""
         own = reading.readings
         flows = reading.section in self.known.flows
-        inside = [each for governor in reading.governors if governor.section == reading.section for each in governor.readings]
+        inside = [
+            each
+            for governor in reading.governors
+            if governor.section == reading.section
+            for each in governor.fitting or governor.readings
+        ]
         placed = [met for one in own for other in inside if (met := one.within(other.plus)).plus and summable(met, self.form)]
         if placed:
             same = [met for met in placed if not any(met.plus == other.plus for other in inside)]
@@ -230,7 +265,8 @@ class _Reader:
             left, right = self.known.flows[reading.section or ""]
             incoming, outgoing = united(left), right[0]
             from_all = all(not other.plus & ~incoming for other in inside)
-            reading.bounded = from_all and all(not one.cells & ~outgoing for one in own)
+            whole = any(other.plus == incoming for other in inside)
+            reading.bounded = from_all and not whole and all(not one.cells & ~outgoing for one in own)
             if all(not each.cells & ~outgoing for each in (*own, *inside)):
                 reading.open = reading.open or "part"
         themed = any(token.theme for token in unit.tokens)
@@ -258,10 +294,11 @@ class _Reader:
     def _anchored(self, quantity: Quantity, reading: Reading, spoken: Sequence[Reading]) -> list[Quantity]:
         """Return what a column or an outcome means of the row or the procedure that was last spoken of."""
         for before in spoken:
-            met = [(met, other.plus) for other in before.anchors if (met := quantity.within(other.plus)).plus]
+            anchors = [*before.anchors, *(each for governor in before.governors for each in governor.anchors)]
+            met = [(met, other.plus) for other in anchors if (met := quantity.within(other.plus)).plus]
             if met:
                 reading.around = united(cells for _, cells in met)
-                reading.anchors = before.anchors
+                reading.anchors = tuple(anchors)
                 reading.part = reading.part or before.part
                 kinds = {each.number.kind for each in (before.unit, reading.unit) if each.number is not None}
                 passed = before.unit.number is not None or before.open in ("whose", "when")
@@ -293,7 +330,7 @@ class _Reader:
         if reading.open:
             return reading.open
         if reading.section not in self.known.flows and reading.own and self._elsewhere(unit, reading, state):
-            return "what"
+            return "which" if reading.section in self._disputes() else "what"
         if (state.property and reading.section in self.known.flows) or self._crossing(unit, reading):
             return "what"
         summed = all(summable(each, self.form) for each in reading.readings)
@@ -302,7 +339,7 @@ class _Reader:
         apart = next((index for index, token in enumerate(unit.left) if "分别" in token.classes), None)
         if apart is not None and unit.number is not None:
             state.distributed = not any(concept.sure for token in unit.left[apart:] for concept in token.concepts)
-        if state.distributed:
+        if state.distributed or (reading.own and not reading.sure and self._general(unit, reading, state)):
             return "what"
         return self._partly(unit, reading, state)
 
@@ -314,17 +351,24 @@ class _Reader:
         quoted = any(token.text == "“" and (after.concepts or after.theme) for token, after in pairs)
         counts = unit.right[0].classes if unit.number is not None and unit.right else frozenset()
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
-        listed = before is not None and before.unit.depth == unit.depth and before.open in ("part", "whose", "when", "what")
+        listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
         if quoted or listed or counts & {"别人", "本机关", "辖区"}:
             return "part"
         if strange:
-            outer = reading.sure or reading.around is not None
             alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)
-            reading.bounded = reading.bounded or (outer and alone and reading.section not in self._disputes())
+            if reading.sure and alone and reading.section not in self._disputes() and self._beside(unit, reading):
+                reading.bounded = True
             return "part"
         if any(governor.open and not governor.true for governor in reading.governors):
             return "part"
         return "part" if state.strange and not self._fresh(unit, reading) else ""
+
+    def _beside(self, unit: Unit, reading: Reading) -> bool:
+        """Return whether a number stands right behind the words for what it counts, and nothing unknown before those."""
+        known = [token for token in unit.left if token.text not in "的共计有为：“"]
+        meant = next((index for index, token in enumerate(known) if any(each.sure for each in token.concepts)), None)
+        behind = known[meant:] if meant is not None else []
+        return bool(behind) and not any(token.unknown for token in behind) and not (meant and known[meant - 1].unknown)
 
     def _disputes(self) -> set[str]:
         """Return the sections without rows: cases that bodies other than the agency decide."""
@@ -334,13 +378,20 @@ class _Reader:
         """Return whether cases or decisions may be other ones than those the form counts."""
         if reading.section in self._disputes():
             busy = any(token.text in self.words.reviewing for token in unit.left)
-            return (busy or self.reviews) and not state.disclosed
+            return not (state.disclosed if busy or self.reviews else state.disclosed or state.about)
         found = unit.tokens
         applied = any(
             "受件" in token.classes and not (after and after.concepts and token.text == "申请")
             for token, after in zip(found, [*found[1:], None], strict=True)
         )
         return unit.has("公示") or any("公开" in token.text and not token.theme for token in found) or applied
+
+    def _general(self, unit: Unit, reading: Reading, state: _State) -> bool:
+        """Return whether a word such as 公开 is too general to name an outcome where no other outcome is named."""
+        themes = [word for word, section in self.known.themes.items() if section == reading.section]
+        told = [token for token in unit.tokens if any(each.section == reading.section for each in token.concepts)]
+        short = (not token.theme and len(token.text) == 2 and any(token.text in word for word in themes) for token in told)
+        return bool(told) and all(short) and not state.named
 
     def _crossing(self, unit: Unit, reading: Reading) -> bool:
         """Return whether words of both sides of a flow stand together: 当年收到当年办结 is a part of each."""
@@ -413,12 +464,17 @@ class _Reader:
     def _fresh(self, unit: Unit, reading: Reading) -> bool:
         """Return whether a unit speaks of the form again, whatever was spoken of before it."""
         themed = any(token.theme for token in unit.tokens) and unit.mark != "、"
-        return themed or (reading.sure and reading.section not in self.known.flows)
+        if themed or (reading.sure and reading.section not in self.known.flows):
+            return True
+        rows = [row for row in rows_of(self.form, 3) if any(not each.plus & ~row for each in reading.readings)]
+        return reading.sure and bool(rows)  # rows below a group have names that nothing else has
 
     def _keep(self, unit: Unit, reading: Reading, state: _State) -> None:
         """Keep what governs the units that follow."""
         counted = unit.number is not None and unit.number.kind in (COUNT, MONEY)
         reading.true = explained(reading, self.report)
+        number = unit.number  # it tells which reading is meant
+        reading.fitting = tuple(each for each in reading.readings if number is not None and fits(each, number, self.report))
         if counted and not reading.own and reading.section in self.known.sides and not reading.governors:
             assert unit.number is not None
             sides = self.known.sides[reading.section or ""]
@@ -432,6 +488,15 @@ class _Reader:
         if counted and not reading.governors and not unit.has(SUM):
             fresh = self._fresh(unit, reading)
             state.strange = (state.strange and not fresh) or (reading.open == "part" and not fresh and not reading.sure)
+
+
+def _of_all(unit: Unit) -> bool:
+    """Return whether the words tell of all requests: 政府信息公开申请 18 件, 无依申请公开."""
+    themes = [index for index, token in enumerate(unit.left) if token.theme]
+    none = next((index for index, token in enumerate(unit.left) if "无" in token.classes), None)
+    if not themes or (unit.number is None and (none is None or none > themes[-1])):
+        return False
+    return all(token.text in _AMOUNTS for token in unit.left[themes[-1] + 1 :])
 
 
 def _counts(text: str, start: int, end: int) -> bool:

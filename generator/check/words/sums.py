@@ -141,8 +141,9 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
         if (unit.has(SUM) and items) or (items and unit.left and OF in unit.left[0].classes and len(unit.left[0].text) > 1):
             break
         items.append(each)
-        if unit.has(REST) and unit.left and any(REST in token.classes for token in unit.left[:2]):
-            complete = True
+        if any(REST in token.classes for token in unit.left[:2]):
+            left = any(token.text.startswith(("其余", "剩", "余")) for token in unit.left[:2])
+            complete = complete or left or unit is listed[-1].unit
             break
     return items, complete and not loose
 

@@ -128,7 +128,7 @@ def lexicon(form: Form) -> Lexicon:
         starts=frozenset(start[0] for start in by_start) | _MARKED | _NUMBERED | _PLACES,
         entries={char: tuple(sorted(found, key=lambda entry: -len(entry.word))) for char, found in by_start.items()},
         compounds=tuple(compounds),
-        patterns={name: re.compile(data[name]) for name in ("other_times", "own", "bodies", "government", "reviewer")},
+        patterns={name: re.compile(data[name]) for name in ("other_times", "own", "bodies", "government", "reviewer", "heading")},
         concepts=known,
         units=frozenset(data["counted"].split()),
         merged=frozenset(data["merged"].split()),
