@@ -22,6 +22,7 @@ def wrong(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Wrong]
         if number is not None and number.kind == SHARE and not reading.delta:
             yield from _share(sentence, index, report, words)
             yield from _rate(sentence, index, report, words)
+            yield from _printed_rate(reading, report, words)
         if reading.delta or (number is not None and number.kind == TIMES) or number is None:
             yield from _change(sentence, index, report, words)
 
@@ -129,10 +130,35 @@ def _rate(sentence: Sentence, index: int, report: Report, words: Lexicon) -> Ite
     bases = [each for each in counts if each is not told and same(_number(each), _number(told), words)]
     bases = [each for each in bases if _number(each).value >= value and _number(each).relation == "="]
     every = [_number(each).value for each in counts if _number(each).value]
-    if len(bases) != 1 or any(number.agrees(one / other * 100) for one in every for other in every):
+    if not bases or (told.own and len(bases) > 1) or any(number.agrees(one / other * 100) for one in every for other in every):
         return
     base = _number(bases[0]).value
     yield _wrong_share(bases[0], reading, value, base)
+
+
+def _printed_rate(reading: Reading, report: Report, words: Lexicon) -> Iterator[Wrong]:
+    """Check 办结率, 纠错率 against the table: a figure of it, out of any other that holds it."""
+    left, number = reading.unit.left, _number(reading)
+    at = next((position for position, token in enumerate(left) if "率" in token.classes), 0)
+    if not at or not left[at - 1].concepts or reading.open or any(token.text in words.timely for token in left):
+        return
+    known = [each for found in words.concepts.words.values() for each in found if each.section == reading.section]
+    around = [each.quantity for each in known] + list(words.concepts.sides.get(reading.section or "", ())) + list(reading.anchors)
+    if reading.around is not None:
+        around += [each.within(reading.around) for each in around]
+    pairs = [
+        (one, base)
+        for part in reading.readings
+        for whole in dict.fromkeys(around)
+        if whole.plus and (reading.section in words.concepts.flows or not part.plus & ~whole.plus)
+        for one in figure(part, report).values
+        for base in figure(whole, report).values
+        if base >= one and base > 0
+    ]
+    if pairs and not any(number.agrees(one / base * 100) for one, base in pairs):
+        sides = words.concepts.sides.get(reading.section or "", ()) or reading.anchors
+        whole = figure(sides[min(1, len(sides) - 1)], report).values[:1] if sides else ()
+        yield _wrong_share(reading, reading, pairs[0][0], whole[0] if whole and whole[0] else pairs[0][1])
 
 
 def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> Iterator[Wrong]:
@@ -144,6 +170,7 @@ def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> I
     if not sign and (number is None or number.kind != TIMES):
         return
     counts = [each for each in sentence.readings[:index] if _plain(each)]
+    yield from _relative(sentence, index, sign, report)
     pairs = [
         (before, now)
         for before in counts
@@ -171,6 +198,31 @@ def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> I
         expected = _expected(number, old, new)
         said = f"由{show(old)}到{show(new)}，应为{_shown(number, expected)}，写的是{_shown(number, number.value)}"
         yield Wrong("words-change", first, reading, said, number.value, expected)
+
+
+def _relative(sentence: Sentence, index: int, sign: int, report: Report) -> Iterator[Wrong]:
+    """Check `50 件，比上年增加 12 件，增长 31.6%`: the change and what it comes to of the year before."""
+    reading, before = sentence.readings[index], sentence.readings[index - 1] if index else None
+    number = reading.unit.number
+    if before is None or number is None or number.kind != SHARE or not sign or not before.delta or reading.unit.mark != "，":
+        return
+    change = before.unit.number
+    if change is None or change.kind not in (COUNT, MONEY) or change.relation != "=":
+        return
+    told = [each for each in sentence.readings[: index - 1] if each.unit.number is not None and same_unit(each, before)]
+    values = [value for each in before.readings for value in figure(each, report).values] if before.own else []
+    values += [_number(each).value for each in told if not each.delta]
+    bases = [base for value in values for base in (value, value - change.value, value + change.value) if base > 0]
+    if bases and not any(number.agrees(change.value / base * 100) for base in bases):
+        base = bases[2 if sign < 0 else 1] if len(bases) > 2 else bases[0]
+        expected = round(change.value / base * 100, 1)
+        said = f"{show(change.value)}是{show(base)}的{show(expected)}%，写的是{show(round(number.value, 1))}%"
+        yield Wrong("words-change", told[-1] if told else before, reading, said, number.value, expected)
+
+
+def same_unit(one: Reading, other: Reading) -> bool:
+    """Return whether two numbers are counted alike."""
+    return (_number(one).kind, _number(one).unit) == (_number(other).kind, _number(other).unit)
 
 
 def _plain(reading: Reading) -> bool:

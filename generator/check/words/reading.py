@@ -19,7 +19,7 @@ _TIMES = ("今年", "去年", "年初", "明年", "别时")
 _BODIES = ("本机关", "辖区", "别人", "裁决人", "机构")
 _JOINING = ("和", "及", "与", "以及")
 _MOST_READINGS = 48
-_AMOUNTS = ("共", "共计", "总量", "总数", "数量", "件数", "为", "是", "的", "合计", "总计", "累计", "事项", "件", "申请", "情况", "情形", "达", "仅", "量为")
+_AMOUNTS = ("共", "共计", "总量", "总数", "数量", "件数", "量", "数", "为", "是", "的", "合计", "总计", "事项", "申请", "申请量", "情况", "达")
 _LONGEST = 600
 _TELLING = 4
 """A number up to this may be that of the table by chance."""
@@ -128,6 +128,7 @@ class _Reader:
                     cut = tokens(text.read, at, stop, self.words, self.report.year, self.agency) if told else []
                     if not any(token.number or token.concepts or token.theme for token in cut):
                         state.topic = named or state.topic
+                        state.about = state.about or "信息公开" in text.read[at:stop]
                         at = stop + 1
                         continue
                     named_row = any(each.sure for token in cut for each in token.concepts)
@@ -256,6 +257,7 @@ class _Reader:
         ]
         placed = [met for one in own for other in inside if (met := one.within(other.plus)).plus and summable(met, self.form)]
         if placed:
+            reading.around = united(each.plus for each in inside)
             same = [met for met in placed if not any(met.plus == other.plus for other in inside)]
             reading.readings = tuple(dict.fromkeys(same or placed))
             if not same and unit.number is not None:
@@ -346,6 +348,7 @@ class _Reader:
     def _partly(self, unit: Unit, reading: Reading, state: _State) -> str:
         """Return whether the words may mean only a part, or something that the form does not have."""
         known = [token for index, token in enumerate(unit.tokens) if index not in reading.used]
+        known = known[_examples(known) :]
         strange = [token for token in known if self._strange(token, reading)]
         pairs = zip(unit.tokens, unit.tokens[1:], strict=False)
         quoted = any(token.text == "“" and (after.concepts or after.theme) for token, after in pairs)
@@ -488,6 +491,12 @@ class _Reader:
         if counted and not reading.governors and not unit.has(SUM):
             fresh = self._fresh(unit, reading)
             state.strange = (state.strange and not fresh) or (reading.open == "part" and not fresh and not reading.sure)
+
+
+def _examples(found: Sequence[Token]) -> int:
+    """Return where the words begin that examples lead to: 甲、乙等 before a word of the form only say what is in it."""
+    pairs = enumerate(pairwise(found))
+    return max((index + 1 for index, (token, after) in pairs if token.text == "等" and after.concepts), default=0)
 
 
 def _of_all(unit: Unit) -> bool:

@@ -29,6 +29,7 @@ class Wrong(NamedTuple):
 def wrong(sentence: Sentence, words: Lexicon, before: frozenset[Decimal] = frozenset()) -> Iterator[Wrong]:
     """Yield the sums of a sentence that do not come out; `before` are the numbers told or printed that it may refer to."""
     counted = [each for each in sentence.readings if each.unit.number and each.unit.number.kind in (COUNT, MONEY)]
+    yield from _ways(sentence, before, words)
     for index, reading in enumerate(counted):
         yield from _total(sentence, counted, index, words)
         yield from _list(sentence, reading, words)
@@ -43,7 +44,9 @@ def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Le
     items: list[Reading] = []
     for before in reversed(counted[:index]):
         marks_apart = (items[0] if items else counted[index]).unit.mark in ("；", "：", "。")
-        if not same(_number(before), number, words) or marks_apart or before.unit.depth != unit.depth or before.delta:
+        if before.delta and before.unit.depth == unit.depth:
+            continue
+        if not same(_number(before), number, words) or marks_apart or before.unit.depth != unit.depth:
             break
         if _number(before).relation != "=" or before.unit.has(SUM) or before.unit.based:
             break
@@ -72,6 +75,32 @@ def _unnumbered(sentence: Sentence, first: Reading, last: Reading) -> bool:
     members = [each for each in sentence.readings[max(0, at - 1) : end] if each.unit.number is None]
     after = [sentence.readings[sentence.readings.index(each) + 1] for each in members]
     return any(each.unit.mark == "、" for each in after)
+
+
+def _ways(sentence: Sentence, printed: frozenset[Decimal], words: Lexicon) -> Iterator[Wrong]:
+    """Check that all ways of applying add up to what was applied for, where a list of them names no whole itself."""
+    items = [
+        each
+        for each in sentence.readings
+        if each.unit.number is not None
+        and each.unit.has("渠道")
+        and each.section in words.concepts.flows
+        and not each.own
+        and each.unit.number.kind == COUNT
+        and each.unit.number.unit in words.units
+    ]
+    if len(items) < 3 or any(_number(each).relation != "=" or each.open in ("when", "whose") for each in items):
+        return
+    values = [_number(each).value for each in items]
+    told = {_number(each).value for each in sentence.readings if each.unit.number is not None} - set(values)
+    loose = any(each.unit.has("等", REST) for each in sentence.readings)
+    if loose or len({each.unit.left[-1].text for each in items}) < len(items) or sum(values) in printed | told or told & printed:
+        return
+    plain = sorted(value for value in printed if value >= max(values))
+    total = sum(values, Decimal(0))
+    expected = min(plain, key=lambda value: abs(value - total), default=total)
+    said = f"各项之和是{show(total)}（{_addends(values)}），表中的申请数都不是这个数"
+    yield Wrong("words-sum", items[0], items[-1], said, total, expected)
 
 
 def _closing(counted: Sequence[Reading], index: int) -> bool:
@@ -116,13 +145,11 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
     following = sentence.readings[at:]
     inside = [each for each in following if each.unit.outer is whole.unit]
     listed = inside or [each for each in following if each.unit.depth == whole.unit.depth]
-    if not listed:
-        return [], False
-    first = listed[0].unit
-    ways = whole.section in words.concepts.flows and whole.own and first.number is not None and first.has("渠道")
-    opener = ways or any(name in token.classes for token in first.left[:2] for name in (OF, "包括"))
-    if not inside and not whole.unit.based and not opener:
-        return [], False
+    if not inside and not whole.unit.based:
+        start = _opening(listed, whole, words)
+        if start is None:
+            return [], False
+        listed = listed[start:]
     items: list[Reading] = []
     complete = bool(whole.unit.has("全列"))
     loose = False
@@ -146,6 +173,20 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
             complete = complete or left or unit is listed[-1].unit
             break
     return items, complete and not loose
+
+
+def _opening(listed: Sequence[Reading], whole: Reading, words: Lexicon) -> int | None:
+    """Return where the parts of a whole begin: at 其中 or 包括 before any other number like it, or at ways of applying."""
+    for index, each in enumerate(listed):
+        unit = each.unit
+        if unit.mark == "；":
+            return None
+        if any(name in token.classes for token in unit.left[:2] for name in (OF, "包括")):
+            return index
+        if unit.number is not None and not each.delta and unit.number.kind in (COUNT, MONEY):
+            ways = whole.section in words.concepts.flows and whole.own and unit.has("渠道")
+            return index if ways else None
+    return None
 
 
 def _met(part: Reading, whole: Reading) -> bool:
