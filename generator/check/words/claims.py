@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Quantity, money_of, united
-from generator.check.words.reading import Reading, Sentence, combined, fits, sentences
+from generator.check.words.meaning import combined
+from generator.check.words.reader import sentences
+from generator.check.words.reading import Reading, Sentence, fits
 from generator.check.words.tokens import lexicon
 from generator.check.words.units import REST
 from generator.report.report import Report
@@ -64,7 +66,7 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     left, _ = words.concepts.flows.get(reading.section or "", ((), ()))
     named = any(token.text.endswith("事项") for token in reading.unit.tokens)
     flowing = reading.section in words.concepts.flows and number.unit in ("项", "个") and not named
-    if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.units or flowing)):
+    if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.sets["counted"] or flowing)):
         return
     claim = _claim(sentence, reading, _apart(sentence, index, left), number)
     if reading.bounded and claim.open in ("", "part") and number.relation == "=":
@@ -132,7 +134,7 @@ def _rate(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     whole = right and any(not right[0] & ~each.plus for each in reading.readings)
     if number is None or number.kind != SHARE or number.value != 100 or not whole or not reading.unit.has("率"):
         return
-    if not any(token.text in words.timely for token in reading.unit.tokens):
+    if not any(token.text in words.sets["timely"] for token in reading.unit.tokens):
         yield _claim(sentence, reading, (Quantity(united(right) & ~right[0]),), _ZERO)._replace(rule="words-all")
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from generator.check.words.concepts import Quantity
 from generator.check.words.figures import figure, show
-from generator.check.words.reading import Reading, Sentence, readings_of
+from generator.check.words.meaning import readings_of
+from generator.check.words.reading import Reading, Sentence
 from generator.check.words.sums import Wrong, same
 from generator.check.words.tokens import Lexicon, Token
 from generator.report.report import Report
@@ -140,7 +141,7 @@ def _printed_rate(reading: Reading, report: Report, words: Lexicon) -> Iterator[
     """Check 办结率, 纠错率 against the table: a figure of it, out of any other that holds it."""
     left, number = reading.unit.left, _number(reading)
     at = next((position for position, token in enumerate(left) if "率" in token.classes), 0)
-    if not at or not left[at - 1].concepts or reading.open or any(token.text in words.timely for token in left):
+    if not at or not left[at - 1].concepts or reading.open or any(token.text in words.sets["timely"] for token in left):
         return
     known = [each for found in words.concepts.words.values() for each in found if each.section == reading.section]
     around = [each.quantity for each in known] + list(words.concepts.sides.get(reading.section or "", ())) + list(reading.anchors)

@@ -87,7 +87,7 @@ def _ways(sentence: Sentence, printed: frozenset[Decimal], words: Lexicon) -> It
         and each.section in words.concepts.flows
         and not each.own
         and each.unit.number.kind == COUNT
-        and each.unit.number.unit in words.units
+        and each.unit.number.unit in words.sets["counted"]
     ]
     if len(items) < 3 or any(_number(each).relation != "=" or each.open in ("when", "whose") for each in items):
         return
@@ -266,7 +266,7 @@ def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> b
 
 def same(one: Number, other: Number, words: Lexicon) -> bool:
     """Return whether two numbers count the same kind of thing."""
-    return one.kind == other.kind and (one.unit == other.unit or {one.unit, other.unit} <= words.merged)
+    return one.kind == other.kind and (one.unit == other.unit or {one.unit, other.unit} <= words.sets["merged"])
 
 
 def _addends(values: Sequence[Decimal]) -> str:

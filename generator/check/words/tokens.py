@@ -68,11 +68,8 @@ class Lexicon(NamedTuple):
     """Concepts of several words, such as 〈去年〉〈结转〉: classes or words in order."""
     patterns: Mapping[str, re.Pattern[str]]
     concepts: Concepts
-    units: frozenset[str]
-    merged: frozenset[str]
-    reviewing: frozenset[str]
-    durations: frozenset[str]
-    timely: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+    """Words that only some tokens are compared with: units that count, units that are the same, what reviewing bodies do."""
     hints: Mapping[str, tuple[tuple[str, str], ...]]
     """The words that tell what a sentence is about, with their section, by their first two characters."""
     telling: re.Pattern[str]
@@ -130,11 +127,7 @@ def lexicon(form: Form) -> Lexicon:
         compounds=tuple(compounds),
         patterns={name: re.compile(data[name]) for name in ("other_times", "own", "bodies", "government", "reviewer", "heading")},
         concepts=known,
-        units=frozenset(data["counted"].split()),
-        merged=frozenset(data["merged"].split()),
-        reviewing=frozenset(data["reviewing"].split()),
-        durations=frozenset(data["durations"].split()),
-        timely=frozenset(data["timely"].split()),
+        sets={name: frozenset(found.split()) for name, found in data["sets"].items()},
         hints={start: tuple(found) for start, found in hints.items()},
         telling=re.compile(data["telling"]),
     )

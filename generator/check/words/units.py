@@ -105,7 +105,7 @@ def _split(
 ) -> Iterator[Unit]:
     """Cut what stands between two marks so that each unit has one number."""
     heads = [index for index, token in enumerate(segment) if _head(segment, index)]
-    lasting = [index for index in heads if (number := segment[index].number) and number.unit in words.durations]
+    lasting = [index for index in heads if (number := segment[index].number) and number.unit in words.sets["durations"]]
     if len(lasting) < len(heads):  # 7 个工作日内办结的 5 件: the time only says which 5
         heads = [index for index in heads if index not in lasting]
         segment = [token._replace(number=None) if index in lasting else token for index, token in enumerate(segment)]

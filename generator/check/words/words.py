@@ -9,7 +9,8 @@ from generator.check.words import ratios, sums
 from generator.check.words.claims import Claim, claims
 from generator.check.words.concepts import Quantity
 from generator.check.words.figures import Figure, cover, describe, figure, show
-from generator.check.words.reading import Sentence, sentences
+from generator.check.words.reader import sentences
+from generator.check.words.reading import Sentence
 from generator.check.words.tokens import lexicon
 from generator.findings import Finding
 from generator.report.report import Report

@@ -1,0 +1,283 @@
+"""Reading sentences: for each unit the quantities that its words may mean, and what governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.check.caching import once_per_report
+from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
+from generator.check.words.meaning import combined, in_order
+from generator.check.words.reading import Reading, Sentence, State, explained, fits
+from generator.check.words.slots import Slots
+from generator.check.words.tokens import Lexicon, lexicon, text_of, tokens
+from generator.check.words.tokens import topic as topic_of
+from generator.check.words.units import EACH, OF, SUM, Unit, units
+from generator.report.report import Report
+from generator.text.quantities import COUNT, MONEY
+
+_JOINING = ("和", "及", "与", "以及")
+_LONGEST = 600
+_TELLING = 4
+"""A number up to this may be that of the table by chance."""
+
+
+@once_per_report
+def sentences(report: Report) -> tuple[Sentence, ...]:
+    """Return every sentence of the narratives, read."""
+    return tuple(_Reader(report).sentences())
+
+
+class _Reader:
+    """Reads the narratives of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.form = report.form
+        self.words: Lexicon = lexicon(report.form)
+        self.known = self.words.concepts
+        self.slots = Slots(report)
+
+    def sentences(self) -> Iterator[Sentence]:
+        for section in self.form.narratives:
+            topic: str | None = None
+            for number, written in enumerate(self.report.narratives.get(section.name, ())):
+                text = text_of(written)
+                state = State(topic)
+                at = 0
+                while at < len(text.read):
+                    stop = min((end for mark in "。！？" if (end := text.read.find(mark, at, at + _LONGEST)) >= 0), default=-1)
+                    stop = stop if stop >= 0 else min(at + _LONGEST, len(text.read))
+                    if self.words.patterns["heading"].match(text.read, at):
+                        state = State()
+                    named = topic_of(text.read, at, stop, self.words)
+                    hint = self.words.telling.search(text.read, at, stop)
+                    wordy = hint is not None and hint[0][0] in "未没无零均全都皆悉清办" and not _counts(text.read, at, stop)
+                    told = hint is not None and (named is not None or not wordy)
+                    cut = tokens(text.read, at, stop, self.words, self.report.year, self.slots.agency) if told else []
+                    if not any(token.number or token.concepts or token.theme for token in cut):
+                        state.topic = named or state.topic
+                        state.about = state.about or "信息公开" in text.read[at:stop]
+                        at = stop + 1
+                        continue
+                    named_row = any(each.sure for token in cut for each in token.concepts)
+                    properties = any("属性" in each.classes for each in cut)
+                    about = state.about or state.topic in self.known.flows
+                    state = State(state.topic, state.focus[-12:], property=properties, named=named_row, about=about)
+                    readings = [self.read(unit, state) for unit in units(cut, self.words)]
+                    self._corroborate(readings)
+                    yield Sentence(text, section.name, number, readings)
+                    at = stop + 1
+                topic = state.topic
+
+    def read(self, unit: Unit, state: State) -> Reading:
+        """Understand one unit, and take over what it leaves to the next ones."""
+        reading = Reading(unit)
+        if unit.number is None and not any(token.concepts or token.theme for token in unit.tokens):
+            reading.section, reading.open = None if unit.has("别事") else state.topic, "what"
+            state.topic = None if unit.has("别事") else state.topic
+            self._govern(unit, reading, state)
+            self.slots.when(unit, reading, state)
+            self.slots.foreign(unit, reading, state)
+            return reading
+        self._find(unit, reading, state)
+        self._govern(unit, reading, state)
+        self._narrow(unit, reading, state)
+        reading.open = self.slots.open(unit, reading, state)
+        self._keep(unit, reading, state)
+        return reading
+
+    def _corroborate(self, readings: Sequence[Reading]) -> None:
+        """Settle which cases are meant where another number of the sentence is just the one of the table."""
+        doubtful = [each for each in readings if each.open == "which"]
+        if any(each.true and each.unit.number is not None and each.unit.number.value > _TELLING for each in doubtful):
+            for each in doubtful:
+                each.open = ""
+
+    def _find(self, unit: Unit, reading: Reading, state: State) -> None:
+        """Find the section and the quantities that the words of the unit itself may mean."""
+        found = unit.tokens
+        sure = [concept for token in found for concept in token.concepts if concept.sure]
+        themes = [token.theme for token in found if token.theme]
+        if any("受件" in token.classes and after.text == "申请" for token, after in pairwise(found)):
+            themes = themes or list(self.known.flows)  # 受理申请
+        reading.section = sure[-1].section if sure else themes[-1] if themes else state.topic
+        if any(concept.section != reading.section for concept in sure):
+            reading.open = "what"
+        if unit.has("别事") and not sure and not themes:
+            reading.section = None
+            state.topic = state.topic if unit.number else None
+        if sure or themes:
+            state.topic = reading.section
+        if any(token.theme in self.known.flows or "信息公开" in token.text or "政务公开" in token.text for token in found):
+            state.disclosed = state.about = True
+        options, reading.used = self._options(unit, reading.section)
+        reading.own = bool(options)
+        reading.sure = any(concept.sure and concept.section == reading.section for concept in sure)
+        reading.part = any(concept.part for concept in sure)
+        joined = unit.joined or any(
+            token.text in _JOINING and before.concepts and after.concepts
+            for before, token, after in zip(found, found[1:], found[2:], strict=False)
+        )
+        strict = unit.number is None or (joined and not unit.has(EACH, "分别"))
+        added = joined or unit.has("含", SUM)
+        reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, added)
+        roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
+        reading.anchors = combined(roots, False)
+        sides = self.known.sides.get(reading.section or "", ())
+        if not options and not reading.governors and _of_all(unit, self.words):
+            # 政府信息公开申请 18 件: of the table as a whole.
+            reading.readings, reading.own = sides[: 1 if unit.number is None else None], bool(sides)
+        if options and not reading.readings and not unit.has("全"):
+            reading.open = "what"
+        if unit.has("除") and any("以外" in token.classes for token in unit.left) and sides:
+            reading.readings = tuple(
+                Quantity(side.plus & ~each.plus) for side in sides for each in reading.readings if side.plus & each.plus
+            )
+
+    def _options(self, unit: Unit, section: str | None) -> tuple[list[tuple[Concept, ...]], frozenset[int]]:
+        """Return for each word the concepts it may mean, and the tokens that are used up by compounds."""
+        used: set[int] = set()
+        options: list[tuple[Concept, ...]] = []
+        found = unit.tokens
+        for parts, meant in self.words.compounds if "结转" in unit.classes or "去年" in unit.classes else ():
+            indices = in_order(found, parts)
+            here = tuple(concept for concept in meant if concept.section == section)
+            if indices and here and not used & set(indices):
+                used |= set(indices)
+                options.append(here)
+        told: list[tuple[tuple[Concept, ...], bool]] = []
+        for index, token in enumerate(found):
+            if not token.concepts:
+                continue
+            here = tuple(concept for concept in token.concepts if concept.section == section)
+            example = index + 1 < len(found) and found[index + 1].text == "等"
+            if here and index not in used and not (used and index > max(used) and not here[0].sure) and not example:
+                told.append((here, "字" in token.classes and not any(concept.sure for concept in here)))
+        plain = [here for here, glue in told if not glue]
+        if len(told) > 1 and "泛称" in unit.classes:  # 公民 means anybody where more is said
+            vague = {id(concept) for token in found if "泛称" in token.classes for concept in token.concepts}
+            told = [(here, glue) for here, glue in told if id(here[0]) not in vague] or told
+        return options + (plain if plain or options else [here for here, _ in told]), frozenset(used)
+
+    def _govern(self, unit: Unit, reading: Reading, state: State) -> None:
+        """Find the numbers that this one is told to be a part of."""
+        if state.depth > unit.depth or (unit.mark == "；" and unit.depth == state.depth):
+            state.governors, state.distributed = (), False
+            state.told, state.earlier = [], state.told
+        state.depth = unit.depth
+        if unit.outer is not None:
+            reading.governors = tuple(each for each in state.focus if each.unit is unit.outer)
+            return
+        if unit.left and OF in unit.left[0].classes and len(unit.left[0].text) > 1:
+            told = [each for each in state.told or state.earlier if each.unit.depth == unit.depth]
+            state.governors = tuple(told) or state.governors
+        reading.governors = state.governors
+
+    def _narrow(self, unit: Unit, reading: Reading, state: State) -> None:
+        """Narrow the readings by what governs the unit, by the list it stands in, and by what was spoken of before it."""
+        own = reading.readings
+        flows = reading.section in self.known.flows
+        inside = [
+            each
+            for governor in reading.governors
+            if governor.section == reading.section
+            for each in governor.fitting or governor.readings
+        ]
+        placed = [met for one in own for other in inside if (met := one.within(other.plus)).plus and summable(met, self.form)]
+        if placed:
+            reading.around = united(each.plus for each in inside)
+            same = [met for met in placed if not any(met.plus == other.plus for other in inside)]
+            reading.readings = tuple(dict.fromkeys(same or placed))
+            if not same and unit.number is not None:
+                reading.open = reading.open or "part"
+            return
+        if inside and own and flows:
+            left, right = self.known.flows[reading.section or ""]
+            incoming, outgoing = united(left), right[0]
+            from_all = all(not other.plus & ~incoming for other in inside)
+            whole = any(other.plus == incoming for other in inside)
+            reading.bounded = from_all and not whole and all(not one.cells & ~outgoing for one in own)
+            if all(not each.cells & ~outgoing for each in (*own, *inside)):
+                reading.open = reading.open or "part"
+        themed = any(token.theme for token in unit.tokens)
+        if (
+            own
+            and not themed
+            and any(each.own and not each.part and each.section not in (None, reading.section) for each in reading.governors)
+        ):
+            reading.open = reading.open or "what"
+        if flows and own and not themed and state.told and state.told[-1].section not in (None, reading.section):
+            reading.open = reading.open or "what"
+        spoken = [each for each in reversed(state.focus) if each.section == reading.section and each.readings]
+        listed = spoken[0] if spoken and unit.mark == "、" and spoken[0].own else None
+        narrowed: list[Quantity] = []
+        for one in own:
+            if flows and not summable(one, self.form):
+                rows = [self._row(each) for each in listed.readings] if listed else self._rows(reading.section, spoken)
+                narrowed += [met for row in rows if (met := one.within(row)).plus]
+            elif flows or reading.anchors:
+                narrowed.append(one)
+            else:
+                narrowed += self._anchored(one, reading, spoken)
+        reading.readings = tuple(dict.fromkeys(narrowed)) or own
+
+    def _anchored(self, quantity: Quantity, reading: Reading, spoken: Sequence[Reading]) -> list[Quantity]:
+        """Return what a column or an outcome means of the row or the procedure that was last spoken of."""
+        for before in spoken:
+            anchors = [*before.anchors, *(each for governor in before.governors for each in governor.anchors)]
+            met = [(met, other.plus) for other in anchors if (met := quantity.within(other.plus)).plus]
+            if met:
+                reading.around = united(cells for _, cells in met)
+                reading.anchors = tuple(anchors)
+                reading.part = reading.part or before.part
+                kinds = {each.number.kind for each in (before.unit, reading.unit) if each.number is not None}
+                passed = before.unit.number is not None or before.open in ("whose", "when")
+                if before.open and not before.true and len(kinds) < 2 and passed:
+                    reading.open = reading.open or before.open
+                return [each for each, _ in met]
+        if not any(not quantity.cells & ~root for root in self.known.roots):
+            reading.open = reading.open or "what"
+        return [quantity]
+
+    def _rows(self, section: str | None, spoken: Sequence[Reading]) -> list[Cells]:
+        """Return what a number without a row may be told of: the plain flows, and whatever was spoken of before."""
+        sides = self.known.sides[section or ""]
+        return [*(side.plus for side in sides), *(each.plus for before in spoken for each in before.readings)]
+
+    def _row(self, quantity: Quantity) -> Cells:
+        """Return the whole rows that a quantity lies in."""
+        return united(row for row in rows_of(self.form) if row & quantity.plus)
+
+    def _keep(self, unit: Unit, reading: Reading, state: State) -> None:
+        """Keep what governs the units that follow."""
+        counted = unit.number is not None and unit.number.kind in (COUNT, MONEY)
+        reading.true = explained(reading, self.report)
+        number = unit.number  # it tells which reading is meant
+        reading.fitting = tuple(each for each in reading.readings if number is not None and fits(each, number, self.report))
+        if counted and not reading.own and reading.section in self.known.sides and not reading.governors:
+            assert unit.number is not None
+            sides = self.known.sides[reading.section or ""]
+            reading.readings = tuple(side for side in sides if fits(side, unit.number, self.report)) or sides
+        if unit.based and unit.depth == state.depth and (reading.own or unit.number is not None):
+            state.governors = (reading,)
+        if unit.number is not None or reading.own:
+            state.focus.append(reading)
+        if counted and not reading.delta and reading.open != "when" and not reading.governors:
+            state.told.append(reading)
+        if counted and not reading.governors and not unit.has(SUM):
+            fresh = self.slots.fresh(unit, reading)
+            state.strange = (state.strange and not fresh) or (reading.open == "part" and not fresh and not reading.sure)
+
+
+def _of_all(unit: Unit, words: Lexicon) -> bool:
+    """Return whether the words tell of all requests: 政府信息公开申请 18 件, 无依申请公开."""
+    themes = [index for index, token in enumerate(unit.left) if token.theme]
+    none = next((index for index, token in enumerate(unit.left) if "无" in token.classes), None)
+    if not themes or (unit.number is None and (none is None or none > themes[-1])):
+        return False
+    return all(token.text in words.sets["amounts"] for token in unit.left[themes[-1] + 1 :])
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    return any(char in "0123456789件份起" for char in text[start:end])

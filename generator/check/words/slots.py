@@ -1,0 +1,194 @@
+"""The slots that guard a claim: whose a number is, of what time, of which cases, and whether only of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from generator.check.words.concepts import rows_of, summable, united
+from generator.check.words.reading import Reading, State, within
+from generator.check.words.tokens import Lexicon, Token, lexicon
+from generator.check.words.units import REST, SUM, Unit
+from generator.report.report import Report
+
+_TIMES = ("今年", "去年", "年初", "明年", "别时")
+_BODIES = ("本机关", "辖区", "别人", "裁决人", "机构")
+
+
+class Slots:
+    """Tells for the report of an agency which slots the words of a unit leave open."""
+
+    def __init__(self, report: Report) -> None:
+        self.form = report.form
+        self.words: Lexicon = lexicon(report.form)
+        self.known = self.words.concepts
+        self.agency = report.agency or ""
+        self.governs = self.words.patterns["government"].search(self.agency) is not None
+        self.reviews = self.words.patterns["reviewer"].search(self.agency) is not None
+
+    def open(self, unit: Unit, reading: Reading, state: State) -> str:
+        """Name the slot that the words leave open, and keep time and body for the units that follow."""
+        when, foreign = self.when(unit, reading, state), self.foreign(unit, reading, state)
+        last = next((token for token in reversed(unit.left) if token.text not in "了为达到约的"), None)
+        reading.delta = unit.number is not None and last is not None and bool(last.classes & {"增", "减"}) and not last.concepts
+        if foreign:
+            return "whose"
+        if when != "今年":
+            return "when"
+        if reading.open:
+            return reading.open
+        if reading.section not in self.known.flows and reading.own and self._elsewhere(unit, reading, state):
+            return "which" if reading.section in self._disputes else "what"
+        if (state.property and reading.section in self.known.flows) or self._crossing(unit, reading):
+            return "what"
+        summed = all(summable(each, self.form) for each in reading.readings)
+        if not summed and not unit.has("无"):
+            return "what"
+        apart = next((index for index, token in enumerate(unit.left) if "分别" in token.classes), None)
+        if apart is not None and unit.number is not None:
+            state.distributed = not any(concept.sure for token in unit.left[apart:] for concept in token.concepts)
+        if state.distributed or (reading.own and not reading.sure and self._general(unit, reading, state)):
+            return "what"
+        return self._partly(unit, reading, state)
+
+    def _partly(self, unit: Unit, reading: Reading, state: State) -> str:
+        """Return whether the words may mean only a part, or something that the form does not have."""
+        known = [token for index, token in enumerate(unit.tokens) if index not in reading.used]
+        known = known[_examples(known) :]
+        strange = [token for token in known if self._strange(token, reading)]
+        pairs = zip(unit.tokens, unit.tokens[1:], strict=False)
+        quoted = any(token.text == "“" and (after.concepts or after.theme) for token, after in pairs)
+        counts = unit.right[0].classes if unit.number is not None and unit.right else frozenset()
+        before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
+        listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
+        if quoted or listed or counts & {"别人", "本机关", "辖区"}:
+            return "part"
+        if strange:
+            alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)
+            if reading.sure and alone and reading.section not in self._disputes and self._beside(unit, reading):
+                reading.bounded = True
+            return "part"
+        if any(governor.open and not governor.true for governor in reading.governors):
+            return "part"
+        return "part" if state.strange and not self.fresh(unit, reading) else ""
+
+    def _beside(self, unit: Unit, reading: Reading) -> bool:
+        """Return whether a number stands right behind the words for what it counts, and nothing unknown before those."""
+        known = [token for token in unit.left if token.text not in "的共计有为：“"]
+        meant = next((index for index, token in enumerate(known) if any(each.sure for each in token.concepts)), None)
+        behind = known[meant:] if meant is not None else []
+        return bool(behind) and not any(token.unknown for token in behind) and not (meant and known[meant - 1].unknown)
+
+    @cached_property
+    def _disputes(self) -> frozenset[str]:
+        """The sections without rows: cases that bodies other than the agency decide."""
+        tables = ((section.name, section.table) for section in self.form.tables)
+        return frozenset(name for name, table in tables if table is not None and not any(panel.rows for panel in table.panels))
+
+    def _elsewhere(self, unit: Unit, reading: Reading, state: State) -> bool:
+        """Return whether cases or decisions may be other ones than those the form counts."""
+        if reading.section in self._disputes:
+            busy = any(token.text in self.words.sets["reviewing"] for token in unit.left)
+            return not (state.disclosed if busy or self.reviews else state.disclosed or state.about)
+        found = unit.tokens
+        applied = any(
+            "受件" in token.classes and not (after and after.concepts and token.text == "申请")
+            for token, after in zip(found, [*found[1:], None], strict=True)
+        )
+        return unit.has("公示") or any("公开" in token.text and not token.theme for token in found) or applied
+
+    def _general(self, unit: Unit, reading: Reading, state: State) -> bool:
+        """Return whether a word such as 公开 is too general to name an outcome where no other outcome is named."""
+        themes = [word for word, section in self.known.themes.items() if section == reading.section]
+        told = [token for token in unit.tokens if any(each.section == reading.section for each in token.concepts)]
+        short = (not token.theme and len(token.text) == 2 and any(token.text in word for word in themes) for token in told)
+        return bool(told) and all(short) and not state.named
+
+    def _crossing(self, unit: Unit, reading: Reading) -> bool:
+        """Return whether words of both sides of a flow stand together: 当年收到当年办结 is a part of each."""
+        if unit.number is None or reading.section is None or reading.section not in self.known.flows:
+            return False
+        sides = [united(side) for side in self.known.flows[reading.section]]
+        met: set[int] = set()
+        for token in unit.tokens:
+            here = (each.quantity for each in token.concepts if each.section == reading.section and "字" not in token.classes)
+            meant = [quantity.plus for quantity in here if not quantity.minus]
+            met |= {number for number, side in enumerate(sides) if meant and all(not cells & ~side for cells in meant)}
+        return len(met) > 1 and not unit.has(SUM)
+
+    def when(self, unit: Unit, reading: Reading, state: State) -> str:
+        """Return the time that a unit tells of; one that opens it holds for those after it, unless something is compared."""
+        when, compared, opening = state.when, False, True
+        for index, token in enumerate(unit.tokens):
+            name = next((name for name in _TIMES if name in token.classes), None)
+            compared = compared or ("比较" in token.classes and token.text not in "由从")
+            if name is None or index in reading.used or (index >= len(unit.left) and name == "今年"):
+                opening = opening and (
+                    name is not None or (bool(token.classes & {"本机关", "辖区", "字"}) and token.text not in "对自")
+                )
+                continue
+            when = name
+            if token.text == "以来" and not any(each.text == "对" for each in unit.tokens[:index]):
+                state.when = name
+            if opening and not compared and unit.depth == 0:
+                state.when = name
+        return when
+
+    def foreign(self, unit: Unit, reading: Reading, state: State) -> bool:
+        """Return whether the words are about another body; one that opens a unit stays for the rest of the sentence."""
+        foreign = state.foreign
+        before: Token | None = None
+        for index, token in enumerate(unit.tokens):
+            body = next((name for name in _BODIES if name in token.classes), None)
+            if body == "机构":
+                body = "本机关" if within(token.text, self.agency) else "别人"
+            if body == "本机关":
+                foreign = state.foreign = False
+            elif body and not (before is not None and "介词" in before.classes):
+                all_of_it = self.governs and any("各级" in each.classes for each in unit.tokens[index:])
+                other = (body == "别人" and not all_of_it) or not self.governs
+                own = body == "裁决人" and self.governs and not all_of_it and index < 3
+                if own and within(token.text, self.agency) and reading.section not in self._disputes:
+                    return True  # 市政府 may be the government's own office, and the table may be of all its bodies
+                if body == "裁决人":
+                    other = not within(token.text, self.agency) and not (reading.own and reading.section in self._disputes)
+                elif body == "辖区" and not other:
+                    foreign = state.foreign = False
+                foreign = foreign or other
+                state.foreign = state.foreign or (other and index < 3)
+            before = token
+        return foreign
+
+    def _strange(self, token: Token, reading: Reading) -> bool:
+        """Return whether a token may say that only a part is meant, or something else."""
+        if token.unknown:
+            return not (len(token.text) > 1 and within(token.text, self.agency))
+        if "字" in token.classes or token.theme:
+            return False
+        if "渠道" in token.classes and _several(reading.unit.tokens):
+            return False
+        if token.concepts:
+            sections = {concept.section for concept in token.concepts}
+            return reading.section not in sections and not (sections <= self.known.flows.keys() and not token.concepts[0].sure)
+        return bool(token.classes & {"渠道", "别事", "超集", "并非", "媒体", "均"})
+
+    def fresh(self, unit: Unit, reading: Reading) -> bool:
+        """Return whether a unit speaks of the form again, whatever was spoken of before it."""
+        themed = any(token.theme for token in unit.tokens) and unit.mark != "、"
+        if themed or (reading.sure and reading.section not in self.known.flows):
+            return True
+        rows = [row for row in rows_of(self.form, 3) if any(not each.plus & ~row for each in reading.readings)]
+        return reading.sure and bool(rows)  # rows below a group have names that nothing else has
+
+
+def _examples(found: Sequence[Token]) -> int:
+    """Return where the words begin that examples lead to: 甲、乙等 before a word of the form only say what is in it."""
+    pairs = enumerate(pairwise(found))
+    return max((index + 1 for index, (token, after) in pairs if token.text == "等" and after.concepts), default=0)
+
+
+def _several(found: Sequence[Token]) -> bool:
+    """Return whether several ways of applying are named, which are all of them: 网络、信函和当面."""
+    ways = [token for token in found if "渠道" in token.classes]
+    return any(after.start > before.end for before, after in pairwise(ways))
