@@ -14,7 +14,6 @@ from generator.check.words.tokens import Lexicon, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
 from generator.check.words.units import EACH, OF, SUM, Unit, units
 from generator.report.report import Report
-from generator.text.quantities import COUNT, MONEY
 
 _JOINING = ("和", "及", "与", "以及")
 _LONGEST = 600
@@ -169,7 +168,7 @@ class _Reader:
         if unit.outer is not None:
             reading.governors = tuple(each for each in state.focus if each.unit is unit.outer)
             return
-        if unit.left and OF in unit.left[0].classes and len(unit.left[0].text) > 1:
+        if unit.opens(OF):
             told = [each for each in state.told or state.earlier if each.unit.depth == unit.depth]
             state.governors = tuple(told) or state.governors
         reading.governors = state.governors
@@ -251,7 +250,7 @@ class _Reader:
 
     def _keep(self, unit: Unit, reading: Reading, state: State) -> None:
         """Keep what governs the units that follow."""
-        counted = unit.number is not None and unit.number.kind in (COUNT, MONEY)
+        counted = reading.counts
         reading.true = explained(reading, self.report)
         number = unit.number  # it tells which reading is meant
         reading.fitting = tuple(each for each in reading.readings if number is not None and fits(each, number, self.report))

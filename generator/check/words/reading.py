@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from generator.check.words.concepts import Cells, Quantity
 from generator.check.words.figures import figure
 from generator.check.words.tokens import Text
 from generator.check.words.units import Unit
 from generator.report.report import Report
-from generator.text.quantities import Number
+from generator.text.quantities import COUNT, MONEY, Number
 
 
 @dataclass(eq=False)
@@ -40,6 +41,35 @@ class Reading:
     governors: tuple[Reading, ...] = ()
     used: frozenset[int] = frozenset()
     """The tokens that are parts of compounds."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its number; nothing without one."""
+        return self.unit.number.kind if self.unit.number is not None else ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a number of things or of money."""
+        return self.kind in (COUNT, MONEY)
+
+    @property
+    def value(self) -> Decimal:
+        """The value of its number."""
+        return self.unit.number.value if self.unit.number is not None else Decimal(0)
+
+    @property
+    def exact(self) -> bool:
+        """Whether its number is meant as it is written."""
+        return self.unit.number is not None and self.unit.number.relation == "="
+
+    @property
+    def unit_name(self) -> str:
+        """What its number counts by: 件, 人, 场."""
+        return self.unit.number.unit if self.unit.number is not None else ""
+
+    def agrees(self, figure: Decimal) -> bool:
+        """Return whether a figure may be told by its number."""
+        return self.unit.number is not None and self.unit.number.agrees(figure)
 
 
 @dataclass(eq=False)

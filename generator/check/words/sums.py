@@ -10,7 +10,6 @@ from generator.check.words.figures import show
 from generator.check.words.reading import Reading, Sentence
 from generator.check.words.tokens import Lexicon
 from generator.check.words.units import OF, REST, SUM
-from generator.text.quantities import COUNT, MONEY, Number
 
 _MOST_ITEMS = 14
 
@@ -26,151 +25,128 @@ class Wrong(NamedTuple):
     expected: Decimal
 
 
-def wrong(sentence: Sentence, words: Lexicon, before: frozenset[Decimal] = frozenset()) -> Iterator[Wrong]:
-    """Yield the sums of a sentence that do not come out; `before` are the numbers told or printed that it may refer to."""
-    counted = [each for each in sentence.readings if each.unit.number and each.unit.number.kind in (COUNT, MONEY)]
-    yield from _ways(sentence, before, words)
+def wrong(sentence: Sentence, words: Lexicon, told: frozenset[Decimal] = frozenset()) -> Iterator[Wrong]:
+    """Yield the sums of a sentence that do not come out; `told` are the numbers told before it or printed in the tables."""
+    counted = [each for each in sentence.readings if each.counts]
+    yield from _ways(sentence, told, words)
     for index, reading in enumerate(counted):
         yield from _total(sentence, counted, index, words)
         yield from _list(sentence, reading, words)
-        yield from _rest(counted, index, words, before)
+        yield from _rest(counted, index, words, told)
 
 
 def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Lexicon) -> Iterator[Wrong]:
     """Check `甲 3 件、乙 4 件，共 7 件`."""
-    unit, number = counted[index].unit, _number(counted[index])
-    if not _closing(counted, index) or number.relation != "=":
+    reading = counted[index]
+    if not _closing(counted, index) or not reading.exact:
         return
     items: list[Reading] = []
     for before in reversed(counted[:index]):
-        marks_apart = (items[0] if items else counted[index]).unit.mark in ("；", "：", "。")
-        if before.delta and before.unit.depth == unit.depth:
+        if before.delta and before.unit.depth == reading.unit.depth:
             continue
-        if not same(_number(before), number, words) or marks_apart or before.unit.depth != unit.depth:
-            break
-        if _number(before).relation != "=" or before.unit.has(SUM) or before.unit.based:
+        ends = (items[0] if items else reading).unit.mark in ("；", "：", "。") or before.unit.has(SUM) or before.unit.based
+        if ends or not same(before, reading, words) or before.unit.depth != reading.unit.depth or not before.exact:
             break
         items.insert(0, before)
-        if before.unit.left and OF in before.unit.left[0].classes:
+        if before.unit.opens(OF):
             break
-    values = [_number(item).value for item in items]
-    earlier = [_number(each).value for each in counted[:index]]
-    if len(items) < 2 or len(items) > _MOST_ITEMS or number.value in earlier or _starting(items, number.value):
-        return
-    if (
-        _unnumbered(sentence, items[0], counted[index])
-        or number.value <= max(values)
-        or sum(values) > 2 * number.value
-        or number.value > 2 * sum(values)
-    ):
-        return
+    values = [item.value for item in items]
     total = sum(values, Decimal(0))
-    said = f"各项之和是{show(total)}（{_addends(values)}），合计写的是{show(number.value)}"
-    yield Wrong("words-sum", items[0], counted[index], said, number.value, total)
+    known = reading.value in [each.value for each in counted[:index]] or _starting(items, reading.value)
+    if not 2 <= len(items) <= _MOST_ITEMS or known or _unnumbered(sentence, items[0], reading):
+        return
+    if max(values) < reading.value <= 2 * total and total <= 2 * reading.value:
+        said = f"各项之和是{show(total)}（{_addends(values)}），合计写的是{show(reading.value)}"
+        yield Wrong("words-sum", items[0], reading, said, reading.value, total)
+
+
+def _closing(counted: Sequence[Reading], index: int) -> bool:
+    """Return whether a number only totals what stands before it: 共, 合计, and no new matter."""
+    reading = counted[index]
+    if index < 2 or not any(SUM in token.classes for token in reading.unit.left):
+        return False
+    if reading.own and not all(_met(each, reading) for each in counted[:index] if each.own):
+        return False
+    known = "".join(token.text for each in counted[:index] for token in each.unit.tokens)
+    return all(token.text in known for token in reading.unit.tokens if token.unknown or "别事" in token.classes)
 
 
 def _unnumbered(sentence: Sentence, first: Reading, last: Reading) -> bool:
     """Return whether a list has members without a number, such as 组长、2 名副组长."""
     at, end = sentence.readings.index(first), sentence.readings.index(last)
-    members = [each for each in sentence.readings[max(0, at - 1) : end] if each.unit.number is None]
-    after = [sentence.readings[sentence.readings.index(each) + 1] for each in members]
-    return any(each.unit.mark == "、" for each in after)
+    pairs = zip(sentence.readings[max(0, at - 1) : end], sentence.readings[max(1, at) :], strict=False)
+    return any(each.unit.number is None and after.unit.mark == "、" for each, after in pairs)
 
 
-def _ways(sentence: Sentence, printed: frozenset[Decimal], words: Lexicon) -> Iterator[Wrong]:
+def _starting(items: Sequence[Reading], total: Decimal) -> bool:
+    """Return whether the last numbers of a list come to the total, from one that may be the first."""
+    starts = (index for index in range(len(items)) if index == 0 or items[index].unit.mark != "、")
+    return any(sum(item.value for item in items[start:]) == total for start in starts)
+
+
+def _ways(sentence: Sentence, told: frozenset[Decimal], words: Lexicon) -> Iterator[Wrong]:
     """Check that all ways of applying add up to what was applied for, where a list of them names no whole itself."""
-    items = [
-        each
-        for each in sentence.readings
-        if each.unit.number is not None
-        and each.unit.has("渠道")
-        and each.section in words.concepts.flows
-        and not each.own
-        and each.unit.number.kind == COUNT
-        and each.unit.number.unit in words.sets["counted"]
-    ]
-    if len(items) < 3 or any(_number(each).relation != "=" or each.open in ("when", "whose") for each in items):
+    counted = [each for each in sentence.readings if each.counts and each.section in words.concepts.flows]
+    items = [each for each in counted if each.unit.has("渠道") and not each.own and each.unit_name in words.sets["counted"]]
+    distinct = {each.unit.left[-1].text for each in items if each.unit.left}
+    if len(items) < 3 or len(distinct) < len(items) or any(not each.exact or each.open in ("when", "whose") for each in items):
         return
-    values = [_number(each).value for each in items]
-    told = {_number(each).value for each in sentence.readings if each.unit.number is not None} - set(values)
-    loose = any(each.unit.has("等", REST) for each in sentence.readings)
-    if loose or len({each.unit.left[-1].text for each in items}) < len(items) or sum(values) in printed | told or told & printed:
-        return
-    plain = sorted(value for value in printed if value >= max(values))
+    values = [each.value for each in items]
     total = sum(values, Decimal(0))
+    others = {each.value for each in counted if each not in items}
+    if any(each.unit.has("等", REST) for each in sentence.readings) or total in told | others or others & told:
+        return
+    plain = [value for value in told if value >= max(values)]
     expected = min(plain, key=lambda value: abs(value - total), default=total)
     said = f"各项之和是{show(total)}（{_addends(values)}），表中的申请数都不是这个数"
     yield Wrong("words-sum", items[0], items[-1], said, total, expected)
 
 
-def _closing(counted: Sequence[Reading], index: int) -> bool:
-    """Return whether a number only totals what stands before it: 共, 合计, and no new matter."""
-    unit = counted[index].unit
-    last = next((token for token in reversed(unit.left) if token.text not in "有为是达计了"), None)
-    if last is None or not any(SUM in token.classes for token in unit.left) or index < 2:
-        return False
-    known = "".join(token.text for each in counted[:index] for token in each.unit.tokens)
-    strange = [token for token in unit.tokens if token.unknown or "别事" in token.classes]
-    if counted[index].own and not all(_met(each, counted[index]) for each in counted[:index] if each.own):
-        return False
-    return all(token.text in known for token in strange)
-
-
 def _list(sentence: Sentence, whole: Reading, words: Lexicon) -> Iterator[Wrong]:
     """Check `50 件，其中甲 41 件、乙 9 件`: never more than the whole, and no less where the list claims to be whole."""
-    number = _number(whole)
-    if number.relation != "=" or whole.delta:
+    items, complete = _items(sentence, whole, words) if whole.exact and not whole.delta else ([], False)
+    values = [item.value for item in items]
+    kinds = {item.unit.has("媒体", "渠道") for item in items}
+    if not 2 <= len(items) <= _MOST_ITEMS or len(kinds) > 1 or any(value > whole.value for value in values):
         return
-    items, complete = _items(sentence, whole, words)
-    if len({item.unit.has("媒体", "渠道") for item in items}) > 1:
-        return
-    values = [_number(item).value for item in items]
-    if len(items) < 2 or len(items) > _MOST_ITEMS or any(value > number.value for value in values):
-        return
-    ways = all(item.unit.has("渠道") for item in items) and not items[0].unit.has("等")
-    bracketed = items[0].unit.outer is whole.unit and not items[0].unit.has(OF)
-    complete = complete or (ways and (bracketed or len(items) > 2))
-    if any(_number(item).relation != "=" for item in items):
-        return
+    if all(item.unit.has("渠道") for item in items) and not items[0].unit.has("等"):
+        bracketed = items[0].unit.outer is whole.unit and not items[0].unit.has(OF)
+        complete = complete or bracketed or len(items) > 2
     total = sum(values, Decimal(0))
-    short = total < number.value and complete
-    if (total > number.value or short) and not _within(values, number.value, exact=short):
-        said = f"所列各项之和是{show(total)}（{_addends(values)}），总数写的是{show(number.value)}"
-        yield Wrong("words-parts", whole, items[-1], said, total, number.value)
+    short = total < whole.value and complete
+    fits = _within(values, whole.value, exact=short)
+    if (total > whole.value or short) and not fits and all(item.exact for item in items):
+        said = f"所列各项之和是{show(total)}（{_addends(values)}），总数写的是{show(whole.value)}"
+        yield Wrong("words-parts", whole, items[-1], said, total, whole.value)
 
 
 def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Reading], bool]:
     """Return the parts listed after a whole, and whether the list claims to be all of it."""
-    at = sentence.readings.index(whole) + 1
-    following = sentence.readings[at:]
+    following = sentence.readings[sentence.readings.index(whole) + 1 :]
     inside = [each for each in following if each.unit.outer is whole.unit]
     listed = inside or [each for each in following if each.unit.depth == whole.unit.depth]
-    if not inside and not whole.unit.based:
-        start = _opening(listed, whole, words)
-        if start is None:
-            return [], False
-        listed = listed[start:]
+    start = 0 if inside or whole.unit.based else _opening(listed, whole, words)
     items: list[Reading] = []
-    complete = bool(whole.unit.has("全列"))
-    loose = False
-    for each in listed:
+    complete, loose = whole.unit.has("全列"), False
+    for each in listed[start:] if start is not None else ():
         unit = each.unit
-        loose = loose or unit.has("等")
-        complete = complete or unit.has("全列")
-        number = unit.number
-        if number is None or number.kind not in (COUNT, MONEY):
-            if unit.mark == "；" or (number is None and unit.mark == "，" and items):
+        loose, complete = loose or unit.has("等"), complete or unit.has("全列")
+        if not each.counts:
+            if unit.mark == "；" or (unit.number is None and unit.mark == "，" and items):
                 break
             continue
-        other = each.own and whole.own and each.section == whole.section and not _met(each, whole)
-        if (unit.mark == "；" and items) or not same(number, _number(whole), words) or each.delta or other:
-            break
-        if (unit.has(SUM) and items) or (items and unit.left and OF in unit.left[0].classes and len(unit.left[0].text) > 1):
+        sibling = each.own and whole.own and each.section == whole.section and not _met(each, whole)
+        if (
+            sibling
+            or each.delta
+            or not same(each, whole, words)
+            or (items and (unit.mark == "；" or unit.has(SUM) or unit.opens(OF)))
+        ):
             break
         items.append(each)
         if any(REST in token.classes for token in unit.left[:2]):
             left = any(token.text.startswith(("其余", "剩", "余")) for token in unit.left[:2])
-            complete = complete or left or unit is listed[-1].unit
+            complete = complete or left or each is listed[-1]
             break
     return items, complete and not loose
 
@@ -178,14 +154,12 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
 def _opening(listed: Sequence[Reading], whole: Reading, words: Lexicon) -> int | None:
     """Return where the parts of a whole begin: at 其中 or 包括 before any other number like it, or at ways of applying."""
     for index, each in enumerate(listed):
-        unit = each.unit
-        if unit.mark == "；":
+        if each.unit.mark == "；":
             return None
-        if any(name in token.classes for token in unit.left[:2] for name in (OF, "包括")):
+        if any(name in token.classes for token in each.unit.left[:2] for name in (OF, "包括")):
             return index
-        if unit.number is not None and not each.delta and unit.number.kind in (COUNT, MONEY):
-            ways = whole.section in words.concepts.flows and whole.own and unit.has("渠道")
-            return index if ways else None
+        if each.counts and not each.delta:
+            return index if whole.section in words.concepts.flows and whole.own and each.unit.has("渠道") else None
     return None
 
 
@@ -195,53 +169,34 @@ def _met(part: Reading, whole: Reading) -> bool:
 
 def _rest(counted: Sequence[Reading], index: int, words: Lexicon, told: frozenset[Decimal]) -> Iterator[Wrong]:
     """Check `423 件，办结 419 件，还有 4 件在办`."""
-    reading, number = counted[index], _number(counted[index])
-    unit = reading.unit
+    reading, unit = counted[index], counted[index].unit
     strong = any(REST in token.classes and token.text not in ("其他", "其它", "另外") for token in unit.left[:2])
     weak = any(token.text in ("还有", "尚有") for token in unit.left[:1]) and any(token.concepts for token in unit.tokens)
-    if not (strong or weak) or index < 2 or number.relation != "=" or unit.mark == "；":
+    if not (strong or weak) or index < 2 or not reading.exact or unit.mark == "；" or reading.open == "when" or reading.true:
         return
     earlier: list[Reading] = []
     for before in reversed(counted[:index]):
-        if not same(_number(before), number, words) or before.delta or _number(before).relation != "=":
+        if not same(before, reading, words) or before.delta or not before.exact:
             break
         earlier.insert(0, before)
         if before.unit.mark in ("；", ""):
             break
-    values = [_number(each).value for each in earlier]
-    everything = [_number(each).value for each in counted[:index]]
-    if len(values) < 2 or values[0] != max(values) or reading.open == "when":
+    values = [each.value for each in earlier]
+    if len(values) < 2 or values[0] != max(values) or (weak and len(values) != 2):
         return
-    if reading.true or _left(everything, number.value) or sum(values, number.value) in told:
+    left = values[0] - sum(values[1:], Decimal(0))
+    if left < 0 or sum(values, reading.value) in told or _left([each.value for each in counted[:index]], reading.value):
         return
-    if weak and len(values) != 2:
-        return
-    rest = values[0] - sum(values[1:], Decimal(0))
-    if rest >= 0:
-        said = f"{show(values[0])}减去{_addends(values[1:])}是{show(rest)}，余下的写的是{show(number.value)}"
-        yield Wrong("words-parts", earlier[0], reading, said, number.value, rest)
+    said = f"{show(values[0])}减去{_addends(values[1:])}是{show(left)}，余下的写的是{show(reading.value)}"
+    yield Wrong("words-parts", earlier[0], reading, said, reading.value, left)
 
 
 def _left(values: Sequence[Decimal], rest: Decimal) -> bool:
-    """Return whether some run of numbers less the run after it leaves the rest."""
-    count = len(values)
-    return (
-        any(
-            sum(values[i:j]) - sum(values[k:m]) == rest
-            for i in range(count)
-            for j in range(i + 1, count + 1)
-            for k in range(j, count)
-            for m in range(k + 1, count + 1)
-        )
-        if count <= _MOST_ITEMS
-        else True
+    """Return whether some run of numbers less a run after it leaves the rest."""
+    runs = [(i, j, sum(values[i:j])) for i in range(len(values)) for j in range(i + 1, len(values) + 1)]
+    return len(values) > _MOST_ITEMS or any(
+        one - other == rest for _, end, one in runs for start, _, other in runs if start >= end
     )
-
-
-def _starting(items: Sequence[Reading], total: Decimal) -> bool:
-    """Return whether the last numbers of a list come to the total, from one that may be the first."""
-    values = [_number(item).value for item in items]
-    return any(sum(values[i:]) == total for i in range(len(items)) if i == 0 or items[i].unit.mark != "、")
 
 
 def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> bool:
@@ -254,25 +209,17 @@ def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> b
             return True
         if total + values[at] <= whole and fits(at + 1, total + values[at]):
             return True
-        inner = Decimal(0)
-        for stop in range(at + 1, len(values)):
-            inner += values[stop]
-            if inner == values[at] and stop > at + 1 and fits(stop + 1, total + inner):
-                return True
-        return False
+        nested = (stop for stop in range(at + 3, len(values) + 1) if sum(values[at + 1 : stop]) == values[at])
+        return any(fits(stop, total + values[at]) for stop in nested)
 
     return fits(0, Decimal(0))
 
 
-def same(one: Number, other: Number, words: Lexicon) -> bool:
+def same(one: Reading, other: Reading, words: Lexicon) -> bool:
     """Return whether two numbers count the same kind of thing."""
-    return one.kind == other.kind and (one.unit == other.unit or {one.unit, other.unit} <= words.sets["merged"])
+    names = {one.unit_name, other.unit_name}
+    return one.kind == other.kind and (len(names) == 1 or names <= words.sets["merged"])
 
 
 def _addends(values: Sequence[Decimal]) -> str:
     return "＋".join(show(value) for value in values)
-
-
-def _number(reading: Reading) -> Number:
-    assert reading.unit.number is not None
-    return reading.unit.number

@@ -50,6 +50,10 @@ class Unit:
         """Where it ends in the text."""
         return self.right[-1].end if self.right else self.number.end if self.number else self.left[-1].end
 
+    def opens(self, name: str) -> bool:
+        """Return whether it begins with a word of this class, longer than 中 or 里."""
+        return bool(self.left) and name in self.left[0].classes and len(self.left[0].text) > 1
+
     def has(self, *names: str) -> bool:
         """Return whether a token is of one of these classes."""
         return not self.classes.isdisjoint(names)
