@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.check.words.concepts import Quantity
 from generator.check.words.figures import figure, show
@@ -83,8 +84,7 @@ def _bases(
     lead = [each for governor in first.governors if governor.own and named for each in governor.readings]
     if lead and first.governors[0].unit.number is None:
         return _values(lead, report)
-    shared = zip(earlier, earlier[1:], strict=False)
-    wholes = [each.value for each, after in shared if each.counts and each.value > least and _sharing(after) is None]
+    wholes = [each.value for each, after in pairwise(earlier) if each.counts and each.value > least and _sharing(after) is None]
     ways = first.unit.has("渠道") and not any(token.unknown for token in first.unit.tokens)
     sides = words.concepts.sides.get(first.section or "", ()) if first.open != "part" or ways or wholes or lead else ()
     return [*_values(lead, report), *wholes, *_values(sides, report)]
@@ -156,9 +156,8 @@ def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> I
     every = [(one.value, other.value) for one in told for other in told if one.value != other.value]
     if not any(_told(number, *pair) for pair in (*values, *(pair for pair in every if pair[::-1] not in values))):
         change = abs(new - old)
-        expected = (
-            change if reading.counts else round((new if number.kind == TIMES else change * 100) / old, 2) if old else change
-        )
+        part = change if reading.counts or not old else (new if number.kind == TIMES else change * 100) / old
+        expected = round(part, 2)
         shown = [f"{show(round(value, 2))}{'%' if number.kind == SHARE else number.unit}" for value in (expected, number.value)]
         said = f"由{show(old)}到{show(new)}，应为{shown[0]}，写的是{shown[1]}"
         yield Wrong("words-change", first, reading, said, number.value, expected)

@@ -106,6 +106,7 @@ class _Reader:
         if unit.has("别事") and not sure and not themes:
             reading.section = None
             state.topic = state.topic if unit.number else None
+        reading.themed = bool(themes)
         if sure or themes:
             state.topic = reading.section
         if any(token.theme in self.known.flows or "信息公开" in token.text or "政务公开" in token.text for token in found):
@@ -199,14 +200,13 @@ class _Reader:
             reading.bounded = from_all and not whole and all(not one.cells & ~outgoing for one in own)
             if all(not each.cells & ~outgoing for each in (*own, *inside)):
                 reading.open = reading.open or "part"
-        themed = any(token.theme for token in unit.tokens)
         if (
             own
-            and not themed
+            and not reading.themed
             and any(each.own and not each.part and each.section not in (None, reading.section) for each in reading.governors)
         ):
             reading.open = reading.open or "what"
-        if flows and own and not themed and state.told and state.told[-1].section not in (None, reading.section):
+        if flows and own and not reading.themed and state.told and state.told[-1].section not in (None, reading.section):
             reading.open = reading.open or "what"
         spoken = [each for each in reversed(state.focus) if each.section == reading.section and each.readings]
         listed = spoken[0] if spoken and unit.mark == "、" and spoken[0].own else None

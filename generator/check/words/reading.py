@@ -24,6 +24,8 @@ class Reading:
     """Whether words of its own name the quantity."""
     sure: bool = False
     """Whether they mean it in any sentence."""
+    themed: bool = False
+    """Whether they tell which table it is about."""
     anchors: tuple[Quantity, ...] = ()
     """What is counted, without the column: 行政规范性文件, 行政复议."""
     around: Cells | None = None

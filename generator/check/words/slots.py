@@ -175,8 +175,7 @@ class Slots:
 
     def fresh(self, unit: Unit, reading: Reading) -> bool:
         """Return whether a unit speaks of the form again, whatever was spoken of before it."""
-        themed = any(token.theme for token in unit.tokens) and unit.mark != "、"
-        if themed or (reading.sure and reading.section not in self.known.flows):
+        if (reading.themed and unit.mark != "、") or (reading.sure and reading.section not in self.known.flows):
             return True
         rows = [row for row in rows_of(self.form, 3) if any(not each.plus & ~row for each in reading.readings)]
         return reading.sure and bool(rows)  # rows below a group have names that nothing else has

@@ -136,12 +136,8 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
                 break
             continue
         sibling = each.own and whole.own and each.section == whole.section and not _met(each, whole)
-        if (
-            sibling
-            or each.delta
-            or not same(each, whole, words)
-            or (items and (unit.mark == "；" or unit.has(SUM) or unit.opens(OF)))
-        ):
+        ends = bool(items) and (unit.mark == "；" or unit.has(SUM) or unit.opens(OF))
+        if sibling or ends or each.delta or not same(each, whole, words):
             break
         items.append(each)
         if any(REST in token.classes for token in unit.left[:2]):
@@ -194,9 +190,8 @@ def _rest(counted: Sequence[Reading], index: int, words: Lexicon, told: frozense
 def _left(values: Sequence[Decimal], rest: Decimal) -> bool:
     """Return whether some run of numbers less a run after it leaves the rest."""
     runs = [(i, j, sum(values[i:j])) for i in range(len(values)) for j in range(i + 1, len(values) + 1)]
-    return len(values) > _MOST_ITEMS or any(
-        one - other == rest for _, end, one in runs for start, _, other in runs if start >= end
-    )
+    pairs = ((one, other) for _, end, one in runs for start, _, other in runs if start >= end)
+    return len(values) > _MOST_ITEMS or any(one - other == rest for one, other in pairs)
 
 
 def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> bool:
