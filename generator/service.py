@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from generator import style as styles
 from generator.errors import FormError
 from generator.findings import Finding, Level, Tally, ordered
-from generator.form import form as forms
 from generator.report import agency_file, placeholders
 from generator.report.agency_file import AgencyFile
 from generator.report.examined import Examined
@@ -115,22 +114,12 @@ def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindSt
 def _published(data: bytes, name: str, style: Style) -> Loaded:
     """Read a published report with the county's labels and additions; the findings tell what deviates or is lost."""
     from generator.check import levels
-    from generator.document import additions
     from generator.formats import published
     from generator.recognise.recognition import recognise
-    from generator.recognise.sections.headings import section_of
 
-    newest = forms.load(forms.names()[-1])
-    own = {style.labels[section.label]: section.name for section in newest.sections if section.label in style.labels}
-
-    def heading_of(line: str) -> str | None:
-        section = section_of(line, newest)
-        return section.name if section is not None else own.get(line)
-
-    blocks, values = additions.taken(published.read(data, name), style, heading_of)
-    recognised = recognise(blocks, county=style)
+    recognised = recognise(published.read(data, name), style=style)
     named = style.name if len(style.folders) > 1 else None
-    report = replace(recognised.report, county=named, additions=values)
+    report = replace(recognised.report, county=named)
     file = AgencyFile("", mapping_of(report), report.places)
     return Loaded(name, report, style, levels.adjust(recognised.findings, style), file, published=True)
 

@@ -12,7 +12,7 @@ from generator.form import form as forms
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
 from generator.recognise.lines.labels import Sheet
-from generator.recognise.lines.printed_lines import PrintedLine, lines_of
+from generator.recognise.lines.printed_lines import lines_of
 from generator.recognise.lines.sheets import sheets
 from generator.recognise.lines.tokens import Token, tokens
 from generator.recognise.recognition import Recognised, recognise
@@ -55,11 +55,6 @@ def table(rows: Iterable[Iterable[str]]) -> Table:
     return Table(tuple(tuple(Square(text) for text in row) for row in rows))
 
 
-def numbered(blocks: Iterable[Block]) -> list[tuple[int, PrintedLine]]:
-    """Give the numbered lines of blocks."""
-    return list(enumerate(lines_of(list(blocks))))
-
-
 def stream(blocks: Iterable[Block], own: Sheet) -> list[Token]:
     """Give the tokens of blocks."""
-    return tokens(numbered(blocks), own)
+    return tokens(lines_of(list(blocks)), own)

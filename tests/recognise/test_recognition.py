@@ -257,7 +257,7 @@ def test_the_labels_of_a_county_are_official_there() -> None:
     blocks[1] = Heading("一、本年总体情况")
     blocks[4] = table([["规章（本级）", "1", "2", "3"], ["行政许可", "3", "", ""]])
 
-    result = recognise(blocks, county=county)
+    result = recognise(blocks, style=county)
 
     assert result.report.figures["主动公开", "规章", "现行有效"] == 3  # type: ignore[index]
     assert not {"label-wording", "heading-wording"} & said(result)

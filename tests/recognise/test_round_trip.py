@@ -39,7 +39,7 @@ LAWS = settings(max_examples=12, deadline=None, suppress_health_check=list(Healt
 def read_back(report: Report, name: str) -> Report:
     write, read = FORMATS[name]
     county = counties.load()
-    return recognise(read(write(compose(report, county), county), f"report.{name}"), county=county).report
+    return recognise(read(write(compose(report, county), county), f"report.{name}"), style=county).report
 
 
 @pytest.mark.parametrize("name", ["html", "docx"])

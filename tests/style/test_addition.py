@@ -11,8 +11,7 @@ import pytest
 from generator import service
 from generator import style as counties
 from generator.check import additions as checks
-from generator.document import additions
-from generator.document.blocks import Heading, Paragraph, Square, Table
+from generator.document.blocks import Heading, Paragraph, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
@@ -22,7 +21,6 @@ from generator.style import Style
 from generator.style.authoring import trial
 from tests.folders import RULES
 from tests.reports import base_text, examine
-from tests.style.cases import folder
 
 FORM = forms.load("2021")
 
@@ -35,10 +33,6 @@ def county() -> Style:
 @pytest.fixture
 def report(county: Style) -> Report:
     return trial.report(county, FORM)
-
-
-def heading_of(line: str) -> str | None:
-    return next((section.name for section in FORM.sections if section.label == line), None)
 
 
 def test_a_table_has_cells_and_totals_like_an_official_one(county: Style) -> None:
@@ -87,69 +81,6 @@ def test_additions_are_printed_below_their_section_and_below_the_sign_off(county
     assert [type(block) for block in last[-5:]] == [Table, Heading, Paragraph, Paragraph, Paragraph]
     assert last[-6] == Heading("附表：重点领域信息主动公开情况", 2)
     assert document.signature[-1] == Paragraph("审签人：某某某", align="right")
-
-
-@pytest.mark.parametrize("form", forms.names())
-def test_what_is_printed_is_taken_out_again(county: Style, form: str) -> None:
-    made = trial.report(county, forms.load(form))
-    plain = compose(replace(made, additions={}), county)
-
-    left, values = additions.taken(compose(made, county).blocks, county, heading_of)
-
-    assert values == made.additions
-    assert left == plain.blocks
-
-
-def test_words_before_section_one_are_taken_out_again(tmp_path: Path) -> None:
-    words = "附加内容:\n  联系: {标题: 联系方式, 位置: 导语}\n  工作: {标题: 工作亮点, 位置: 总体情况}\n"
-    county = counties.load(folder(tmp_path, words))
-    made = replace(trial.report(county, FORM), signature=None)
-
-    left, values = additions.taken(compose(made, county).blocks, county, heading_of)
-
-    assert values == made.additions
-    assert left == compose(replace(made, additions={}), county).blocks
-
-
-def test_a_table_whose_labels_are_elsewhere_stays_where_it_is(county: Style, report: Report) -> None:
-    blocks = list(compose(report, county).blocks)
-    place = max(index for index, block in enumerate(blocks) if isinstance(block, Table))
-    table = blocks[place]
-    assert isinstance(table, Table)
-    blocks[place] = Table((table.rows[0], *table.rows[2:]))
-
-    left, values = additions.taken(blocks, county, heading_of)
-
-    assert "重点领域" not in values
-    assert blocks[place] in left
-
-
-def test_a_figure_that_cannot_be_read_is_none(county: Style, report: Report) -> None:
-    blocks = [
-        replace(block, rows=(*block.rows[:-1], (*block.rows[-1][:-1], Square("十一"))))
-        if isinstance(block, Table) and block.rows[0][0].text == "领域"
-        else block
-        for block in compose(report, county).blocks
-    ]
-
-    values = additions.taken(blocks, county, heading_of)[1]
-
-    assert values["重点领域"]["营商"]["总计"] is None  # type: ignore[index]
-
-
-def test_a_title_without_anything_below_it_is_an_ordinary_line(county: Style) -> None:
-    titles = [Paragraph("附表：重点领域信息主动公开情况"), Paragraph("（附）人大代表建议和政协提案办理结果公开情况")]
-    blocks = [Heading("六、其他需要报告的事项"), *titles]
-
-    left, values = additions.taken(blocks, county, heading_of)
-
-    assert (list(left), values) == (blocks, {})
-
-
-def test_without_additions_nothing_is_taken() -> None:
-    blocks = (Paragraph("附表：重点领域信息主动公开情况"),)
-
-    assert additions.taken(blocks, counties.load(), heading_of) == (blocks, {})
 
 
 def test_a_required_addition_must_be_there(county: Style, report: Report) -> None:

@@ -23,9 +23,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A paragraph (one piece) or a row of a table, which is known by its number."""
+    """A paragraph (one piece) or a row of the table of that number."""
 
     pieces: tuple[Piece, ...]
+    number: int = 0
+    """How many lines of the report stand above it."""
     table: int | None = None
     width: int = 0
     """How many grid columns the row fills."""
@@ -53,34 +55,36 @@ class PrintedLine:
 
 
 def lines_of(blocks: Sequence[Block]) -> list[PrintedLine]:
-    """Give the lines of a report; empty ones are dropped."""
+    """Return the lines of a report; empty ones are dropped."""
     result: list[PrintedLine] = []
     tables = 0
     for block in blocks:
         if isinstance(block, Table):
-            result += _rows(block, tables)
+            result += _rows(block, tables, len(result))
             tables += 1
         elif block.text.strip():
-            result.append(_line(block))
+            result.append(_line(block, len(result)))
     return result
 
 
-def _line(block: Title | Heading | Paragraph) -> PrintedLine:
+def _line(block: Title | Heading | Paragraph, number: int) -> PrintedLine:
     return PrintedLine(
         (Piece(block.text, block.place),),
+        number,
         marked=isinstance(block, Heading),
         title=isinstance(block, Title),
         right=isinstance(block, Paragraph) and block.align == "right",
     )
 
 
-def _rows(table: Table, number: int) -> Iterator[PrintedLine]:
-    for row, occupied in zip(table.rows, _columns(table.rows), strict=True):
+def _rows(table: Table, at: int, number: int) -> Iterator[PrintedLine]:
+    for row, (starts, width) in zip(table.rows, _columns(table.rows), strict=True):
         pieces = tuple(
             Piece(square.text, square.place or table.place, column, square.colspan)
-            for square, column in zip(row, occupied[0], strict=True)
+            for square, column in zip(row, starts, strict=True)
         )
-        yield PrintedLine(pieces, number, occupied[1])
+        yield PrintedLine(pieces, number, at, width)
+        number += 1
 
 
 def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], int]]:

@@ -49,7 +49,7 @@ class Token:
         return self.is_figure and self.kind is not TextKind.BLANK
 
 
-def tokens(lines: Sequence[tuple[int, PrintedLine]], sheet: Sheet) -> list[Token]:
+def tokens(lines: Sequence[PrintedLine], sheet: Sheet) -> list[Token]:
     """Give the tokens of a table section's numbered lines."""
     return list(_once(_with_units(_joined(list(_tokens(lines, sheet)), sheet))))
 
@@ -82,12 +82,12 @@ def _once(found: Iterable[Token]) -> Iterator[Token]:
         last = token
 
 
-def _tokens(lines: Iterable[tuple[int, PrintedLine]], sheet: Sheet) -> Iterator[Token]:
+def _tokens(lines: Iterable[PrintedLine], sheet: Sheet) -> Iterator[Token]:
     open_cell = False
-    for number, line in lines:
+    for line in lines:
         if line.table is not None:
             for piece in line.pieces:
-                yield from _piece(piece, number, sheet)
+                yield from _piece(piece, line.number, sheet)
             open_cell = False
             continue
         for piece in line.pieces:
@@ -97,12 +97,12 @@ def _tokens(lines: Iterable[tuple[int, PrintedLine]], sheet: Sheet) -> Iterator[
             for at, cell in enumerate(cells):
                 ended = at + 1 < len(cells)
                 if cell.strip():
-                    yield from _spread(_piece(replace(piece, text=cell), number, sheet))
+                    yield from _spread(_piece(replace(piece, text=cell), line.number, sheet))
                     open_cell = not ended
                 elif ended:
                     # A bar after text ends that square; a bar after a bar is an empty square.
                     if not open_cell:
-                        yield Token(TextKind.BLANK, "", number, piece.place)
+                        yield Token(TextKind.BLANK, "", line.number, piece.place)
                     open_cell = False
 
 

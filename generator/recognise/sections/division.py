@@ -24,12 +24,11 @@ _TELLING = (LabelKind.ROW, LabelKind.GROUP, LabelKind.CAPTION)
 
 @dataclass(frozen=True)
 class Division:
-    """A report by sections: the line of each heading that was found, and the numbered lines below it."""
+    """A report by sections: the heading of each that was found, and the lines below it."""
 
-    headings: Mapping[str, int]
-    bodies: Mapping[str, list[tuple[int, PrintedLine]]]
-    before: list[tuple[int, PrintedLine]]
-    lines: Sequence[PrintedLine] = ()
+    headings: Mapping[str, PrintedLine]
+    bodies: Mapping[str, Sequence[PrintedLine]]
+    before: Sequence[PrintedLine]
     disordered: tuple[str, ...] = ()
     twice: bool = False
     """There are two sets of headings and of tables: two reports."""
@@ -46,15 +45,13 @@ def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], pr
         if section.name not in starts and any(tables[section.name]):
             starts[section.name] = next(at for at, hit in enumerate(tables[section.name]) if hit)
     places = sorted(starts.items(), key=lambda item: item[1])
-    bodies: dict[str, list[tuple[int, PrintedLine]]] = {}
-    ends = [*(place for _, place in places[1:]), len(lines)]
-    for (name, start), end in zip(places, ends, strict=False):  # no section found leaves one end over
-        first = start + 1 if name in chosen else start
-        bodies[name] = [(at, lines[at]) for at in range(first, end)]
-    first_place = places[0][1] if places else len(lines)
-    return Division(
-        chosen, bodies, [(at, lines[at]) for at in range(first_place)], lines, disordered, _is_twice(candidates, labels)
-    )
+    bounds = [*(place for _, place in places), len(lines)]
+    bodies = {
+        name: lines[start + 1 if name in chosen else start : end]
+        for (name, start), end in zip(places, bounds[1:], strict=True)
+    }
+    headings = {name: lines[at] for name, at in chosen.items()}
+    return Division(headings, bodies, lines[: bounds[0]], disordered, _is_twice(candidates, labels))
 
 
 def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str]) -> list[list[tuple[int, int]]]:

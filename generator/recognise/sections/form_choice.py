@@ -1,38 +1,55 @@
-"""Which form a published report uses: told by the labels of its tables, never by its year."""
+"""Which form a published report uses: told by the labels of its tables, and only where they do not tell by its year."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from generator.errors import FormError
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.recognise.lines.printed_figures import tail
 from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.lines.sheets import sheets
+from generator.recognise.sections.head import year_from
 from generator.text.spelling import core
 
 _TELLING = 4
 """Shorter labels tell nothing: they are words of running text too."""
 _LONG = 100
+_OPENING = 40
+"""The year is looked for in so many lines."""
 
 
-def form_of(lines: Sequence[PrintedLine], known: Sequence[Form] | None = None) -> tuple[Form | None, Mapping[str, int]]:
-    """Give the form whose own labels are in print most often, and how many labels of each form were found."""
-    known = known if known is not None else [forms.load(name) for name in forms.names()]
-    telling = _telling(tuple(known))
+def form_of(lines: Sequence[PrintedLine], known: Sequence[Form] | None = None) -> tuple[Form, bool]:
+    """Return the form whose own labels are in print most often, and whether one is ahead of the others.
+
+    Where none is, it is the form in force in the year that the report is about, or the latest.
+    """
+    candidates = known if known is not None else [forms.load(name) for name in forms.names()]
+    telling = _telling(tuple(candidates))
     shorts = {core(text) for line in lines for piece in line.pieces for text in _texts(piece.text)}
     longs = [core(piece.text) for line in lines if line.cut for piece in line.pieces if len(piece.text) >= _LONG]
-    counts = {
-        form.name: sum(1 for key in telling[form.name] if key in shorts or any(key in text for text in longs)) for form in known
-    }
-    best = max(counts.values(), default=0)
-    leaders = [form for form in known if counts[form.name] == best]
-    return (leaders[0] if best and len(leaders) == 1 else None), counts
+    counts = [
+        sum(1 for key in telling[form.name] if key in shorts or any(key in text for text in longs)) for form in candidates
+    ]
+    best = max(counts, default=0)
+    if best and counts.count(best) == 1:
+        return candidates[counts.index(best)], True
+    return _by_year(lines, known), False
+
+
+def _by_year(lines: Sequence[PrintedLine], known: Sequence[Form] | None) -> Form:
+    if known is not None:
+        return max(known, key=lambda form: form.first_year)
+    try:
+        return forms.for_year(year_from([line.text for line in lines[:_OPENING]]) or 9999)
+    except FormError:
+        return forms.load(forms.names()[-1])
 
 
 def _texts(text: str) -> tuple[str, ...]:
-    """Give a short text whole, without the figures behind it, and cut at its bars."""
+    """Return a short text whole, without the figures behind it, and cut at its bars."""
     if len(text) >= _LONG or not text.strip():
         return ()
     return (text, tail(text)[0], *(text.split("|") if "|" in text else ()))
@@ -40,7 +57,7 @@ def _texts(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _telling(known: tuple[Form, ...]) -> dict[str, frozenset[str]]:
-    """Give the labels that only one of the forms has."""
+    """Return the labels that only one of the forms has."""
     keys = {form.name: {key for sheet in sheets(form) for key in sheet.labels if len(key) >= _TELLING} for form in known}
     return {
         name: frozenset(own.difference(*(other for name_, other in keys.items() if name_ != name))) for name, own in keys.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.findings import Place
 from generator.recognise.lines.printed_lines import PrintedLine
@@ -16,9 +16,10 @@ from generator.text.numerals import years_in_arabic
 from generator.text.prose import tidy
 from generator.text.spelling import half_width, plain, simplified, tight
 
-_YEAR = re.compile(r"(20\d\d)(?=年|[^\d年]*年?度?(?:政府)?信息公开)")
 _LONGEST_AGENCY = 40
 _SHORTEST_PARAGRAPH = 15
+_CLAUSE_END = re.compile("[，,]")
+_SENTENCE = re.compile("[。；，,]")
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,34 @@ class Head:
     place: Place | None = None
     preamble: tuple[tuple[str, Place | None], ...] = ()
     dropped: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """What the title does not tell and other words of the report do, in words."""
+
+    def completed(self, first: Sequence[str], signed: str | None) -> Head:
+        """Return the head with agency and year out of what the report says of itself, where the title lacks them.
+
+        `first` are the paragraphs of the first section that has any, `signed` the agency in the sign-off.
+        """
+        opening = [*self.dropped, *(text for text, _ in self.preamble)]
+        agency, year, inferred = self.agency, self.year, []
+        if agency is None:
+            agency = next((name for name in map(_named, opening) if name), None) or signed or agency_from([*opening, *first])
+            inferred += [f"机关“{agency}”"] if agency else []
+        if year is None:
+            year = year_from(opening) or year_from(first)
+            inferred += [f"年度 {year}"] if year else []
+        return replace(self, agency=agency, year=year, inferred=tuple(inferred))
 
 
 def head_of(before: Sequence[PrintedLine], pattern: str) -> Head:
     """Read the lines before section one; `pattern` is how a title is put together here."""
     found = _title(before)
     if found is None:
-        kept = [(tidy(line.text), line.place) for line in before if _is_sentence(line.text)]
-        dropped = [line.text for line in before if not _is_sentence(line.text)]
-        return Head(preamble=tuple(kept), dropped=tuple(dropped))
+        sentences = [_is_sentence(line.text) for line in before]
+        kept = tuple((tidy(line.text), line.place) for line, told in zip(before, sentences, strict=True) if told)
+        return Head(preamble=kept, dropped=tuple(line.text for line, told in zip(before, sentences, strict=True) if not told))
     first, last = found
-    title = _joined(before[first : last + 1])
+    title = tidy("".join(re.sub(r"\s*\n\s*", "", line.text.strip()) for line in before[first : last + 1]))
     agency, year = parts(title, pattern)
     return Head(
         title=title,
@@ -53,8 +71,13 @@ def head_of(before: Sequence[PrintedLine], pattern: str) -> Head:
     )
 
 
+def title_made(pattern: str, agency: str | None, year: int | None) -> str:
+    """Return the title that a pattern makes."""
+    return pattern.replace("{机关}", agency or "").replace("{年度}", str(year or ""))
+
+
 def parts(title: str, pattern: str) -> tuple[str | None, int | None]:
-    """Give agency and year out of a title, as the pattern has them or wherever they stand."""
+    """Return agency and year out of a title, as the pattern has them or wherever they stand."""
     exact = re.escape(pattern).replace(re.escape("{机关}"), "(?P<agency>.+)").replace(re.escape("{年度}"), r"(?P<year>20\d\d)")
     match = re.fullmatch(exact, title)
     if match and "agency" in match.groupdict() and "year" in match.groupdict() and "关于" not in match["agency"]:
@@ -64,7 +87,7 @@ def parts(title: str, pattern: str) -> tuple[str | None, int | None]:
 
 
 def agency_in(title: str) -> str | None:
-    """Give what stands before the name of the report, without the year."""
+    """Return what stands before the name of the report, without the year."""
     text = simplified(years_in_arabic(re.sub(r"\s+", "", title)))
     at = min((text.find(word) for word in words()["report_words"] if word in text), default=-1)
     if at < 0:
@@ -79,7 +102,7 @@ def agency_in(title: str) -> str | None:
 
 
 def agency_from(texts: Iterable[str]) -> str | None:
-    """Give the agency out of running text: the first that stands before a year, unless it only says 本局 or the like."""
+    """Return the agency in running text: the first that stands before a year, unless it only says 本局 or the like."""
     ends = "|".join(sorted(words()["agency_ends"], key=len, reverse=True))
     named = re.compile(rf"(?:^|[。；，,:：])([{HANZI}（）()]{{2,{_LONGEST_AGENCY}}}(?:{ends}))(?=20\d\d年)")
     for text in texts:
@@ -94,7 +117,7 @@ def agency_from(texts: Iterable[str]) -> str | None:
 
 
 def year_from(texts: Sequence[str]) -> int | None:
-    """Give the year that running text is about: the statistical period's, the only one, or by far the most frequent."""
+    """Return the year that running text is about: the statistical period's, the only one, or by far the most frequent."""
     bare = [years_in_arabic(tight(text)) for text in texts]
     period = {match for text in bare for match in re.findall(r"(20\d\d)年1月1日(?:起)?(?:至|到|—|-)", text)}
     if len(period) == 1:
@@ -105,22 +128,25 @@ def year_from(texts: Sequence[str]) -> int | None:
     return int(counts[0][0])
 
 
+def _named(text: str) -> str | None:
+    """Return the agency that a sentence about this report names."""
+    clause = next((part for part in _CLAUSE_END.split(plain(text)) if is_title(part.rstrip("。"))), None)
+    return agency_in(clause) if clause else None
 
 
 def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:
-    """Give the first and last line of the title."""
+    """Return the first and last line of the title."""
     marked = [at for at, line in enumerate(before) if line.title]
     if marked:
-        named = next((at for at in marked if is_title(before[at].text)), marked[0])
-        return _with_agency_line(before, named)
-    plain_ones = [at for at, line in enumerate(before) if is_title(line.text)]
-    dated = [at for at in plain_ones if re.search(r"20\d\d", years_in_arabic(plain(before[at].text)))]
+        return _with_agency_line(before, next((at for at in marked if is_title(before[at].text)), marked[0]))
+    alone = [at for at, line in enumerate(before) if is_title(line.text)]
+    dated = [at for at in alone if re.search(r"20\d\d", years_in_arabic(plain(before[at].text)))]
     if dated:
         return _with_agency_line(before, dated[-1])
     for at in range(1, len(before)):
         if is_title(before[at - 1].text + before[at].text) and len(before[at - 1].text) < _LONGEST_AGENCY:
             return at - 1, at
-    return (plain_ones[-1], plain_ones[-1]) if plain_ones else None
+    return (alone[-1], alone[-1]) if alone else None
 
 
 def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]:
@@ -135,9 +161,5 @@ def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]
     return at, at
 
 
-def _joined(title: Sequence[PrintedLine]) -> str:
-    return tidy("".join(re.sub(r"\s*\n\s*", "", line.text.strip()) for line in title))
-
-
 def _is_sentence(text: str) -> bool:
-    return len(text) >= _SHORTEST_PARAGRAPH and re.search(r"[。；，,]", plain(text)) is not None
+    return len(text) >= _SHORTEST_PARAGRAPH and _SENTENCE.search(plain(text)) is not None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.form import form as forms
 from generator.form.form import Form
@@ -85,19 +86,21 @@ def _known() -> frozenset[str]:
     return frozenset(core(spelling) for section in sections for spelling in section.spellings)
 
 
-def cut(line: PrintedLine) -> Iterator[PrintedLine]:
-    """Cut a paragraph that holds several section headings into headings and the text below each."""
-    text = line.text
-    found = list(_embedded().finditer(text)) if line.table is None and len(text) >= _EMBEDDED else []
+def apart(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """Return the lines with a paragraph that holds several section headings cut into headings and the text below each."""
+    parts = [part for line in lines for part in _cut(line)]
+    return lines if len(parts) == len(lines) else [replace(part, number=number) for number, part in enumerate(parts)]
+
+
+def _cut(line: PrintedLine) -> Iterator[PrintedLine]:
+    text = line.text if line.table is None else ""
+    found = list(_embedded().finditer(text)) if len(text) >= _EMBEDDED else []
     if len({match.lastgroup for match in found}) < _FEWEST_EMBEDDED:
         yield line
         return
-    done = 0
-    for match in found:
-        yield from _part(line, text, done, match.start())
-        yield from _part(line, text, match.start(), match.end())
-        done = match.end()
-    yield from _part(line, text, done, len(text))
+    bounds = [0, *(place for match in found for place in match.span()), len(text)]
+    for start, end in pairwise(bounds):
+        yield from _part(line, text, start, end)
 
 
 def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[PrintedLine]:

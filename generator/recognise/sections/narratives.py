@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from generator.findings import Finding, Place
 from generator.form.items import Section
@@ -25,43 +26,34 @@ _FEWEST_LABELS = 3
 Paragraph = tuple[str, Place | None]
 
 
-def text_of(body: Sequence[tuple[int, PrintedLine]]) -> list[Paragraph]:
-    """Give the paragraphs of a narrative section; a row of a table in it becomes a paragraph."""
-    return [(paragraph, line.place) for _, line in body for paragraph in paragraphs(_raw(line))]
+def text_of(body: Sequence[PrintedLine]) -> list[Paragraph]:
+    """Return the paragraphs of a narrative section; a row of a table in it becomes a paragraph."""
+    return [(paragraph, line.place) for line in body for paragraph in paragraphs(_raw(line))]
 
 
-def sign_off(
-    body: list[tuple[int, PrintedLine]], agency: str | None, marked: bool
-) -> tuple[Signature | None, list[tuple[int, PrintedLine]]]:
-    """Give the sign-off at the end of the last section and the section without it.
+def sign_off(body: Sequence[PrintedLine], agency: str | None, marked: bool) -> tuple[Signature | None, Sequence[PrintedLine]]:
+    """Return the sign-off at the end of the last section and the section without it.
 
     Where the source sets it apart (`right`) only that counts; where it marks its headings, less is guessed.
     """
-    lines = [line for _, line in body]
-    set_apart = 0
-    while set_apart < len(lines) and lines[-1 - set_apart].right:
-        set_apart += 1
-    if set_apart:
-        return _signature(lines[len(lines) - set_apart :]), body[: len(body) - set_apart]
-    if not lines or lines[-1].table is not None:
-        return None, body
-    if not _DATE.fullmatch(tight(lines[-1].text)):
-        alone = not marked and agency is not None and tight(lines[-1].text) == tight(agency)
-        return (Signature(lines[-1].text.strip()), body[:-1]) if alone else (None, body)
-    named = len(lines) > 1 and _is_agency(lines[-2], agency, marked)
-    if marked and not named:
-        return None, body
-    count = 2 if named else 1
-    return _signature(lines[len(lines) - count :]), body[: len(body) - count]
+    apart = len(list(takewhile(lambda line: line.right, reversed(body))))
+    if not apart and body and body[-1].table is None:
+        named = len(body) > 1 and _is_agency(body[-2], agency, marked)
+        if _DATE.fullmatch(tight(body[-1].text)):
+            apart = 2 if named else 0 if marked else 1
+        elif not marked and agency is not None and tight(body[-1].text) == tight(agency):
+            apart = 1
+    start = len(body) - apart
+    return (_signature(body[start:]) if apart else None), body[:start]
 
 
-def remarks(section: Section, body: Sequence[tuple[int, PrintedLine]]) -> Iterator[Finding]:
-    """Give what is to be said about a narrative section: a table in it, or numbers that belong to section headings."""
-    tables = [line for _, line in body if line.table is not None]
+def remarks(section: Section, body: Sequence[PrintedLine]) -> Iterator[Finding]:
+    """Find what is to be said about a narrative section: a table in it, or numbers that belong to section headings."""
+    tables = [line for line in body if line.table is not None]
     if tables:
         message = f"“{section.label}”里有表格，按行转成了文字，共 {len(tables)} 行，请核对。"
         yield finding("table-in-narrative", message, place=tables[0].place)
-    numbered = [line for _, line in body if line.table is None and _is_numbered_like_a_section(line)]
+    numbered = [line for line in body if line.table is None and _is_numbered_like_a_section(line)]
     if numbered:
         quoted = "、".join(f"“{line.text.strip()[:20]}”" for line in numbered[:3])
         more = f"等 {len(numbered)} 处" if len(numbered) > 3 else ""
@@ -71,9 +63,9 @@ def remarks(section: Section, body: Sequence[tuple[int, PrintedLine]]) -> Iterat
         yield finding("heading-numbering", message, place=numbered[0].place)
 
 
-def prose(section: Section, body: Sequence[tuple[int, PrintedLine]], sheet: Sheet) -> Iterator[Finding]:
+def prose(section: Section, body: Sequence[PrintedLine], sheet: Sheet) -> Iterator[Finding]:
     """Find sentences in a section that is reported as a table: they are not part of the report."""
-    said = [line for _, line in body if line.table is None and _is_said(line, sheet)]
+    said = [line for line in body if line.table is None and _is_said(line, sheet)]
     if said:
         quoted = "；".join(f"“{line.text.strip()[:30]}”" for line in said[:3])
         message = f"“{section.label}”以表格形式报告，表格以外的文字没有读入：{quoted}{'……' if len(said) > 3 else ''}"

@@ -17,14 +17,14 @@ from generator.text.spelling import tight
 RULE = "text-fee-decimals"
 
 
-def remarks(report: Report, bodies: Mapping[str, Sequence[tuple[int, PrintedLine]]], county: Style | None) -> Iterator[Finding]:
+def remarks(report: Report, bodies: Mapping[str, Sequence[PrintedLine]], county: Style | None) -> Iterator[Finding]:
     """Give the amounts that are not printed as their heading asks; where a county asks so itself, its check tells."""
     asks = re.compile(catalogue()[RULE].settings["label"])
     if county is not None and any(asks.search(label) for label in county.labels.values()):
         return
     for section in report.form.tables:
         asked = next(
-            (match for _, line in bodies.get(section.name, ()) if (match := asks.search(tight(line.text)))),
+            (match for line in bodies.get(section.name, ()) if (match := asks.search(tight(line.text)))),
             None,
         )
         for address, cell in report.form.cells.items():

@@ -17,10 +17,9 @@ Layout = tuple[tuple[str | Address, ...], ...]
 
 
 def read(
-    lines: Sequence[tuple[int, PrintedLine]], form: Form, section: str, printed: tuple[tuple[str, str], ...]
+    rows: Sequence[PrintedLine], form: Form, section: str, printed: tuple[tuple[str, str], ...]
 ) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
     """Give figures and places if the lines are the form's table with a figure in every cell, else None."""
-    rows = [line for _, line in lines]
     if any(row.table is None or row.table != rows[0].table for row in rows):
         return None
     for layout in _layouts(form, section):

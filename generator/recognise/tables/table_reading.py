@@ -39,7 +39,7 @@ class TableRead:
     """How many rows were found with figures more than once."""
 
 
-def read_table(lines: Sequence[tuple[int, PrintedLine]], sheet: Sheet, form: Form) -> TableRead:
+def read_table(lines: Sequence[PrintedLine], sheet: Sheet, form: Form) -> TableRead:
     """Read the table of a section out of its numbered lines."""
     if lines and (known := exact_layout.read(lines, form, sheet.section.name, sheet.printed)):
         return TableRead(*known, rows=len(sheet.rows), printed=len(sheet.rows))
@@ -51,8 +51,7 @@ def read_table(lines: Sequence[tuple[int, PrintedLine]], sheet: Sheet, form: For
         printed=sum(1 for fragment, _ in fragments.values() if fragment.printed),
         twice=sum(1 for same in found.fragments.values() if sum(1 for fragment in same if fragment.printed) > 1),
     )
-    numbered = dict(lines)
-    layout = columns(found, sheet, numbered)
+    layout = columns(found, sheet, {line.number: line for line in lines})
     readings = dict(_readings(fragments, sheet, layout, found))
     identities = [identity for identity in form.identities if next(iter(identity.terms))[0] == sheet.section.name]
     verdicts = arbitrate({number: (sheet.rows[number].cells, options) for number, options in readings.items()}, identities)

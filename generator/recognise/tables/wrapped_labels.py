@@ -23,22 +23,21 @@ _SCRAP = 4
 class _Row:
     """A line of a table laid out by blanks: its words, piece by piece, its figures, and the row of the form it names."""
 
-    number: int
     line: PrintedLine
     words: tuple[str, ...]
     figures: tuple[str, ...]
     row: int | None = None
 
 
-def mended(lines: Sequence[tuple[int, PrintedLine]], sheet: Sheet) -> list[tuple[int, PrintedLine]]:
+def mended(lines: Sequence[PrintedLine], sheet: Sheet) -> list[PrintedLine]:
     """Give the lines with each broken row heading in front of its figures, where there is no doubt which row it is.
 
     That is where the rows above and below name their own rows, and the form has just this row between them.
     """
-    aligned = any(_GAP.search(line.text.strip()) for _, line in lines)
-    if sheet.rowless or not aligned or any(line.table is not None for _, line in lines):
+    aligned = any(_GAP.search(line.text.strip()) for line in lines)
+    if sheet.rowless or not aligned or any(line.table is not None for line in lines):
         return list(lines)
-    rows = [_row(number, line, sheet) for number, line in lines]
+    rows = [_row(line, sheet) for line in lines]
     named = [at for at, row in enumerate(rows) if row.row is not None and row.figures]
     changed = {at: _apart(rows[at]) for at in named if len(rows[at].words) > 1}
     for above, below in _neighbors(named, len(rows)):
@@ -53,7 +52,7 @@ def mended(lines: Sequence[tuple[int, PrintedLine]], sheet: Sheet) -> list[tuple
     return [new for at, old in enumerate(lines) for new in changed.get(at, [old])]
 
 
-def _apart(row: _Row) -> list[tuple[int, PrintedLine]]:
+def _apart(row: _Row) -> list[PrintedLine]:
     """Give a row that names itself with the pieces of a group's heading in front of it on lines of their own."""
     return [*(_line(row, word) for word in row.words[:-1]), _line(row, " ".join([row.words[-1], *row.figures]))]
 
@@ -73,9 +72,9 @@ def _between(rows: Sequence[_Row], above: int, below: int, sheet: Sheet) -> list
 
 def _assigned(
     rows: Sequence[_Row], between: range, headless: Sequence[int], wanted: Sequence[int], sheet: Sheet
-) -> dict[int, list[tuple[int, PrintedLine]]] | None:
+) -> dict[int, list[PrintedLine]] | None:
     """Give the lines anew if every row of figures finds its heading, in order, in the words around it; else None."""
-    changed: dict[int, list[tuple[int, PrintedLine]]] = {}
+    changed: dict[int, list[PrintedLine]] = {}
     used: set[tuple[int, int]] = set()
     for order, (at, number) in enumerate(zip(headless, wanted, strict=True)):
         if len(rows[at].figures) != len(sheet.rows[number].cells):
@@ -124,17 +123,17 @@ def _heading(rows: Sequence[_Row], spots: Sequence[tuple[int, int]], number: int
     return found[0] if len(found) == 1 else None
 
 
-def _row(number: int, line: PrintedLine, sheet: Sheet) -> _Row:
+def _row(line: PrintedLine, sheet: Sheet) -> _Row:
     text = line.text.strip()
     if is_page_number(text):
-        return _Row(number, line, (), ())
+        return _Row(line, (), ())
     pieces = [piece for piece in _GAP.split(text) if piece]
     words: list[str] = []
     figures: list[str] = []
     for piece in pieces:
         own, behind = tail(piece)
         if own and figures:
-            return _Row(number, line, tuple(pieces), ())
+            return _Row(line, tuple(pieces), ())
         words += [own] if own else []
         figures += behind
     matches = [sheet.whole(word) for word in words]
@@ -142,8 +141,8 @@ def _row(number: int, line: PrintedLine, sheet: Sheet) -> _Row:
         label.number for match in matches if match is not None for label in match.labels if label.kind is LabelKind.ROW
     }  # fmt: skip
     last = bool(matches) and matches[-1] is not None  # only the piece next to the figures may be their heading
-    return _Row(number, line, tuple(words), tuple(figures), named.pop() if last and len(named) == 1 and figures else None)
+    return _Row(line, tuple(words), tuple(figures), named.pop() if last and len(named) == 1 and figures else None)
 
 
-def _line(row: _Row, text: str) -> tuple[int, PrintedLine]:
-    return row.number, replace(row.line, pieces=(Piece(text, row.line.place),))
+def _line(row: _Row, text: str) -> PrintedLine:
+    return replace(row.line, pieces=(Piece(text, row.line.place),))

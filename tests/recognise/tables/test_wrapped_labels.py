@@ -22,7 +22,7 @@ PAGE = [
 
 
 def read(page: list[str]) -> list[str]:
-    return [line.text for _, line in mended(list(enumerate(lines_of(paragraphs(*page)))), sheet(1))]
+    return [line.text for line in mended(lines_of(paragraphs(*page)), sheet(1))]
 
 
 def test_a_heading_broken_around_its_figures_is_put_before_them() -> None:
