@@ -11,7 +11,7 @@ from generator.findings import Finding, Place
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
-from generator.recognise import additions
+from generator.recognise import additions, limits
 from generator.recognise.lines.printed_lines import PrintedLine, lines_of
 from generator.recognise.lines.sheets import sheets
 from generator.recognise.sections import narratives
@@ -28,11 +28,6 @@ from generator.report.report import Report, Signature
 from generator.style import Style
 from generator.style.addition import PREAMBLE
 from generator.text.spelling import tight
-
-_FEWEST_SECTIONS = 3
-"""A page without a table of the form must have so many section headings to count as a report."""
-_REPEATED = 3
-"""So many rows at least must be there twice, and half of a table, before a page is taken for two reports."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +81,12 @@ def recognise(blocks: Sequence[Block], *, style: Style | None = None, known: Seq
 
 
 def _refuse(division: Division, tables: Sequence[TableRead]) -> None:
-    if not any(read.rows for read in tables) and len(division.headings) < _FEWEST_SECTIONS:
+    if not any(read.rows for read in tables) and len(division.headings) < limits.FEWEST_SECTIONS:
         raise RecognitionError(
             "没有找到政府信息公开工作年度报告：既没有格式中的表格，也没有各部分的标题。"
             "请打开报告的正文页再保存；如果正文在附件里，请直接用附件（docx、pdf）。"
         )
-    if division.twice or any(read.twice >= _REPEATED and read.twice * 2 >= read.rows for read in tables):
+    if division.twice or any(read.twice >= limits.FEWEST_REPEATED and read.twice * 2 >= read.rows for read in tables):
         raise RecognitionError(
             "这里面有两份报告（或者同一份报告印了两遍）：同一张表格的各行都出现了两次。请把它们分开，一个文件放一份报告。"
         )
@@ -101,7 +96,7 @@ def _words(form: Form, division: Division, pattern: str, style: Style | None, ad
     own = style.additions if style is not None else ()
     head = head_of(additions.taken(division.before, PREAMBLE, own, added), pattern)
     bodies = {section.name: division.bodies.get(section.name, ()) for section in form.narratives}
-    marked = sum(1 for line in division.headings.values() if line.marked) >= _FEWEST_SECTIONS
+    marked = sum(1 for line in division.headings.values() if line.marked) >= limits.FEWEST_SECTIONS
     signature = None
     _, last = max(((body[-1].number, name) for name, body in division.bodies.items() if body), default=(0, ""))
     if last in bodies:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
+from generator.recognise import limits
 from generator.report.report import Report
 from generator.rules import found
 
-LONGEST_HEADING = 60
-"""No longer line is ever taken for the heading of a section when a text is read back."""
 DIGITS = frozenset("0123456789")
 """No line with one of these is either."""
 
@@ -65,7 +64,7 @@ def _headings(report: Report) -> Iterator[Finding]:
         (name, index, line)
         for name, paragraphs in (("导语", report.preamble), *report.narratives.items())
         for index, line in enumerate(paragraphs)
-        if len(line) <= LONGEST_HEADING and line[0] not in "（(" and not DIGITS.intersection(line)
+        if len(line) <= limits.LONGEST_HEADING and line[0] not in "（(" and not DIGITS.intersection(line)
     ]
     if not lines:  # recognition takes longer to import than a report to make
         return

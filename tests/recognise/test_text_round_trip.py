@@ -12,7 +12,7 @@ from generator.document.compose import compose
 from generator.form import form as forms
 from generator.formats.text import reader as text_reader
 from generator.formats.text import writer as text_writer
-from generator.recognise import text_round_trip
+from generator.recognise import limits, text_round_trip
 from generator.recognise.recognition import recognise
 from generator.recognise.sections.headings import section_of
 from generator.report.report import Report, Signature
@@ -24,11 +24,11 @@ def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
     form = forms.load("2021")
     headings = [spelling for section in form.sections for spelling in section.spellings]
 
-    assert max(map(len, headings)) <= text_round_trip.LONGEST_HEADING
+    assert max(map(len, headings)) <= limits.LONGEST_HEADING
     for heading in headings:
         assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
         assert all(section_of(heading[:at] + "1" + heading[at:], form) is None for at in range(len(heading) + 1))
-        assert section_of(heading.ljust(text_round_trip.LONGEST_HEADING + 1, "长"), form) is None
+        assert section_of(heading.ljust(limits.LONGEST_HEADING + 1, "长"), form) is None
 
 
 def read_back(told: Report) -> Report:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from generator.form.address import Address
 from generator.form.figures import FigureType
 from generator.form.items import Section
+from generator.recognise import limits
 from generator.recognise.vocabulary import words
 from generator.text.characters import is_hanzi, is_word
 from generator.text.distance import distance
@@ -36,8 +37,10 @@ class Label:
     official: str
     panel: int
     number: int
-    last: int = 0
-    """For a group, its last row."""
+
+    def is_row(self, number: int) -> bool:
+        """Return whether it is the heading of the row of that number."""
+        return self.kind is LabelKind.ROW and self.number == number
 
 
 @dataclass(frozen=True)
@@ -49,24 +52,43 @@ class Row:
     cells: tuple[Address, ...]
     types: tuple[FigureType, ...]
     spans: tuple[int, ...]
-    """How many grid columns each cell covers: some sites repeat the figure that often."""
+    """Return how many grid columns each cell covers: some sites repeat the figure that often."""
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """Column headings that stand beside one another, in the form's order; `groups` if some span others."""
-
-    labels: tuple[str, ...]
-    groups: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
+class ColumnGroup:
     """A heading that spans columns: its label, its first column, and the labels of the headings above it."""
 
     label: str
     start: int
     above: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelColumns:
+    """The columns of a panel, left to right, and the headings above them."""
+
+    labels: tuple[str, ...]
+    groups: tuple[ColumnGroup, ...]
+    sisters: tuple[tuple[str, ...], ...]
+    """The headings that stand beside one another and head a column each; a total may be read before or after them."""
+    spanning: tuple[tuple[str, ...], ...]
+    """The same of headings some of which span others."""
+
+    def groups_in_order(self, printed: Sequence[str]) -> bool:
+        """Return whether the groups of columns are printed in the form's order, by the labels in printed order."""
+        highest = [group for group in self.groups if group.label in printed and not {*group.above} & {*printed}]
+        starts = [group.start for group in sorted(highest, key=lambda group: printed.index(group.label))]
+        return starts == sorted(starts) and all(_in_order(labels, printed) for labels in self.spanning)
+
+    def in_order(self, printed: Sequence[str]) -> bool:
+        """Return whether the headings of columns beside one another are printed in the form's order."""
+        return all(_in_order(labels, printed) for labels in self.sisters)
+
+
+def _in_order(labels: Sequence[str], printed: Sequence[str]) -> bool:
+    places = [printed.index(label) for label in labels if label in printed]
+    return places == sorted(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +115,16 @@ class Sheet:
     pattern: re.Pattern[str]
     printed: tuple[tuple[str, str], ...] = ()
     """The county's own labels by official label."""
-    widths: tuple[int, ...] = field(default=())
-    """How many columns each panel has."""
-    families: tuple[tuple[Family, ...], ...] = field(default=())
-    """The column headings of each panel that stand beside one another."""
-    leaves: tuple[tuple[str, ...], ...] = field(default=())
-    """The labels of each panel's columns, left to right."""
-    groups: tuple[tuple[Group, ...], ...] = field(default=())
-    """The groups of columns of each panel."""
+    columns: tuple[PanelColumns, ...] = ()
+    """The columns of each panel."""
 
     @property
     def rowless(self) -> bool:
-        """Tell whether the table has a single row of figures without a heading."""
+        """Return whether the table has a single row of figures without a heading."""
         return len(self.rows) == 1 and not self.rows[0].label
 
     def whole(self, text: str) -> Match | None:
-        """Give what a whole text is, tolerating a slip of the pen in a long label."""
+        """Return what a whole text is, tolerating a slip of the pen in a long label."""
         key = core(text)
         if not key:
             return None
@@ -133,7 +149,7 @@ class Sheet:
         return parts
 
     def _closest(self, key: str) -> str | None:
-        if len(key) < 4:
+        if len(key) < limits.SHORTEST_TELLING:
             return None
         near = [(distance(key, known, _slips(known)), known) for known in self.labels if _slips(known)]
         best = min((cost for cost, known in near if cost <= _slips(known)), default=None)
@@ -173,10 +189,10 @@ def _stands_free(text: str, found: list[Match], at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _given_words() -> tuple[str, ...]:
-    """Give the words with which a figure may begin or stand in its place."""
+    """Return the words with which a figure may begin or stand in its place."""
     return ("增", "减", "未增", "无增", "持平", *(word for word in words()["not_given"] if is_hanzi(word[0])))
 
 
 def _slips(known: str) -> int:
-    """How many characters of a label may differ: none in a short one, where a slip makes another word."""
-    return 0 if len(known) < 5 else min(3, len(known) // 5)
+    """Return how many characters of a label may differ: none in a short one, where a slip makes another word."""
+    return 0 if len(known) < limits.SHORTEST_FUZZY else min(limits.MOST_SLIPS, len(known) // limits.LETTERS_A_SLIP)

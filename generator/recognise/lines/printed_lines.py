@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table, Title
 from generator.findings import Place
+from generator.recognise import limits
 from generator.text.spelling import plain
 
 
@@ -109,4 +110,4 @@ def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], in
 
 def is_prose(text: str) -> bool:
     """Tell whether a text is a sentence rather than a label or a heading."""
-    return bool(re.search(r"[。；！？;!?]|[,，].*[,，]", plain(text)[:-1])) or len(text) > 80
+    return bool(re.search(r"[。；！？;!?]|[,，].*[,，]", plain(text)[:-1])) or len(text) > limits.LONGEST_PLAIN

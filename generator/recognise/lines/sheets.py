@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.items import Item, Panel, Section, leaves
-from generator.recognise.lines.labels import Family, Group, Label, LabelKind, Row, Sheet
+from generator.recognise.lines.labels import ColumnGroup, Label, LabelKind, PanelColumns, Row, Sheet
 from generator.text.spelling import core
 
 
 def sheets(form: Form, printed: tuple[tuple[str, str], ...] = ()) -> tuple[Sheet, ...]:
-    """Give the sheets of all table sections of a form; `printed` holds the county's own labels by official label."""
+    """Return the sheets of all table sections of a form; `printed` holds the county's own labels by official label."""
     return tuple(_sheet(form, section.name, printed) for section in form.tables)
 
 
@@ -42,26 +43,36 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
         officials=frozenset(officials),
         pattern=re.compile("|".join(longest_first)),
         printed=printed,
-        widths=tuple(len(list(leaves(panel.columns))) for panel in section.table.panels),
-        leaves=tuple(tuple(column[-1].label for column in leaves(panel.columns)) for panel in section.table.panels),
-        groups=tuple(tuple(_groups(panel.columns)) for panel in section.table.panels),
-        families=tuple(tuple(_families(panel.columns)) for panel in section.table.panels),
+        columns=tuple(_columns(panel.columns) for panel in section.table.panels),
     )
 
 
-def _families(items: tuple[Item, ...]) -> Iterator[Family]:
-    """Give the headings beside one another, level by level; a total may be read before or after its neighbors."""
-    named = tuple(item.label for item in items if not item.total)
-    yield Family(named, any(item.children for item in items))
+def _columns(items: tuple[Item, ...]) -> PanelColumns:
+    families = list(_families(items))
+    return PanelColumns(
+        labels=tuple(path[-1].label for path in leaves(items)),
+        groups=tuple(_groups(items)),
+        sisters=tuple(_named(family) for family in families if not any(item.children for item in family)),
+        spanning=tuple(_named(family) for family in families if any(item.children for item in family)),
+    )
+
+
+def _families(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """Return the items beside one another, level by level."""
+    yield items
     for item in items:
         if item.children:
             yield from _families(item.children)
 
 
-def _groups(items: tuple[Item, ...], start: int = 0, above: tuple[str, ...] = ()) -> Iterator[Group]:
+def _named(items: tuple[Item, ...]) -> tuple[str, ...]:
+    return tuple(item.label for item in items if not item.total)
+
+
+def _groups(items: tuple[Item, ...], start: int = 0, above: tuple[str, ...] = ()) -> Iterator[ColumnGroup]:
     for item in items:
         if item.children:
-            yield Group(item.label, start, above)
+            yield ColumnGroup(item.label, start, above)
             yield from _groups(item.children, start, (*above, item.label))
         start += len(list(leaves((item,))))
 
@@ -83,29 +94,21 @@ def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iter
 
 def _panel_labels(panel: Panel, number: int, first: int) -> Iterator[tuple[tuple[str, ...], Label]]:
     if panel.caption is not None:
-        caption = Label(LabelKind.CAPTION, panel.caption, number, first)
-        yield (panel.caption, *panel.caption_aliases), caption
+        yield (panel.caption, *panel.caption_aliases), Label(LabelKind.CAPTION, panel.caption, number, first)
     if panel.corner is not None:
         yield (panel.corner, *panel.corner_aliases), Label(LabelKind.SPAN, panel.corner, number, first)
-    yield from _column_labels(panel.columns, number, iter(range(10**6)))
-    yield from _row_labels(panel.rows, number, iter(range(first, 10**6)))
+    yield from _labels(panel.columns, number, count(), LabelKind.COLUMN, LabelKind.SPAN)
+    yield from _labels(panel.rows, number, count(first), LabelKind.ROW, LabelKind.GROUP)
 
 
-def _column_labels(items: tuple[Item, ...], panel: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, ...], Label]]:
+def _labels(
+    items: tuple[Item, ...], panel: int, numbers: Iterator[int], leaf: LabelKind, group: LabelKind
+) -> Iterator[tuple[tuple[str, ...], Label]]:
     for item in items:
-        if item.children:
-            yield item.spellings, Label(LabelKind.SPAN, item.label, panel, 0)
-            yield from _column_labels(item.children, panel, numbers)
-        else:
-            yield item.spellings, Label(LabelKind.COLUMN, item.label, panel, next(numbers))
-
-
-def _row_labels(items: tuple[Item, ...], panel: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, ...], Label]]:
-    for item in items:
-        if item.children:
-            below = list(_row_labels(item.children, panel, numbers))
-            inside = [label.number for _, label in below if label.kind is LabelKind.ROW]
-            yield item.spellings, Label(LabelKind.GROUP, item.label, panel, min(inside), max(inside))
-            yield from below
-        else:
-            yield item.spellings, Label(LabelKind.ROW, item.label, panel, next(numbers))
+        if not item.children:
+            yield item.spellings, Label(leaf, item.label, panel, next(numbers))
+            continue
+        below = list(_labels(item.children, panel, numbers, leaf, group))
+        first = next(label.number for _, label in below if label.kind is leaf)
+        yield item.spellings, Label(group, item.label, panel, first)
+        yield from below

@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.findings import Place
+from generator.recognise import limits
 from generator.recognise.lines.labels import Match, Sheet
 from generator.recognise.lines.printed_figures import TextKind, closed_up, kind_of, pieces, tail, units
 from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_prose
 from generator.text.page_numbers import is_page_number
 from generator.text.spelling import core, plain
-
-_LONGEST_JOIN = 14
-"""So many fragments may make up one label: a vertical heading has a character a line."""
-_FEWEST_IN_PROSE = 3
-"""A sentence is searched for labels only if it has so many of them: then it is a table on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +125,17 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
             yield from _piece(replace(piece, text=words), line, sheet)
         yield from (replace(here, kind=TextKind.FIGURE, text=figure) for figure in figures)
         return
-    whole = sheet.whole(piece.text) if len(piece.text) < 100 else None
+    whole = sheet.whole(piece.text) if len(piece.text) < limits.LONGEST_LABEL else None
     if whole is not None and not whole.fuzzy:
         yield replace(here, match=whole)
         return
     parts = sheet.cut(closed_up(piece.text))
     found = [part for part in parts if isinstance(part, Match)]
-    if not found or (is_prose(piece.text) and len(found) < _FEWEST_IN_PROSE):
+    if not found or (is_prose(piece.text) and len(found) < limits.FEWEST_LABELS):
         yield replace(here, match=whole)
         return
     between = [part for part, behind in pairwise(parts) if isinstance(part, str) and isinstance(behind, Match)]
-    glued = len(found) >= _FEWEST_IN_PROSE and any(character.isdigit() for part in between for character in part)
+    glued = len(found) >= limits.FEWEST_LABELS and any(character.isdigit() for part in between for character in part)
     for part in parts:
         if isinstance(part, Match):
             yield replace(here, match=part, text=part.spelled, glued=glued)
@@ -186,7 +182,7 @@ def _join(found: list[Token], start: int, sheet: Sheet) -> tuple[int, list[Token
     if not _is_fragment(found[start]):
         return start, []
     fragments, ends, at = [found[start]], [start + 1], start + 1
-    while at < len(found) and len(fragments) < _LONGEST_JOIN:
+    while at < len(found) and len(fragments) < limits.MOST_FRAGMENTS:
         if _is_fragment(found[at]):
             fragments.append(found[at])
             ends.append(at + 1)
@@ -207,7 +203,7 @@ def _join(found: list[Token], start: int, sheet: Sheet) -> tuple[int, list[Token
 
 
 def _is_fragment(token: Token) -> bool:
-    return token.kind is TextKind.TEXT and not token.is_label and len(token.text) < 60
+    return token.kind is TextKind.TEXT and not token.is_label and len(token.text) < limits.LONGEST_FRAGMENT
 
 
 def shares(text: str, labels: Iterable[str]) -> bool:

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.form.form import Form
+from generator.recognise import limits
 from generator.recognise.lines.labels import LabelKind, Match, Sheet
 from generator.recognise.lines.printed_figures import tail
 from generator.recognise.lines.printed_lines import PrintedLine
-from generator.recognise.sections.headings import LONGEST, NEAR, NUMBER_ONLY, score
+from generator.recognise.sections.headings import score
 from generator.text.spelling import core, plain
 
-_SURE = 300
-_MARKED = 3
-"""Where the source marks so many section headings as headings, lines that it does not mark are none."""
-_TABLE_LINE = 20
-_MOST_TABLE_LINES = 10
 _TELLING = (LabelKind.ROW, LabelKind.GROUP, LabelKind.CAPTION)
 
 
@@ -61,14 +57,14 @@ def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, 
         if not line.alone or line.title:
             continue
         text = line.text
-        if len(text) > LONGEST:
+        if len(text) > limits.LONGEST_HEADING:
             continue
         for number, section in enumerate(form.sections):
             points = score(text, section, number + 1, printed.get(section.label))
-            if points >= NUMBER_ONLY and (line.table is None or points >= _SURE):
+            if points >= limits.NUMBER_ONLY and (line.table is None or points >= limits.OFFICIAL):
                 found[number].append((at, points))
-    marked = [[(at, points) for at, points in places if lines[at].marked and points >= NEAR // 2] for places in found]
-    if sum(1 for places in marked if places) >= _MARKED:
+    marked = [[(at, points) for at, points in places if lines[at].marked and points >= limits.NEAR // 2] for places in found]
+    if sum(1 for places in marked if places) >= limits.FEWEST_SECTIONS:
         return [own or ([] if all(marked) else places) for own, places in zip(marked, found, strict=True)]
     return found
 
@@ -81,7 +77,7 @@ def _chosen(
 
     def credit(number: int, start: int, end: int) -> int:
         totals = sums.get(form.sections[number].name)
-        return _TABLE_LINE * min(totals[end] - totals[start], _MOST_TABLE_LINES) if totals else 0
+        return limits.TABLE_LINE * min(totals[end] - totals[start], limits.MOST_TABLE_LINES) if totals else 0
 
     # A heading that could be either of two lines is the first for words, and the one next to its table for figures.
     best: dict[tuple[int, int], tuple[int, int, tuple[tuple[int, int], ...]]] = {}
@@ -100,7 +96,7 @@ def _chosen(
     chosen = {form.sections[number].name: at for number, at in chain}
     disordered = []
     for number, section in enumerate(form.sections):
-        sure = [(points, -at) for at, points in candidates[number] if points >= _SURE and at not in chosen.values()]
+        sure = [(points, -at) for at, points in candidates[number] if points >= limits.OFFICIAL and at not in chosen.values()]
         if section.name not in chosen and sure:
             chosen[section.name] = -max(sure)[1]
             disordered.append(section.name)
@@ -125,11 +121,11 @@ def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[
 
 def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list[tuple[str, ...]]]) -> bool:
     """Tell whether there are two sets of headings and two sets of tables."""
-    sure = sum(1 for places in candidates if sum(1 for _, points in places if points >= _SURE) > 1)
+    sure = sum(1 for places in candidates if sum(1 for _, points in places if points >= limits.OFFICIAL) > 1)
     for hits in labels.values():
         counts = Counter(key for found in hits for key in found)
         again = sum(1 for count in counts.values() if count > 1)
-        if sure >= _MARKED and again >= _MARKED and again * 2 >= len(counts):
+        if sure >= limits.FEWEST_SECTIONS and again >= limits.FEWEST_SECTIONS and again * 2 >= len(counts):
             return True
     return False
 
@@ -137,8 +133,8 @@ def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list
 def _hits(line: PrintedLine, keys: set[str], sheet: Sheet) -> Iterator[str]:
     for piece in line.pieces:
         text = piece.text
-        if line.cut and len(text) > LONGEST:
+        if line.cut and len(text) > limits.LONGEST_HEADING:
             spelled = (core(part.spelled) for part in sheet.cut(plain(text)) if isinstance(part, Match))
             yield from (key for key in spelled if key in keys)
-        elif text and len(text) < 2 * LONGEST:
+        elif text and len(text) < limits.LONGEST_LABEL:
             yield from {key for key in (core(text), core(tail(text)[0])) if key in keys}

@@ -7,17 +7,17 @@ from functools import lru_cache
 from typing import Any
 
 from generator import resources
+from generator.recognise import limits
 from generator.text.prose import sentence_ends
 from generator.text.spelling import plain, tight
 
 _SEPARATORS = re.compile(r"[\s\[\]【】()|/·•>»›→\-—_,、:;&*#+]+")
-_LONGEST = 200
-_LONGEST_DATE = 60
+
 
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line is the web site's: a `name: value` note, or nothing but the words on its buttons and menus."""
-    if len(text) > _LONGEST or sentence_ends(text):
+    if len(text) > limits.LONGEST_NOTE or sentence_ends(text):
         return False
     words = [word for word in _SEPARATORS.split(plain(text)) if word]
     known = _words()
@@ -26,17 +26,17 @@ def is_furniture(text: str) -> bool:
 
 def is_foot(text: str) -> bool:
     """Tell whether a line belongs to the foot of a web page."""
-    return len(text) <= _LONGEST and bool(_pattern("foot").search(tight(text)))
+    return len(text) <= limits.LONGEST_NOTE and bool(_pattern("foot").search(tight(text)))
 
 
 def is_date(text: str) -> bool:
     """Tell whether a line is nothing but a date."""
-    return len(text) <= _LONGEST_DATE and bool(_pattern("date").fullmatch(tight(text)))
+    return len(text) <= limits.LONGEST_HEADING and bool(_pattern("date").fullmatch(tight(text)))
 
 
 def is_divider(text: str) -> bool:
     """Tell whether a line says that the report begins below it."""
-    return len(text) <= _LONGEST and bool(_pattern("divider").fullmatch(tight(text)))
+    return len(text) <= limits.LONGEST_NOTE and bool(_pattern("divider").fullmatch(tight(text)))
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.findings import Place
+from generator.recognise import limits
 from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.sections.titles import is_title, lacks_agency
 from generator.recognise.vocabulary import words
@@ -16,8 +17,6 @@ from generator.text.numerals import years_in_arabic
 from generator.text.prose import tidy
 from generator.text.spelling import half_width, plain, simplified, tight
 
-_LONGEST_AGENCY = 40
-_SHORTEST_PARAGRAPH = 15
 _CLAUSE_END = re.compile("[，,]")
 _SENTENCE = re.compile("[。；，,]")
 
@@ -98,13 +97,13 @@ def agency_in(title: str) -> str | None:
     name = name.strip("—-_|·:：").removesuffix("关于").removesuffix("的")
     if name.endswith("人民") and text.startswith("政府", at):
         name += "政府"
-    return name if 2 <= len(name) <= _LONGEST_AGENCY and not re.search(r"[。；，,;]", name) else None
+    return name if 2 <= len(name) <= limits.LONGEST_AGENCY and not re.search(r"[。；，,;]", name) else None
 
 
 def agency_from(texts: Iterable[str]) -> str | None:
     """Return the agency in running text: the first that stands before a year, unless it only says 本局 or the like."""
     ends = "|".join(sorted(words()["agency_ends"], key=len, reverse=True))
-    named = re.compile(rf"(?:^|[。；，,:：])([{HANZI}（）()]{{2,{_LONGEST_AGENCY}}}(?:{ends}))(?=20\d\d年)")
+    named = re.compile(rf"(?:^|[。；，,:：])([{HANZI}（）()]{{2,{limits.LONGEST_AGENCY}}}(?:{ends}))(?=20\d\d年)")
     for text in texts:
         bare = simplified(re.sub(r"\s+", "", text))
         for match in named.finditer(bare):
@@ -144,7 +143,7 @@ def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:
     if dated:
         return _with_agency_line(before, dated[-1])
     for at in range(1, len(before)):
-        if is_title(before[at - 1].text + before[at].text) and len(before[at - 1].text) < _LONGEST_AGENCY:
+        if is_title(before[at - 1].text + before[at].text) and len(before[at - 1].text) < limits.LONGEST_AGENCY:
             return at - 1, at
     return (alone[-1], alone[-1]) if alone else None
 
@@ -154,7 +153,7 @@ def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]
     text = tight(before[at].text)
     if at > 0 and lacks_agency(text):
         above = tight(before[at - 1].text)
-        if len(above) <= _LONGEST_AGENCY and above.endswith(tuple(words()["agency_ends"])):
+        if len(above) <= limits.LONGEST_AGENCY and above.endswith(tuple(words()["agency_ends"])):
             return at - 1, at
     if at + 1 < len(before) and not any(end in text for end in words()["report_ends"]) and is_title(text + before[at + 1].text):
         return at, at + 1
@@ -162,4 +161,4 @@ def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) >= _SHORTEST_PARAGRAPH and _SENTENCE.search(plain(text)) is not None
+    return len(text) >= limits.SHORTEST_SENTENCE and _SENTENCE.search(plain(text)) is not None

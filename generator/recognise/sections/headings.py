@@ -11,73 +11,68 @@ from itertools import pairwise
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.form.items import Section
+from generator.recognise import limits
 from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_prose
 from generator.text.distance import distance
 from generator.text.numerals import COUNTING
 from generator.text.ordinals import ordinal
 from generator.text.spelling import core, plain
 
-LONGEST = 60
-OFFICIAL, _ALIAS, _INSIDE, NEAR, NUMBER_ONLY = 300, 280, 220, 200, 60
-_NUMBERED = {"top": 100, "third": 30}
-"""What the right number in front of a heading counts; in the style of a sub-heading it counts against it."""
-_OTHER_NUMBER = {"top": 40, "third": 0, "second": -150, "fourth": -150, "bullet": -100}
 _SHAPE = re.compile(rf"\s*[{COUNTING}]\s*、[^。;!?；！？]{{2,}}")
-_EMBEDDED = 200
-"""From this length on a paragraph is searched for section headings inside it."""
-_FEWEST_EMBEDDED = 3
 
 
 def section_of(text: str, form: Form) -> Section | None:
     """Return the section whose heading the line reads like, word for word and number for number."""
-    best = OFFICIAL + _NUMBERED["top"]
+    best = limits.OFFICIAL + limits.RIGHT_NUMBER["top"]
     return next((section for at, section in enumerate(form.sections) if score(text, section, at + 1) >= best), None)
 
 
 def is_known(text: str) -> bool:
-    """Tell whether a line is the heading of a section in a wording that a form knows, numbered or not."""
-    return len(text) <= 2 * LONGEST and core(text) in _known()
+    """Return whether a line is the heading of a section in a wording that a form knows, numbered or not."""
+    return len(text) <= 2 * limits.LONGEST_HEADING and core(text) in _known()
 
 
 def is_heading(text: str) -> bool:
-    """Tell whether a line is a section's heading, or numbered and short like one."""
-    return is_known(text) or (len(text) <= LONGEST and _SHAPE.fullmatch(plain(text)) is not None)
+    """Return whether a line is a section's heading, or numbered and short like one."""
+    return is_known(text) or (len(text) <= limits.LONGEST_HEADING and _SHAPE.fullmatch(plain(text)) is not None)
 
 
 def score(text: str, section: Section, number: int, printed: str | None = None) -> int:
     """Return how well a line reads as the heading of a section; 0 if not at all."""
-    if len(text) > LONGEST:
+    if len(text) > limits.LONGEST_HEADING:
         return 0
     key = core(text)
     mark = ordinal(plain(text))
     wording = _wording(key, section, printed)
     right = mark is not None and mark.value == number
     if mark is not None and right and mark.style == "top" and not wording and not is_prose(text):
-        return NUMBER_ONLY
-    if not wording or (is_prose(text) and wording < _ALIAS):
+        return limits.NUMBER_ONLY
+    if not wording or (is_prose(text) and wording < limits.ALIAS):
         return 0
     if mark is None:
         return wording
-    if mark.style in ("second", "fourth") and wording < OFFICIAL:
+    if mark.style in ("second", "fourth") and wording < limits.OFFICIAL:
         return 0
-    return wording + (_NUMBERED[mark.style] if right and mark.style in _NUMBERED else _OTHER_NUMBER[mark.style])
+    return wording + (limits.RIGHT_NUMBER if right else limits.OTHER_NUMBER).get(mark.style, limits.OTHER_NUMBER[mark.style])
 
 
 @lru_cache(maxsize=4096)
 def _wording(key: str, section: Section, printed: str | None) -> int:
     if not key:
         return 0
-    official = {core(section.label)} | ({core(printed)} if printed else set())
+    official = {core(section.label), core(printed or section.label)}
     if key in official:
-        return OFFICIAL
-    spellings = {core(spelling) for spelling in section.spellings} | official
+        return limits.OFFICIAL
+    spellings = official.union(map(core, section.spellings))
     if key in spellings:
-        return _ALIAS
-    longest = max((len(spelling) for spelling in spellings if spelling in key and len(spelling) >= 4), default=0)
-    if longest and len(key) - longest <= max(8, longest):
-        return _INSIDE
-    slips = min((distance(key, spelling, len(spelling) // 4), spelling) for spelling in spellings)
-    return NEAR - 20 * slips[0] if slips[0] <= len(slips[1]) // 4 and len(slips[1]) >= 4 else 0
+        return limits.ALIAS
+    telling = [spelling for spelling in spellings if len(spelling) >= limits.SHORTEST_TELLING]
+    inside = max((len(spelling) for spelling in telling if spelling in key), default=0)
+    if inside and len(key) - inside <= max(limits.LONGEST_SURPLUS, inside):
+        return limits.INSIDE
+    most = {spelling: len(spelling) // limits.LETTERS_A_HEADING_SLIP for spelling in telling}
+    slips = [found for spelling in telling if (found := distance(key, spelling, most[spelling])) <= most[spelling]]
+    return limits.NEAR - limits.SLIP * min(slips) if slips else 0
 
 
 @lru_cache(maxsize=1)
@@ -94,8 +89,8 @@ def apart(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 
 def _cut(line: PrintedLine) -> Iterator[PrintedLine]:
     text = line.text if line.table is None else ""
-    found = list(_embedded().finditer(text)) if len(text) >= _EMBEDDED else []
-    if len({match.lastgroup for match in found}) < _FEWEST_EMBEDDED:
+    found = list(_embedded().finditer(text)) if len(text) > limits.LONGEST_EMBEDDED_FREE else []
+    if len({match.lastgroup for match in found}) < limits.FEWEST_SECTIONS:
         yield line
         return
     bounds = [0, *(place for match in found for place in match.span()), len(text)]
@@ -113,7 +108,7 @@ def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[Printe
 
 @lru_cache(maxsize=1)
 def _embedded() -> re.Pattern[str]:
-    """Find a numbered section heading in running text, in any wording that a form knows."""
+    """Return what finds a numbered section heading in running text, in any wording that a form knows."""
     groups: dict[str, set[str]] = {}
     for name in forms.names():
         for section in forms.load(name).sections:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from generator.findings import Finding, Place
 from generator.form.items import Section
+from generator.recognise import limits
 from generator.recognise.lines.labels import Match, Sheet
 from generator.recognise.lines.printed_figures import tail
 from generator.recognise.lines.printed_lines import PrintedLine, is_prose
@@ -19,9 +20,6 @@ from generator.text.prose import paragraphs
 from generator.text.spelling import plain, tight
 
 _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
-_LONGEST_AGENCY = 40
-_LONGEST_HEADING = 40
-_FEWEST_LABELS = 3
 
 Paragraph = tuple[str, Place | None]
 
@@ -78,15 +76,15 @@ def _raw(line: PrintedLine) -> str:
 
 def _is_said(line: PrintedLine, sheet: Sheet) -> bool:
     text = plain(line.text)
-    if any(phrase in text for phrase in words()["boilerplate"]) and len(text) < _LONGEST_AGENCY:
+    if any(phrase in text for phrase in words()["boilerplate"]) and len(text) < limits.LONGEST_AGENCY:
         return False
     labels = sum(1 for part in sheet.cut(text) if isinstance(part, Match))
-    return is_prose(text) and labels < _FEWEST_LABELS and sheet.whole(tail(text)[0]) is None
+    return is_prose(text) and labels < limits.FEWEST_LABELS and sheet.whole(tail(text)[0]) is None
 
 
 def _is_agency(line: PrintedLine, agency: str | None, marked: bool) -> bool:
     text = line.text.strip()
-    if line.table is not None or len(text) > _LONGEST_AGENCY or is_prose(text):
+    if line.table is not None or len(text) > limits.LONGEST_AGENCY or is_prose(text):
         return False
     if agency is not None and tight(text) == tight(agency):
         return True
@@ -103,4 +101,4 @@ def _signature(lines: Sequence[PrintedLine]) -> Signature:
 
 def _is_numbered_like_a_section(line: PrintedLine) -> bool:
     mark = ordinal(plain(line.text))
-    return mark is not None and mark.style == "top" and len(line.text) <= _LONGEST_HEADING and not is_prose(line.text)
+    return mark is not None and mark.style == "top" and len(line.text) <= limits.LONGEST_SUBHEADING and not is_prose(line.text)

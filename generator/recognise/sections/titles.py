@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.recognise import limits
 from generator.recognise.sections.furniture import is_furniture
 from generator.recognise.vocabulary import words
 from generator.text.characters import HANZI
 from generator.text.spelling import tight
 
-_LONGEST = 80
-_LONGEST_NOTE = 200
 _NOTE = re.compile("(?:标题|题名|名称|信息名称|公文标题|信息标题)[:：](.+)")
 
 
 def is_title(text: str) -> bool:
     """Tell whether a whole line reads like the title of such a report."""
     bare = tight(text)
-    return len(bare) <= _LONGEST and not is_furniture(text) and _pattern().fullmatch(bare) is not None
+    return len(bare) <= limits.LONGEST_TITLE and not is_furniture(text) and _pattern().fullmatch(bare) is not None
 
 
 def lacks_agency(text: str) -> bool:
@@ -28,7 +27,7 @@ def lacks_agency(text: str) -> bool:
 
 def noted(text: str) -> str | None:
     """Give the title out of a `标题：…` line."""
-    found = _NOTE.match(text.strip()) if len(text) <= _LONGEST_NOTE else None
+    found = _NOTE.match(text.strip()) if len(text) <= limits.LONGEST_NOTE else None
     return found[1].strip() if found else None
 
 

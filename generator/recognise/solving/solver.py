@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.identities import Identity
+from generator.recognise import limits
 from generator.recognise.solving.readings import Reading
 
 Number = int | Decimal
@@ -19,8 +20,6 @@ Open = tuple[Number | None, Number | None]
 """The least and the greatest value of a difference; None where there is no bound."""
 
 UNKNOWN: Range = (0, None)
-_BUDGET = 2_000
-"""So many steps are spent on looking for ways to fill a whole table; what is not ruled out by then counts as possible."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ class Solver:
             self._measure(number)
         self.steps = 0
 
-    def narrowed(self) -> tuple[dict[int, list[Reading]]] | None:
-        """Give the readings that can be true together, or None if some row has none."""
+    def narrowed(self) -> dict[int, list[Reading]] | None:
+        """Return the readings that can be true together, or None if some row has none."""
         if self.narrow() is not None:
             return None
         for number in [number for number, options in self.options.items() if len(options) > 1]:
@@ -65,7 +64,7 @@ class Solver:
                 return None
             self.options[number] = possible
             self._measure(number)
-        return (self.options,)
+        return self.options
 
     def narrow(self) -> int | None:
         """Drop readings that no choice of the others can satisfy, until nothing changes; give a row left with none."""
@@ -87,9 +86,9 @@ class Solver:
                               for at in range(len(self.options[number][0]))]  # fmt: skip
 
     def _can_be_completed(self, chosen: dict[int, Reading]) -> bool:
-        """Tell whether the other rows have readings to go with the chosen ones; if that takes too long, assume so."""
+        """Return whether the other rows have readings to go with the chosen ones; if that takes too long, assume so."""
         self.steps += 1
-        if self.steps > _BUDGET:
+        if self.steps > limits.MOST_STEPS:
             return True
         waiting = [number for number in self.options if number not in chosen and len(self.options[number]) > 1]
         if not waiting:
@@ -137,7 +136,7 @@ def _hull(ranges: Iterable[Range]) -> Range:
 
 
 def contains_zero(identity: Identity, reach: Mapping[Address, Range]) -> bool:
-    """Tell whether left minus right can be 0."""
+    """Return whether left minus right can be 0."""
     total: Open = (0, 0)
     for cell, sign in identity.terms.items():
         total = _added(total, reach[cell], sign)
@@ -146,11 +145,11 @@ def contains_zero(identity: Identity, reach: Mapping[Address, Range]) -> bool:
 
 
 def range_of(value: Figure) -> Range:
-    """Give the range of a value: itself, or anything where it is not known."""
+    """Return the range of a value: itself, or anything where it is not known."""
     number = number_of(value)
     return UNKNOWN if number is None else (number, number)
 
 
 def number_of(value: Figure) -> Number | None:
-    """Give the figure if it is a number."""
+    """Return the figure if it is a number."""
     return None if value is None or isinstance(value, str) else value

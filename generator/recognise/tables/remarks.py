@@ -3,75 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.findings import Finding, Place
+from generator.findings import Finding
+from generator.recognise import limits
 from generator.recognise.lines.labels import Row, Sheet
 from generator.recognise.lines.printed_figures import TextKind, value_of
 from generator.recognise.lines.tokens import Token, sequence
 from generator.recognise.solving.arbitration import Verdict
-from generator.recognise.solving.readings import Reading, Readings
+from generator.recognise.solving.readings import Reading
 from generator.recognise.tables.columns import Columns
 from generator.recognise.tables.row_fragments import Assembly, RowFragment
 from generator.rules import found as finding
 from generator.text.spelling import core, plain
 
-_SHOWN = 3
-"""So many of the possible readings are spelt out."""
-_MOST_ROWS = 3
-"""More missing rows than this are reported together."""
+
+def rows(fragments: Mapping[int, RowFragment], verdicts: Mapping[int, Verdict], sheet: Sheet) -> list[Finding]:
+    """Return what is to be said about the rows that were found, once where it is true of many."""
+    findings: list[Finding] = []
+    same: dict[int, list[Finding]] = {}
+    for number in sorted(fragments):
+        fragment, verdict = fragments[number], verdicts[number]
+        told = list(_row(fragment, verdict, sheet))
+        findings += told
+        reading = verdict.settled
+        if not verdict.certain and reading is not None and all(figure.token is not None for figure in reading):
+            same.setdefault(len(fragment.printed), []).append(told[0])
+    for count, told in same.items():
+        if len(told) > limits.SHOWN:
+            findings = [finding_ for finding_ in findings if finding_ not in told] + [_gathered(told, count, sheet)]
+    return findings
 
 
-def row(
-    row: Row,
-    fragment: tuple[RowFragment, bool],
-    readings: Readings,
-    verdict: Verdict | None,
-    reading: Reading | None,
-    sheet: Sheet,
-) -> Iterator[Finding]:
-    """Give what is to be said about a row that was found."""
+def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Finding]:
+    row, reading = verdict.readings.row, verdict.settled
     name = row.label or sheet.section.label
-    place = _place(fragment[0])
-    seen = fragment[0].printed
+    place, seen = fragment.place, fragment.printed
     if reading is None:
-        yield finding("unread", _unread(name, row, fragment, verdict), place=place, cells=row.cells)
+        yield finding("unread", _unread(name, fragment, verdict), place=place, cells=row.cells)
         return
-    empty = [cell for cell, square in zip(row.cells, reading, strict=True) if square.value is None or square.token is None]
-    if verdict is not None:
-        yield finding("arbitrated", _arbitrated(name, row, seen, verdict, reading), place=place, cells=row.cells)
+    empty = [cell for cell, figure in zip(row.cells, reading, strict=True) if figure.value is None or figure.token is None]
+    if not verdict.certain:
+        yield finding("arbitrated", _arbitrated(name, seen, verdict, reading), place=place, cells=row.cells)
     elif empty and len(empty) == len(row.cells) and not seen:
         message = f"“{name}”一行没有数字，读作未填（~），不按 0 计。请对照原件填写。"
         yield finding("empty-cell", message, place=place, cells=row.cells)
     elif empty:
-        labels = "、".join(_column(cell) for cell in empty)
-        what = f"“{name}”的“{labels}”空着或不是数字（这一行印的是：{sequence(fragment[0].tokens)}）"
+        labels = "、".join(cell[-1] for cell in empty)
+        what = f"“{name}”的“{labels}”空着或不是数字（这一行印的是：{sequence(fragment.tokens)}）"
         message = f"{what}，读作未填（~），不按 0 计。请对照原件填写。"
         yield finding("empty-cell", message, place=place, cells=tuple(empty))
-    if readings.remark:
-        message = f"“{name}”：{readings.remark}（{sequence(seen)}），只读一次。"
+    if verdict.readings.remark:
+        message = f"“{name}”：{verdict.readings.remark}（{sequence(seen)}），只读一次。"
         yield finding("figure-notation", message, place=place, cells=row.cells)
     yield from _notation(name, row, reading)
 
 
-def gathered(findings: Sequence[Finding], counts: Mapping[int, int], sheet: Sheet) -> list[Finding]:
-    """Say once what is true of many rows; `counts` holds how many figures each wholly read, arbitrated row has in print."""
-    same = {count: [at for at, own in counts.items() if own == count] for count in set(counts.values())}
-    result = list(findings)
-    for count, places in same.items():
-        if len(places) <= _MOST_ROWS:
-            continue
-        told = [findings[at] for at in places]
-        wanted = len(told[0].cells)
-        unclear = "认不出多出的是哪一列" if count > wanted else "认不出缺的是哪一列，或者数字从哪里断开"
-        message = (
-            f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，{unclear}；"
-            f"各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
-        )
-        cells = tuple(cell for finding_ in told for cell in finding_.cells)
-        result = [finding_ for finding_ in result if finding_ not in told]
-        result.append(finding("arbitrated", message, place=told[0].place, cells=cells))
-    return result
+def _gathered(told: Sequence[Finding], count: int, sheet: Sheet) -> Finding:
+    """Say once what is true of many rows that each have so many figures in print and a single reading that holds."""
+    wanted = len(told[0].cells)
+    unclear = "认不出多出的是哪一列" if count > wanted else "认不出缺的是哪一列，或者数字从哪里断开"
+    message = (
+        f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，{unclear}；"
+        f"各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
+    )
+    cells = tuple(cell for finding_ in told for cell in finding_.cells)
+    return finding("arbitrated", message, place=told[0].place, cells=cells)
 
 
 def gathered_wording(findings: Iterable[Finding]) -> list[Finding]:
@@ -86,35 +83,34 @@ def gathered_wording(findings: Iterable[Finding]) -> list[Finding]:
     return result + worded
 
 
-def table(found: Assembly, sheet: Sheet, layout: Columns, rows: Collection[int]) -> Iterator[Finding]:
-    """Give what is to be said about a table as a whole."""
-    yield from _missing(sheet, rows, bool(found.labels))
+def table(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]:
+    """Find what is to be said about a table as a whole."""
+    yield from _missing(found, sheet)
     yield from _wording(found, sheet)
     yield from _astray(found, sheet, layout)
     for token in found.disordered:
         yield finding("row-order", f"“{token.text.strip()}”一行没有排在格式规定的位置。", place=token.place)
-    for number, fragments in found.fragments.items():
-        if sum(1 for fragment in fragments if fragment.printed) > 1:
-            message = f"“{sheet.rows[number].label or sheet.section.label}”一行出现了不止一次。"
-            yield finding("row-repeated", message, place=_place(fragments[-1]), cells=sheet.rows[number].cells)
+    for number, fragment in found.repeated.items():
+        message = f"“{sheet.rows[number].label or sheet.section.label}”一行出现了不止一次。"
+        yield finding("row-repeated", message, place=fragment.place, cells=sheet.rows[number].cells)
     for stray in found.strays:
         name = f"“{stray.heading.text.strip()[:40]}”后面" if stray.heading else f"“{sheet.section.label}”的表格里"
         message = f"{name}有不属于格式中任何一行的内容（{sequence(stray.tokens[:12])}），没有读入。"
         yield finding("stray-figures", message, place=stray.tokens[0].place)
-    used = [token.line for fragments in found.fragments.values() for fragment in fragments for token in fragment.tokens]
+    used = [token.line for same in found.fragments.values() for fragment in same for token in fragment.tokens]
     tables = {layout.lines[line].table for line in used}
     if len(tables) > 1:
         message = f"“{sheet.section.label}”的表格分成了 {len(tables)} 个，格式规定是一个。"
         yield finding("split-table", message, place=layout.lines[min(used)].place)
 
 
-def _missing(sheet: Sheet, rows: Collection[int], any_label: bool) -> Iterator[Finding]:
-    missing = [row for number, row in enumerate(sheet.rows) if number not in rows]
+def _missing(found: Assembly, sheet: Sheet) -> Iterator[Finding]:
+    missing = [row for number, row in enumerate(sheet.rows) if number not in found.fragments]
     cells = tuple(cell for row in missing for cell in row.cells)
-    if not any_label and not rows:
+    if not found.labels and not found.fragments:
         yield finding("row-missing", f"没有找到“{sheet.section.label}”的表格，全部读作未填（~）。", cells=cells)
-    elif len(missing) > _MOST_ROWS:
-        names = "、".join(f"“{row.label}”" for row in missing[:_MOST_ROWS])
+    elif len(missing) > limits.SHOWN:
+        names = "、".join(f"“{row.label}”" for row in missing[: limits.SHOWN])
         message = f"“{sheet.section.label}”的表格缺少{names}等 {len(missing)} 行，读作未填（~）。"
         yield finding("row-missing", message, cells=cells)
     else:
@@ -140,7 +136,7 @@ def _astray(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]
     headings: dict[tuple[int, int], list[Token]] = {}
     for token, panel in found.columns:
         table = layout.lines[token.line].table
-        if table is not None and sheet.widths[panel] > 1 and (table, panel) not in layout.starts:
+        if table is not None and len(sheet.columns[panel].labels) > 1 and (table, panel) not in layout.starts:
             headings.setdefault((table, panel), []).append(token)
     filled = {
         (layout.table(one), sheet.rows[one.row].panel) for same in found.fragments.values() for one in same if one.printed
@@ -157,46 +153,34 @@ def _notation(name: str, row: Row, reading: Reading) -> Iterator[Finding]:
         if square.token is None or square.value is None:
             continue
         if square.token.kind is TextKind.FIGURE and not value_of(square.token.text, kind)[1]:
-            message = f"“{name}”的“{_column(cell)}”印作“{square.token.text.strip()}”，读作 {kind.show(square.value)}。"
+            message = f"“{name}”的“{cell[-1]}”印作“{square.token.text.strip()}”，读作 {kind.show(square.value)}。"
             yield finding("figure-notation", message, place=square.token.place, cells=(cell,))
 
 
-def _unread(name: str, row: Row, fragment: tuple[RowFragment, bool], verdict: Verdict | None) -> str:
-    seen = fragment[0].printed
-    what = f"“{name}”一行应有 {len(row.cells)} 个数，印出来的是 {len(seen)} 个（{sequence(seen[:20])}）"
-    if fragment[1]:
+def _unread(name: str, fragment: RowFragment, verdict: Verdict) -> str:
+    seen, considered = fragment.printed, len(verdict.readings.options)
+    what = f"“{name}”一行应有 {len(verdict.readings.row.cells)} 个数，印出来的是 {len(seen)} 个（{sequence(seen[:20])}）"
+    if fragment.contradicted:
         why = "这一行出现了不止一次，数字不同"
-    elif fragment[0].merged:
+    elif fragment.merged:
         why = "它和另一行的名称印在一起，分不清是哪一行的数字"
-    elif verdict is None or not verdict.considered:
+    elif not considered:
         why = "对不上各列"
-    elif not verdict.complete:
+    elif not verdict.readings.complete:
         why = "缺得太多，排法无法一一列出"
     else:
-        why = f"{verdict.considered} 种排法没有一种符合勾稽关系"
+        why = f"{considered} 种排法没有一种符合勾稽关系"
     return f"{what}，{why}，整行读作未填（~）。请对照原件填写。"
 
 
-def _arbitrated(name: str, row: Row, seen: Sequence[Token], verdict: Verdict, reading: Reading) -> str:
-    what = f"“{name}”一行应有 {len(row.cells)} 格，印出来的是：{sequence(seen[:20])}"
-    options = ["、".join(_shown(square.value) for square in option) for option in verdict.options[:_SHOWN]]
-    more = "……" if len(verdict.options) > _SHOWN else ""
-    open_cells = [_column(cell) for cell, square in zip(row.cells, reading, strict=True) if square.token is None]
-    count = f"可能的排法有 {verdict.considered} 种，符合勾稽关系的有 {len(verdict.options)} 种（{'；'.join(options)}{more}）"
-    if not open_cells:
+def _arbitrated(name: str, seen: Sequence[Token], verdict: Verdict, reading: Reading) -> str:
+    cells, considered = verdict.readings.row.cells, len(verdict.readings.options)
+    what = f"“{name}”一行应有 {len(cells)} 格，印出来的是：{sequence(seen[:20])}"
+    values = ([figure.value for figure in option] for option in verdict.options[: limits.SHOWN])
+    shown = "；".join("、".join("~" if value is None else str(value) for value in option) for option in values)
+    more = "……" if len(verdict.options) > limits.SHOWN else ""
+    unread = [cell[-1] for cell, figure in zip(cells, reading, strict=True) if figure.token is None]
+    count = f"可能的排法有 {considered} 种，符合勾稽关系的有 {len(verdict.options)} 种（{shown}{more}）"
+    if not unread:
         return f"{what}。{count}，据此读出。请对照原件核对。"
-    return f"{what}。{count}；“{'、'.join(open_cells)}”不能确定，读作未填（~）。请对照原件填写。"
-
-
-def _shown(value: object) -> str:
-    return "~" if value is None else str(value)
-
-
-def _column(cell: Sequence[str]) -> str:
-    return cell[-1]
-
-
-def _place(fragment: RowFragment) -> Place | None:
-    if fragment.label is not None:
-        return fragment.label.place
-    return fragment.tokens[0].place if fragment.tokens else None
+    return f"{what}。{count}；“{'、'.join(unread)}”不能确定，读作未填（~）。请对照原件填写。"

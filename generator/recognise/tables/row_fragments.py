@@ -1,10 +1,11 @@
-"""What a table is put together of: fragments of figures behind row headings, and what belongs to no row."""
+"""What a table is put together of: fragments of rows, each a heading and what stands behind it, and what belongs to no row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.findings import Place
 from generator.recognise.lines.labels import Label
 from generator.recognise.lines.tokens import Token
 
@@ -14,15 +15,23 @@ class RowFragment:
     """A row found in print: its number in the sheet, its heading and what stands where its figures should."""
 
     row: int
-    label: Token | None
+    heading: Token | None
     tokens: tuple[Token, ...] = ()
     merged: bool = False
     """Its heading shares the line with the heading of another row, so that its figures may belong to either."""
+    contradicted: bool = False
+    """The row was found more than once, with other figures."""
 
     @property
     def printed(self) -> tuple[Token, ...]:
         """What is printed in it, without the empty squares."""
         return tuple(token for token in self.tokens if token.is_printed)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it begins."""
+        first = self.heading or next(iter(self.tokens), None)
+        return first.place if first is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +61,16 @@ class Assembly:
     continued: list[Token] = field(default_factory=list)
     """Labels of which a part was found somewhere else."""
 
+    @property
+    def repeated(self) -> dict[int, RowFragment]:
+        """The rows found with figures more than once, each where it was found last."""
+        return {row: same[-1] for row, same in self.fragments.items() if sum(1 for one in same if one.printed) > 1}
 
-def merge(fragments: Sequence[RowFragment]) -> tuple[RowFragment, bool]:
-    """Make one of the fragments that were found for a row, and tell whether they contradict one another."""
+
+def merged(fragments: Sequence[RowFragment]) -> RowFragment:
+    """Return one fragment for all that were found for a row."""
     printed = [fragment for fragment in fragments if fragment.printed]
     if len(printed) <= 1:
-        return (printed or list(fragments))[0], False
+        return (printed or list(fragments))[0]
     texts = {tuple(token.text.strip() for token in fragment.printed) for fragment in printed}
-    return replace(printed[0], merged=any(fragment.merged for fragment in printed)), len(texts) > 1
+    return replace(printed[0], merged=any(fragment.merged for fragment in printed), contradicted=len(texts) > 1)

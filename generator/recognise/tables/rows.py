@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.recognise import limits
 from generator.recognise.lines.labels import Label, LabelKind, Sheet
 from generator.recognise.lines.printed_figures import TextKind
 from generator.recognise.lines.tokens import Token, shares
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, Stray
 from generator.text.spelling import core
-
-_WEAK = 3
-"""A row heading as short as this is not believed where it stands out of order."""
 
 
 def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
@@ -116,7 +114,7 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
             roles[at] = others[0]
     roles.update(_numbered(open_rows, roles))
     for at in _out_of_order(roles):
-        if len(core(tokens[at].text)) <= _WEAK:
+        if len(core(tokens[at].text)) <= limits.LONGEST_WEAK:
             del roles[at]
         else:
             found.disordered.append(tokens[at])

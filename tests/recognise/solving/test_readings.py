@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.form import form as forms
@@ -9,7 +11,7 @@ from generator.recognise.lines.printed_figures import TextKind, kind_of
 from generator.recognise.lines.tokens import Token
 from generator.recognise.solving.arbitration import arbitrate
 from generator.recognise.solving.digits import cut, together, variants
-from generator.recognise.solving.readings import Readings, read
+from generator.recognise.solving.readings import read
 from tests.recognise.pages import sheet
 
 TABLE = sheet(1)
@@ -32,9 +34,8 @@ def square(text: str, column: int | None = None) -> Token:
 def settled(text: str, padded: bool = False, column: int | None = None) -> list[object]:
     """Give the values of row one as they are settled with every other row unread."""
     readings = read(squares(text, column), ROW, 3, padded=padded)
-    verdict = arbitrate({0: (ROW.cells, readings)}, IDENTITIES).get(0)
-    reading = readings.options[0] if verdict is None else verdict.settled
-    return [None] * 7 if reading is None else [square.value for square in reading]
+    reading = arbitrate({0: readings}, IDENTITIES)[0].settled
+    return [None] * 7 if reading is None else [figure.value for figure in reading]
 
 
 @pytest.mark.parametrize(
@@ -65,10 +66,10 @@ def test_two_readings_that_hold_leave_open_what_they_differ_in() -> None:
 
 def test_the_whole_table_decides_between_them() -> None:
     texts = {0: "330000033", 1: "0 0 0 0 0 0 0", 23: "3 28 0 0 0 0 31", 24: "0 2 0 0 0 0 2"}
-    rows = {number: (TABLE.rows[number].cells, read(squares(text), TABLE.rows[number], 3)) for number, text in texts.items()}
+    rows = {number: read(squares(text), TABLE.rows[number], 3) for number, text in texts.items()}
 
     with_balance = arbitrate(rows, IDENTITIES)[0]
-    rows[24] = (TABLE.rows[24].cells, read(squares("3 0 0 0 0 0 3"), TABLE.rows[24], 3))
+    rows[24] = read(squares("3 0 0 0 0 0 3"), TABLE.rows[24], 3)
     broken = arbitrate(rows, IDENTITIES)[0]
 
     assert [square.value for square in with_balance.settled or ()] == [3, 30, 0, 0, 0, 0, 33]
@@ -101,9 +102,10 @@ def test_a_preferred_reading_stands_as_long_as_it_can_hold() -> None:
     placed = squares("3 _ 0 0 0 0 _", column=3)
     readings = read(placed, ROW, 3, placed)
 
-    preferred = Readings(readings.options, exact=True, preferred=True)
+    preferred = replace(readings, preferred=True)
 
-    assert arbitrate({0: (ROW.cells, preferred)}, IDENTITIES) == {}
+    assert arbitrate({0: preferred}, IDENTITIES)[0].certain
+    assert not arbitrate({0: readings}, IDENTITIES)[0].certain
 
 
 def test_a_square_with_two_figures_is_two_or_one() -> None:

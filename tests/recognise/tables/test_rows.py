@@ -3,7 +3,7 @@ from __future__ import annotations
 from generator.form.form import build
 from generator.recognise.lines.labels import Sheet
 from generator.recognise.lines.sheets import sheets
-from generator.recognise.tables.row_fragments import merge
+from generator.recognise.tables.row_fragments import merged
 from generator.recognise.tables.rows import assemble
 from tests.recognise.pages import paragraphs, sheet, stream, table
 
@@ -21,7 +21,7 @@ def grouped() -> Sheet:
 
 def printed(texts: list[str], own: Sheet) -> dict[int, list[str]]:
     found = assemble(stream(paragraphs(*texts), own), own)
-    return {row: [token.text for token in merge(fragments)[0].printed] for row, fragments in found.fragments.items()}
+    return {row: [token.text for token in merged(fragments).printed] for row, fragments in found.fragments.items()}
 
 
 def test_headings_that_several_rows_share_are_told_apart_by_their_group() -> None:
