@@ -41,7 +41,7 @@ def test_a_command_imports_only_what_it_needs(tmp_path: Path, argv: list[str], s
     arguments = [part.format(folder=tmp_path, text=text) for part in argv]
     log = tmp_path / "log"
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, str(log), *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", _PROGRAM, str(log), *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     ended, *modules = done.stdout.split(",")
 

@@ -233,7 +233,7 @@ def test_nothing_is_written_and_no_file_of_the_user_s_is_opened() -> None:
     )
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT, env=environment
+        [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8", cwd=ROOT, env=environment
     )
 
     assert done.stdout == "[]"

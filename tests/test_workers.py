@@ -184,8 +184,9 @@ with workers.Workers(2) as pool:
 def slowly() -> subprocess.Popen[str]:
     """Start a long piece of work in a process group of its own; it has begun when this returns."""
     process = subprocess.Popen(
-        [sys.executable, "-c", _SLOW], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+        [sys.executable, "-c", _SLOW],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+    )  # fmt: skip
     assert process.stdout is not None
     while process.stdout.readline().strip() != "40":
         assert process.poll() is None

@@ -182,7 +182,7 @@ def test_a_read_only_folder_and_a_read_only_file_are_respected(open_folder: Path
     for target in (open_folder / "closed" / "b.txt", open_folder / "a.txt"):
         if target.name == "a.txt":
             open_folder.chmod(0o777)
-        done = subprocess.run([sys.executable, "-c", program, str(ROOT), str(target)], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, "-c", program, str(ROOT), str(target)], capture_output=True, encoding="utf-8")
         assert done.returncode == 7, done.stderr
         assert ascii("没有写入权限").strip("'") in done.stdout
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 def faults(content, folder):
     path = folder / "checked.docx"
     path.write_bytes(content)
-    done = subprocess.run([VALIDATOR, str(path)], capture_output=True, check=False, text=True, encoding="utf-8")
+    done = subprocess.run([VALIDATOR, str(path)], capture_output=True, check=False, encoding="utf-8")
     return json.loads(done.stdout)["errors"]
 
 
