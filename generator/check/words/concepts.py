@@ -102,15 +102,19 @@ def concepts(form: Form) -> Concepts:
         namesakes = {item.name: item for item in _items(newest) if item.name}
         themes |= dict.fromkeys(section.words or newest.words, section.name)
         cells = [cell for cell in form.cells.values() if cell.section == section.name and not cell.total]
+        below: dict[Item, list[Address]] = {}
+        for cell in cells:
+            for item in (*cell.row, *cell.column):
+                below.setdefault(item, []).append(cell.address)
         named: dict[str, Cells] = {}
         roots = set(_roots(section))
         for item in dict.fromkeys(_items(section)):
-            below = cells_of((cell.address for cell in cells if item in cell.row or item in cell.column), form)
+            meant = cells_of(below.get(item, ()), form)
             if item in roots:
-                outermost.add(below)
-            named[item.name or item.label] = named.get(item.name or item.label, NOTHING) | below
-            for word, sure, part in _words(item, namesakes.get(item.name or "", item)) if below.bit_count() < len(cells) else ():
-                words.setdefault(word, []).append(Concept(section.name, Quantity(below), sure, part, sure and item in roots))
+                outermost.add(meant)
+            named[item.name or item.label] = named.get(item.name or item.label, NOTHING) | meant
+            for word, sure, part in _words(item, namesakes.get(item.name or "", item)) if meant.bit_count() < len(cells) else ():
+                words.setdefault(word, []).append(Concept(section.name, Quantity(meant), sure, part, sure and item in roots))
         for term in section.terms or newest.terms:
             if all(part in named for _, name in term.of for part in name.split(".")):
                 for word in term.verbs:
