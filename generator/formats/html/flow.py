@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Title
 from generator.findings import Place
-from generator.formats.html import tables as html_tables
+from generator.formats.html import data_tables
 from generator.formats.html import tree as html_tree
 from generator.formats.html.tree import is_shown
-from generator.formats.shared.lines import split
+from generator.formats.shared.source_lines import split
 from generator.formats.text import body as plain_text
 from generator.text.characters import BLANKS, is_wide
 from generator.text.joining import run_on
@@ -72,7 +72,7 @@ class Flow:
             self._pieces.append(_BROKEN)
         elif tag == "br":
             self.end_line(style)
-        elif html_tables.is_data(element):
+        elif data_tables.is_data(element):
             self._table(element, style)
         elif tag == "pre":
             self._preformatted(element, style)
@@ -145,11 +145,11 @@ class Flow:
         self.end_line(style)
         for caption in element.iterchildren("caption"):
             self.walk(caption, style)
-        table = html_tables.table(element, self)
+        table = data_tables.table(element, self)
         if table is not None:
             self.blocks.append(replace(table, origin=self._origin(element)))
         if element.tag == "table":
-            for stray in html_tables.strays(element):
+            for stray in data_tables.strays(element):
                 if isinstance(stray, str):
                     self._take(stray, element)
                 else:

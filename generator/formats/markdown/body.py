@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
 from generator.formats.markdown.marks import plain
-from generator.formats.shared.lines import Line, is_numbered_heading
+from generator.formats.shared.source_lines import SourceLine, is_numbered_heading
 from generator.formats.text import body as plain_text
 from generator.text.characters import BLANKS
 from generator.text.joining import run_on
@@ -31,14 +31,14 @@ _LONGEST_HEADING = 60
 _WRAPPED = 30
 
 
-def is_markdown(lines: Sequence[Line]) -> bool:
+def is_markdown(lines: Sequence[SourceLine]) -> bool:
     """Tell whether a text is Markdown: it begins with a heading mark, or the first of its headings have one."""
     contents = [line.content for line in lines if line.content]
     headings = [content for content in contents if _is_marked(content) or is_numbered_heading(content)]
     return bool(contents) and (_is_marked(contents[0]) or (len(headings) > 1 and all(map(_is_marked, headings[:2]))))
 
 
-def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+def blocks(lines: Sequence[SourceLine]) -> tuple[Block, ...]:
     """Give the blocks of Markdown lines."""
     found = [_freed(block) for block in _blocks(list(lines))]
     return tuple(block for block in found if isinstance(block, Table) or block.text)
@@ -48,9 +48,9 @@ def _is_marked(content: str) -> bool:
     return content.startswith("#") and _HEADING.match(content) is not None
 
 
-def _blocks(lines: list[Line]) -> Iterator[Block]:
+def _blocks(lines: list[SourceLine]) -> Iterator[Block]:
     """Give headings and raw tables as they come, and what lies between them as text."""
-    text: list[Line] = []
+    text: list[SourceLine] = []
     index, title = _front_matter(lines)
     if title is not None:
         yield title
@@ -66,7 +66,7 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
     yield from plain_text.blocks(_unwrapped(text))
 
 
-def _front_matter(lines: Sequence[Line]) -> tuple[int, Title | None]:
+def _front_matter(lines: Sequence[SourceLine]) -> tuple[int, Title | None]:
     """Give the index of the first line below the YAML head, and the title that stands in it."""
     if not lines or lines[0].text.rstrip() != "---":
         return 0, None
@@ -79,7 +79,7 @@ def _front_matter(lines: Sequence[Line]) -> tuple[int, Title | None]:
     return end + 1, None
 
 
-def _marked(lines: Sequence[Line], index: int) -> tuple[list[Block] | None, int]:
+def _marked(lines: Sequence[SourceLine], index: int) -> tuple[list[Block] | None, int]:
     """Give what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
     line = lines[index]
     if heading := _HEADING.match(line.text):
@@ -95,13 +95,13 @@ def _marked(lines: Sequence[Line], index: int) -> tuple[list[Block] | None, int]
     return None, index + 1
 
 
-def _is_underlined(lines: Sequence[Line], index: int) -> bool:
+def _is_underlined(lines: Sequence[SourceLine], index: int) -> bool:
     content = lines[index].content
     alone = index == 0 or not lines[index - 1].content
     return alone and 0 < len(content) <= _LONGEST_HEADING and not set(content) & set("|\t#")
 
 
-def _raw_table(lines: Sequence[Line], index: int) -> tuple[list[Block], int]:
+def _raw_table(lines: Sequence[SourceLine], index: int) -> tuple[list[Block], int]:
     depth = 0
     end = index
     while end < len(lines):
@@ -113,23 +113,23 @@ def _raw_table(lines: Sequence[Line], index: int) -> tuple[list[Block], int]:
     return html_flow.fragment(text, lines[index].number - 1), end
 
 
-def _unmarked(line: Line) -> Line:
+def _unmarked(line: SourceLine) -> SourceLine:
     """Give a line without the marks of lists, quotations, code and rules; columns still count from the line's beginning."""
     if _is_rule(line) or _FENCE.match(line.text):
-        return Line(line.number, "")
+        return SourceLine(line.number, "")
     mark = _ITEM.match(line.text)
     length = len(mark.group().rstrip("\t")) if mark and mark.group().strip() else 0
-    return Line(line.number, " " * length + line.text[length:]) if length else line
+    return SourceLine(line.number, " " * length + line.text[length:]) if length else line
 
 
-def _is_rule(line: Line) -> bool:
+def _is_rule(line: SourceLine) -> bool:
     content = line.content.replace(" ", "")
     return len(content) > 2 and content[0] in _RULES and not content.strip(content[0])
 
 
-def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+def _unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
     """Join the lines of a paragraph that was broken at a fixed width."""
-    groups: list[list[Line]] = []
+    groups: list[list[SourceLine]] = []
     for line in lines:
         if groups and _is_continued(groups[-1][-1], line):
             groups[-1].append(line)
@@ -138,11 +138,11 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     return [group[0] if len(group) == 1 else _joined(group) for group in groups]
 
 
-def _joined(lines: Sequence[Line]) -> Line:
-    return Line(lines[0].number, run_on([lines[0].text.rstrip(), *(line.content for line in lines[1:])]))
+def _joined(lines: Sequence[SourceLine]) -> SourceLine:
+    return SourceLine(lines[0].number, run_on([lines[0].text.rstrip(), *(line.content for line in lines[1:])]))
 
 
-def _is_continued(above: Line, line: Line) -> bool:
+def _is_continued(above: SourceLine, line: SourceLine) -> bool:
     tabular = "\t" in above.text or "\t" in line.text or "|" in above.text or "|" in line.text
     return (
         not tabular

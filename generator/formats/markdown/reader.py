@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.document.blocks import Block
 from generator.formats.markdown import body as markdown
-from generator.formats.shared.lines import split
+from generator.formats.shared.source_lines import split
 from generator.text.encoding import decode
 
 

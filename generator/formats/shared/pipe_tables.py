@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from generator.document.blocks import Paragraph, Square, Table
-from generator.formats.shared.lines import Line, is_numbered_heading, pieces, squares
+from generator.formats.shared.source_lines import SourceLine, is_numbered_heading, pieces, squares
 from generator.text.characters import BLANKS
 from generator.text.prose import sentence_ends
 
@@ -26,7 +26,7 @@ _FEW = 2
 class _Row:
     """A line with bars: its cells, and how many bars without anything between them end it."""
 
-    line: Line
+    line: SourceLine
     cells: tuple[Square, ...]
     glued: int
 
@@ -35,18 +35,18 @@ class _Row:
         return sum(1 for cell in self.cells if cell.text)
 
 
-def drawn(line: Line) -> Line:
+def drawn(line: SourceLine) -> SourceLine:
     """Give the line with every kind of upright bar as `|`."""
-    return Line(line.number, line.text.translate(_BARS))
+    return SourceLine(line.number, line.text.translate(_BARS))
 
 
-def is_rule(line: Line) -> bool:
+def is_rule(line: SourceLine) -> bool:
     """Tell whether a line only draws the border between rows (`|---|---|`, `+---+---+`)."""
     content = line.content
     return not content.strip(_BORDER) and bool(_DASHES.search(content) and _CORNERS.search(content))
 
 
-def is_barred(line: Line) -> bool:
+def is_barred(line: SourceLine) -> bool:
     """Tell whether a line has bars that separate or end cells, or draws a border; a sentence may have one inside."""
     if is_rule(line):
         return True
@@ -55,7 +55,7 @@ def is_barred(line: Line) -> bool:
     return bool(_BAR.search(content)) and not (inside and sentence_ends(content))
 
 
-def run(lines: Sequence[Line], start: int) -> int:
+def run(lines: Sequence[SourceLine], start: int) -> int:
     """Give the index behind the last line of the run that starts there; blank lines and broken cells may lie inside."""
     end = index = start
     while index < len(lines):
@@ -68,7 +68,7 @@ def run(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
+def blocks(lines: Sequence[SourceLine]) -> list[Paragraph | Table]:
     """Give the tables of a run whose rows can be told, and otherwise its cells as paragraphs."""
     parts = _parts(_whole(lines))
     rows = [row for part in parts for row in part if row is not None]
@@ -78,7 +78,7 @@ def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
     return _flattened(rows)
 
 
-def _is_fragment(lines: Sequence[Line], index: int) -> bool:
+def _is_fragment(lines: Sequence[SourceLine], index: int) -> bool:
     """Tell whether a line without bars is the first half of a cell that ends on the next line."""
     content = lines[index].content
     if len(content) > _LONGEST_FRAGMENT or sentence_ends(content) or is_numbered_heading(content) or index + 1 == len(lines):
@@ -87,20 +87,20 @@ def _is_fragment(lines: Sequence[Line], index: int) -> bool:
     return len(following) > 1 and following.endswith("|") and not following.startswith("|")
 
 
-def _whole(lines: Sequence[Line]) -> list[Line]:
+def _whole(lines: Sequence[SourceLine]) -> list[SourceLine]:
     """Give the lines with the halves of broken cells joined."""
-    whole: list[Line] = []
+    whole: list[SourceLine] = []
     half = ""
     for line in lines:
         if line.content and not is_barred(line):
             half += line.content
             continue
-        whole.append(Line(line.number, half + line.text.lstrip(BLANKS)) if half else line)
+        whole.append(SourceLine(line.number, half + line.text.lstrip(BLANKS)) if half else line)
         half = ""
     return whole
 
 
-def _parts(lines: Sequence[Line]) -> list[list[_Row | None]]:
+def _parts(lines: Sequence[SourceLine]) -> list[list[_Row | None]]:
     """Cut the run at blank lines and take the rows apart; None stands for a border."""
     parts: list[list[_Row | None]] = [[]]
     barred = [line for line in lines if line.content and not is_rule(line)]
@@ -115,16 +115,16 @@ def _parts(lines: Sequence[Line]) -> list[list[_Row | None]]:
     return [part for part in parts if part]
 
 
-def _rows(line: Line, framed: bool) -> list[_Row | None]:
+def _rows(line: SourceLine, framed: bool) -> list[_Row | None]:
     """Give the row of a line; a border that stops at a cell spanning rows (`| 年度 +---+---+`) has text beside it."""
     if not _PARTIAL.search(line.text):
         return [_row(line, framed)]
-    row = _row(Line(line.number, _PARTIAL.sub("", line.text)), framed)
+    row = _row(SourceLine(line.number, _PARTIAL.sub("", line.text)), framed)
     filled = tuple(cell for cell in row.cells if cell.text)
     return [None, *([_Row(line, filled, 0)] if filled else []), None]
 
 
-def _row(line: Line, framed: bool) -> _Row:
+def _row(line: SourceLine, framed: bool) -> _Row:
     text = line.text.rstrip(BLANKS)
     start = len(text) - len(text.lstrip(BLANKS))
     if framed and text.startswith("|", start) and len(text) > start + 1:

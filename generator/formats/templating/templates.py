@@ -18,7 +18,7 @@ from generator.formats.templating.inheritance import require_known_blocks
 from generator.formats.templating.mandate import require
 from generator.formats.templating.plain import plain
 from generator.formats.templating.sandbox import Sandbox
-from generator.formats.templating.wording import chinese
+from generator.formats.templating.wording import translated
 from generator.style import Style
 
 DRAFT = "草稿（有未通过核对的内容，请勿公布）"
@@ -108,7 +108,7 @@ def environment(folders: tuple[Path, ...]) -> Sandbox:
 def fault(error: BaseException, path: Path) -> TemplateError:
     """Say in Chinese what is wrong with a template, with file and line."""
     if isinstance(error, TemplateSyntaxError):
-        return TemplateError(f"模板写法有误：{chinese(error.message or '')}", error.filename or path, error.lineno)
+        return TemplateError(f"模板写法有误：{translated(error.message or '')}", error.filename or path, error.lineno)
     file, line = _place(error.__traceback__) or (path, None)
     return TemplateError(_reason(error), file, line)
 
@@ -121,9 +121,9 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f"找不到模板“{error.name}”；模板只能引用本县区和上级县区文件夹里的文件。"
     if isinstance(error, SecurityError):
-        return f"模板用了不允许的写法：{chinese(str(error))}"
+        return f"模板用了不允许的写法：{translated(str(error))}"
     if isinstance(error, UndefinedError):
-        return f"模板用了不存在的名称：{chinese(str(error))}请对照 docs/counties.md 中的变量表。"
+        return f"模板用了不存在的名称：{translated(str(error))}请对照 docs/counties.md 中的变量表。"
     return f"模板不能用：{type(error).__name__}: {error}。"
 
 

@@ -21,7 +21,7 @@ _WORDS = (
 _PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
 
 
-def chinese(message: str) -> str:
+def translated(message: str) -> str:
     """Give the message in Chinese; one that is not known stays as it is."""
     for pattern, words in _PATTERNS:
         if match := pattern.fullmatch(message):

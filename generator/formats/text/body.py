@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from generator.document.blocks import Paragraph, Table
 from generator.formats.shared import pipe_tables
-from generator.formats.shared.lines import Line
+from generator.formats.shared.source_lines import SourceLine
 from generator.formats.text import tab_tables
 
 _ROWS_OF_A_REPORT = 3
 _RULED = 8
 
 
-def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
+def blocks(lines: Sequence[SourceLine]) -> list[Paragraph | Table]:
     """Give a paragraph for every line that is not blank and a table for every run of rows."""
     tables = tab_tables.runs(lines)
     # A report whose tables are made of tabs uses bars as ordinary characters.
@@ -35,6 +35,6 @@ def blocks(lines: Sequence[Line]) -> list[Paragraph | Table]:
     return found
 
 
-def _is_ruled(line: Line) -> bool:
+def _is_ruled(line: SourceLine) -> bool:
     """Tell whether a line only rules the columns of a table that is aligned by blanks."""
     return len(line.content) >= _RULED and not line.content.strip("-─━= ")

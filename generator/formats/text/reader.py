@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.document.blocks import Block
 from generator.formats.markdown import body as markdown
-from generator.formats.shared.lines import Line, split
+from generator.formats.shared.source_lines import SourceLine, split
 from generator.formats.text import body as plain_text
 from generator.text.encoding import decode
 from generator.text.wrapping import unwrapped
@@ -15,5 +15,5 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     lines = split(decode(data, name))
     if markdown.is_markdown(lines):
         return markdown.blocks(lines)
-    whole = [Line(lines[first].number, text) for first, text in unwrapped([line.text for line in lines])]
+    whole = [SourceLine(lines[first].number, text) for first, text in unwrapped([line.text for line in lines])]
     return tuple(plain_text.blocks(whole))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.document.blocks import Table
-from generator.formats.shared.lines import Line, pieces, squares
+from generator.formats.shared.source_lines import SourceLine, pieces, squares
 from generator.text.characters import BLANKS
 from generator.text.ordinals import is_alone
 from generator.text.prose import sentence_ends
@@ -17,7 +17,7 @@ _LONG = 60
 _FEW = 2
 
 
-def runs(lines: Sequence[Line]) -> dict[int, int]:
+def runs(lines: Sequence[SourceLine]) -> dict[int, int]:
     """Find the tables: the index of the first line of each, and of the line after its last."""
     found = {}
     start = 0
@@ -36,16 +36,16 @@ def runs(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def table(lines: Sequence[Line]) -> Table:
+def table(lines: Sequence[SourceLine]) -> Table:
     """Give the table of a run of lines; a row keeps its blank squares, at the ends too."""
     return Table(tuple(squares(line, _row(line)) for line in lines), place=lines[0].place())
 
 
-def _row(line: Line) -> Iterator[tuple[int, str]]:
+def _row(line: SourceLine) -> Iterator[tuple[int, str]]:
     return pieces(line.text, _TAB)
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: SourceLine) -> bool:
     """Tell a row from a paragraph that is indented by tabs or has a tab behind its list mark."""
     content = line.text.strip(_NO_TABS)
     inner = content.strip(BLANKS)

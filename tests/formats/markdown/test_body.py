@@ -3,7 +3,7 @@
 import pytest
 
 from generator.formats.markdown import body as markdown
-from generator.formats.shared.lines import split
+from generator.formats.shared.source_lines import split
 
 
 @pytest.mark.parametrize("text", ["甲\n乙", "某局\n# 井号", "一、总体情况\n## 二、甲\n## 三、乙"])

@@ -13,7 +13,7 @@ from generator.errors import TemplateError
 from generator.formats.html import writer as html_writer
 from generator.formats.templating import budget, templates
 from generator.formats.templating.budget import BudgetExceededError, spend
-from generator.formats.templating.wording import chinese
+from generator.formats.templating.wording import translated
 from generator.formats.text import writer as text_writer
 from tests.style.cases import document, folder
 
@@ -200,5 +200,5 @@ def test_outside_of_a_rendering_only_the_amount_is_watched() -> None:
 
 
 def test_a_message_of_jinja_that_is_not_known_stays_as_it_is() -> None:
-    assert chinese("Something new") == "Something new。"
-    assert chinese("已经是中文。") == "已经是中文。"
+    assert translated("Something new") == "Something new。"
+    assert translated("已经是中文。") == "已经是中文。"

@@ -30,12 +30,12 @@ from generator.formats.docx.names import (
     P,
     child_of,
 )
-from generator.formats.docx.reading.lines import Line
 from generator.formats.docx.reading.numbering import Numbering
+from generator.formats.docx.reading.paragraph_text import ParagraphText
 from generator.formats.docx.reading.parts import Parts
 from generator.formats.docx.reading.revisions import settle
 from generator.formats.docx.reading.styles import Look, Styles, alignment, direct_look
-from generator.formats.docx.reading.tables import Cell, cells, merged, plain_cells, squares
+from generator.formats.docx.reading.table_cells import Cell, cells, merged, plain_cells, squares
 from generator.text.characters import BLANKS
 from generator.text.joining import joined, run_on
 
@@ -173,7 +173,7 @@ class Body:
         self.read(container)
         self._depth -= 1
 
-    def _look(self, paragraph: _Element) -> tuple[Look, Line]:
+    def _look(self, paragraph: _Element) -> tuple[Look, ParagraphText]:
         style, telling, properties = None, False, paragraph[0] if len(paragraph) else None
         if properties is not None and properties.tag == P_PR:
             for child in properties:
@@ -185,7 +185,7 @@ class Body:
         look = self._styles.look(style)
         if telling and properties is not None:
             look = direct_look(properties, look)
-        return look, Line(self._hiding, bool(look.hidden))
+        return look, ParagraphText(self._hiding, bool(look.hidden))
 
     def _label(self, look: Look) -> str:
         return self._numbers.label(look.number, look.number_level or 0) if look.number else ""

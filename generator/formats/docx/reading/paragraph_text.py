@@ -38,7 +38,7 @@ _COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 """Fields whose results are page numbers, which are no part of the text."""
 
 
-class Line:
+class ParagraphText:
     """One paragraph's text in pieces, and its text boxes; fields are followed to the end of the paragraph and no further."""
 
     __slots__ = ("_fields", "_hidden", "_styles", "boxes", "pieces")

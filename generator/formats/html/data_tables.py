@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator.document.blocks import Square, Table
 from generator.findings import Place
 from generator.formats.html.tree import is_shown
-from generator.formats.shared.lines import is_numbered_heading
+from generator.formats.shared.source_lines import is_numbered_heading
 from generator.text.prose import sentence_ends
 
 if TYPE_CHECKING:

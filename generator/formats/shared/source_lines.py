@@ -16,7 +16,7 @@ _HEADING = re.compile(rf"\s*[{COUNTING}]{{1,2}}\s*[、.．][^。；！？]{{2,40
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line of the source without its line break, and its 1-based number."""
 
     number: int
@@ -36,9 +36,9 @@ class Line:
         return Place(self.number, 1 + len(self.text) - len(self.text.lstrip(BLANKS)))
 
 
-def split(text: str) -> list[Line]:
+def split(text: str) -> list[SourceLine]:
     """Give the lines of a text, blank ones too."""
-    return [Line(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
+    return [SourceLine(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
 
 
 def is_numbered_heading(text: str) -> bool:
@@ -46,7 +46,7 @@ def is_numbered_heading(text: str) -> bool:
     return _HEADING.fullmatch(text) is not None
 
 
-def squares(line: Line, parts: Iterator[tuple[int, str]]) -> tuple[Square, ...]:
+def squares(line: SourceLine, parts: Iterator[tuple[int, str]]) -> tuple[Square, ...]:
     """Make squares of (0-based offset, text) pieces of a line."""
     return tuple(_square(line, offset, part) for offset, part in parts)
 
@@ -59,6 +59,6 @@ def pieces(text: str, separator: re.Pattern[str], start: int = 0) -> Iterator[tu
     yield start, text[start:]
 
 
-def _square(line: Line, offset: int, text: str) -> Square:
+def _square(line: SourceLine, offset: int, text: str) -> Square:
     column = offset + 1 + len(text) - len(text.lstrip(BLANKS)) if text.strip(BLANKS) else offset + 1
     return Square(text.strip(BLANKS), place=Place(line.number, column))
