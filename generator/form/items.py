@@ -98,9 +98,9 @@ class Term:
     of: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """One of the six fixed sections: a narrative, or a table."""
+    """One of the six fixed sections: a narrative, or a table; the same only as itself, as its hash is asked for often."""
 
     name: str
     label: str

@@ -64,6 +64,12 @@ def test_an_unknown_form_is_refused_with_the_known_ones() -> None:
         forms.load("2014")
 
 
+def test_a_section_is_known_as_itself_and_not_by_all_its_rows() -> None:
+    section = forms.load("2021").sections[2]
+
+    assert hash(section) == object.__hash__(section)
+
+
 def test_an_address_that_stands_twice_in_a_form_is_refused() -> None:
     item = {"name": "甲", "label": "甲"}
     table = {"widths": [1, 1], "heading_columns": 1, "panels": [{"columns": [{"label": "数"}], "rows": [item, item]}]}

@@ -51,9 +51,8 @@ def test_normalizing_twice_changes_nothing_more(text: str) -> None:
     assert plain(plain(text)) == plain(text)
 
 
-@given(st.text("一、(1)2023年度 規(guī)定．：·\u200b\u3000“”", max_size=30))
+@given(st.text("一、(1)2023年度规定．：·\u200b\u3000“”", max_size=30))
 def test_normalizing_labels_twice_changes_nothing_more(text: str) -> None:
-    assert plain(plain(text)) == plain(text)
     assert tight(tight(text)) == tight(text)
     assert as_label(as_label(text)) == as_label(text)
 
