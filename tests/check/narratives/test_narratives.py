@@ -158,6 +158,10 @@ def test_the_decimals_that_a_countys_heading_asks_for_are_checked() -> None:
 def test_the_length_is_the_countys_matter() -> None:
     (finding,) = said(county=replace(NATIONAL, limits={"总体情况字数": 100}))
 
+    exact = sum(len("".join(line.split())) for line in SOUND.narratives["总体情况"])
+    (over,) = said(county=replace(NATIONAL, limits={"总体情况字数": exact - 1}))
+    assert said(county=replace(NATIONAL, limits={"总体情况字数": exact})) == []
+    assert f"有{exact}字，规定不超过{exact - 1}字，多出1字" in over.message
     assert limit(NATIONAL, catalogue()["text-length"]) == 0
     assert "规定不超过100字" in finding.message
 
