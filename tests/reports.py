@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,11 @@ from tests.folders import RULES
 def base_text() -> str:
     """Give a complete, right agency file of form 2021."""
     return (RULES / "base.yaml").read_text(encoding="utf-8")
+
+
+def wordless_text() -> str:
+    """Give the same file, whose words tell no figure of the requests and disputes."""
+    return re.sub(r"（二）依申请公开情况。.*", "（二）依申请公开情况。按规定答复申请。", base_text())
 
 
 def read(text: str) -> AgencyFile:

@@ -33,8 +33,7 @@ def notes_on(report: Report, findings: Iterable[Finding]) -> list[Note]:
     for finding in findings:
         if finding.follows:  # the culprit has the comment
             continue
-        suspected = [suspect.cell for suspect in finding.suspects]
         sentence: list[Target] = [paragraphs[finding.place]] if finding.place in paragraphs else []
-        for target in [*suspected, *sentence, *finding.cells][:1]:
+        for target in [*sentence, *finding.cells][:1]:
             notes.append(Note(target, f"{finding.level.value} {finding.message}"))
     return notes

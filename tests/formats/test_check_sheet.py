@@ -14,7 +14,7 @@ from generator.report.examined import Examined
 from generator.rules import catalogue
 from tests.check.arithmetic.test_culprit import BASE, stated
 from tests.folders import RULES
-from tests.reports import examine
+from tests.reports import examine, wordless_text
 
 
 def sheet(tmp_path: Path, text: str, last: str | None = None) -> Any:
@@ -103,7 +103,7 @@ def test_words_from_the_file_cannot_break_the_page(tmp_path: Path) -> None:
 
 
 def test_what_follows_from_a_cell_behind_a_computed_total_stands_below_it_too(tmp_path: Path) -> None:
-    page = sheet(tmp_path, BASE.replace("本年新收: {自然人: 3,", "本年新收: {自然人: 4,"))
+    page = sheet(tmp_path, wordless_text().replace("本年新收: {自然人: 3,", "本年新收: {自然人: 4,"))
 
     items = page.xpath("//ol[@class='findings']/li")
     (leading,) = [item for item in items if "无法判定是哪一格填错" in words(item)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.check.arithmetic import evidence
 from generator.check.arithmetic.diagnosis import Diagnosis, diagnose
 from generator.check.arithmetic.repair import Change, Repair
 from generator.findings import Certainty, Finding
@@ -28,7 +29,8 @@ def explain(report: Report, findings: Iterable[Finding], last: Report | None = N
     if not any(finding.rule == _IDENTITY for finding in waiting):
         return tuple(waiting)
     figures = last.figures if last is not None else None
-    for diagnosis in diagnose(report.form, report.figures, computed=report.computed, last=figures):
+    numbers = evidence.told(report)
+    for diagnosis in diagnose(report.form, report.figures, computed=report.computed, last=figures, told=numbers):
         cells = {frozenset(identity.terms) for identity in diagnosis.identities}
         failed = [finding for finding in waiting if finding.rule == _IDENTITY and frozenset(finding.cells) in cells]
         if failed:
@@ -39,10 +41,9 @@ def explain(report: Report, findings: Iterable[Finding], last: Report | None = N
 def _told(report: Report, diagnosis: Diagnosis, failed: list[Finding]) -> Iterator[Finding]:
     """Yield the leading findings of a diagnosis, then the failed identities with their suspects."""
     if len(failed) == 1 and diagnosis.certainty is Certainty.UNDECIDED:
-        message = f"{failed[0].message}{_alternatives(report, diagnosis)}"
-        yield replace(failed[0], message=message, suspects=diagnosis.suspects)
+        yield _at(report, diagnosis, replace(failed[0], suspects=diagnosis.suspects), failed[0].message)
         return
-    yield from _leading(report, diagnosis, len(failed))
+    yield from _leading(report, diagnosis, failed)
     for finding in failed:
         suspects = tuple(suspect for suspect in diagnosis.suspects if suspect.cell in finding.cells)
         sure = suspects and diagnosis.certainty is Certainty.ONLY
@@ -50,16 +51,24 @@ def _told(report: Report, diagnosis: Diagnosis, failed: list[Finding]) -> Iterat
         yield replace(finding, suspects=suspects, place=place, follows=bool(diagnosis.repairs))
 
 
-def _leading(report: Report, diagnosis: Diagnosis, failed: int) -> Iterator[Finding]:
+def _leading(report: Report, diagnosis: Diagnosis, failed: list[Finding]) -> Iterator[Finding]:
+    off = f"{len(failed)} 条勾稽关系不平"
     if not diagnosis.repairs:
-        message = f"{failed} 条勾稽关系不平，错处不止一两格，无法判定是哪几格填错。请对照下列各条逐项核对。"
-        yield found("culprit", message)
+        yield found("culprit", f"{off}，错处不止一两格，无法判定是哪几格填错。请对照下列各条逐项核对。")
     elif diagnosis.certainty is Certainty.ONLY:
-        yield from _accused(report, diagnosis, failed)
+        yield from _accused(report, diagnosis, len(failed))
     else:
-        first = diagnosis.repairs[0].changes[0]
-        message = f"{failed} 条勾稽关系不平。{_alternatives(report, diagnosis)}"
-        yield _finding(report, diagnosis, first.cell, message)
+        finding = found("culprit", "", place=failed[0].place, cells=failed[0].cells[:1], suspects=diagnosis.suspects)
+        yield _at(report, diagnosis, finding, f"{off}。")
+
+
+def _at(report: Report, diagnosis: Diagnosis, finding: Finding, off: str) -> Finding:
+    """Return the finding with the suspects in words, at the first suspect if it is clearly likelier, else where it is."""
+    first = diagnosis.repairs[0].changes[0].cell
+    place = report.place(*first) if diagnosis.clear else finding.place
+    cells = [*([first] if diagnosis.clear else []), *finding.cells, *(suspect.cell for suspect in diagnosis.suspects)]
+    message = off + _alternatives(report, diagnosis)
+    return replace(finding, message=message, place=place, cells=tuple(dict.fromkeys(cells)))
 
 
 def _accused(report: Report, diagnosis: Diagnosis, failed: int) -> Iterator[Finding]:
@@ -74,12 +83,7 @@ def _accused(report: Report, diagnosis: Diagnosis, failed: int) -> Iterator[Find
             f"（{diagnosis.certainty.value}{reason}）。{together}，{_mended(failed)}。请核对。"
         )
         mine = tuple(suspect for suspect in diagnosis.suspects if suspect.cell == change.cell)
-        yield replace(_finding(report, diagnosis, change.cell, message), suspects=mine, cells=(change.cell,))
-
-
-def _finding(report: Report, diagnosis: Diagnosis, at: Address, message: str) -> Finding:
-    cells = tuple(dict.fromkeys(suspect.cell for suspect in diagnosis.suspects))
-    return found("culprit", message, place=report.place(*at), cells=cells, suspects=diagnosis.suspects)
+        yield found("culprit", message, place=report.place(*change.cell), cells=(change.cell,), suspects=mine)
 
 
 def _alternatives(report: Report, diagnosis: Diagnosis) -> str:
@@ -87,6 +91,10 @@ def _alternatives(report: Report, diagnosis: Diagnosis) -> str:
     repairs = diagnosis.repairs
     more = f"；等，共 {len(repairs)} 种" if len(repairs) > _SHOWN else ""
     ways = "；".join(_repair(report, repair) for repair in repairs[:_SHOWN])
+    if diagnosis.clear and len(repairs) > 1:
+        others = "；".join(_repair(report, repair) for repair in repairs[1:_SHOWN])
+        agreeing = "，与文字相符" if diagnosis.agreeing else ""
+        return f"最可能是：{_repair(report, repairs[0])}{agreeing}。也可能是：{others}{more}。请核对。"
     if not diagnosis.whole:
         return f"错处不止一两格（{Certainty.UNDECIDED.value}），其中可以先核对：{ways}{more}。"
     if diagnosis.certainty is Certainty.POSSIBLE:

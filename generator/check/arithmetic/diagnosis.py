@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.check.arithmetic import mistypes, shifts
+from generator.check.arithmetic.evidence import Told, support
 from generator.check.arithmetic.exchanges import exchanges
-from generator.check.arithmetic.repair import MOST_REPAIRS, Change, Repair, consistent, independent, pairs, singles, triples
+from generator.check.arithmetic.repair import MOST_REPAIRS, Repair, consistent, independent, pairs, singles, triples
 from generator.check.arithmetic.system import Residual, System, build
 from generator.findings import Certainty, Suspect
 from generator.form.address import Address
@@ -18,6 +19,10 @@ from generator.form.identities import Identity
 
 MANY = 12
 """More ways to mend the sums than this are as good as none."""
+_TOLD = 200
+"""What a number in the words weighs that a repair makes true: more than any slip."""
+_CLEAR = 50
+"""So much must a repair be ahead of the next one to be told as the likeliest: a common slip or a number in the words."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,10 @@ class Diagnosis:
     repairs: tuple[Repair, ...]
     certainty: Certainty
     whole: bool = True
+    clear: bool = False
+    """Tells that the first repair is clearly likelier than the others."""
+    agreeing: bool = False
+    """Tells that the words of the report speak for it."""
 
     @property
     def suspects(self) -> tuple[Suspect, ...]:
@@ -45,13 +54,18 @@ def diagnose(
     *,
     computed: frozenset[Address] = frozenset(),
     last: Mapping[Address, Figure] | None = None,
+    told: Sequence[Told] = (),
 ) -> tuple[Diagnosis, ...]:
     """Explain the identities that fail, apart for each set that shares no cell with the others.
 
-    `computed` are totals that nobody typed; `last` are last year's figures, which may have been left standing.
+    `computed` are totals that nobody typed; `last` are last year's figures, which may have been left standing; `told`
+    are the numbers in the words of the report.
     """
     system = build(form, figures, computed)
-    return tuple(_ranked(system, _explained(system, residual), last) for residual in system.components())
+    return tuple(
+        _ranked(system, _told_of(_explained(system, residual), system, residual, told), last, told)
+        for residual in system.components()
+    )
 
 
 def _explained(system: System, residual: Residual) -> Diagnosis:
@@ -100,18 +114,32 @@ def _doubt(repairs: tuple[Repair, ...]) -> Certainty:
     return Certainty.POSSIBLE if len(repairs) <= MANY else Certainty.UNDECIDED
 
 
-def _ranked(system: System, diagnosis: Diagnosis, last: Mapping[Address, Figure] | None) -> Diagnosis:
-    """Put the repairs in the order of how people mistype, and say how."""
+def _told_of(diagnosis: Diagnosis, system: System, residual: Residual, told: Sequence[Told]) -> Diagnosis:
+    """Add the two cells that make more of what the words tell true than any one cell does."""
+    if not told or diagnosis.certainty is Certainty.ONLY or any(len(repair.changes) > 1 for repair in diagnosis.repairs):
+        return diagnosis
+    best = max((support(repair.changes, told) for repair in diagnosis.repairs), default=0)
+    couples = [each for each in islice(pairs(system, residual), MOST_REPAIRS) if support(each.changes, told) > best]
+    return replace(diagnosis, repairs=(*diagnosis.repairs, *couples)) if len(couples) <= MANY else diagnosis
+
+
+def _ranked(
+    system: System, diagnosis: Diagnosis, last: Mapping[Address, Figure] | None, told: Sequence[Told]
+) -> Diagnosis:
+    """Put the repairs in the order of what the words tell and how people mistype, and say how."""
     form, figures = system.form, system.figures
 
-    def reasoned(change: Change) -> Change:
-        slip = mistypes.slip(form, figures, change, last)
-        return replace(change, reason=slip.words if slip else "")
+    def weight(repair: Repair) -> int:
+        return mistypes.weight(form, figures, repair, last) + _TOLD * support(repair.changes, told)
 
     def worded(repair: Repair) -> Repair:
+        slips = (mistypes.slip(form, figures, change, last) for change in repair.changes)
+        changes = (replace(change, reason=slip.words if slip else "") for change, slip in zip(repair.changes, slips, strict=True))
         together = mistypes.shared(form, repair)
-        words = repair.words or (together.words if together else "")
-        return Repair(tuple(map(reasoned, repair.changes)), words)
+        return Repair(tuple(changes), repair.words or (together.words if together else ""))
 
-    order = sorted(diagnosis.repairs, key=lambda repair: -mistypes.weight(form, figures, repair, last))
-    return replace(diagnosis, repairs=tuple(map(worded, order)))
+    order = sorted(diagnosis.repairs, key=weight, reverse=True)
+    leads = [weight(first) - weight(second) for first, second in pairwise(order[:2])]
+    more = [support(first.changes, told) > support(second.changes, told) for first, second in pairwise(order[:2])]
+    clear = diagnosis.whole and all(lead >= _CLEAR for lead in leads)
+    return replace(diagnosis, repairs=tuple(map(worded, order)), clear=clear, agreeing=clear and any(more))

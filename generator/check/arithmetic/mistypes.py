@@ -35,8 +35,11 @@ OMITTED = Slip("漏计了一项", 35)
 ONE_DIGIT = Slip("错了一位数字", 30)
 NOT_TYPED = Slip("漏填", 5)
 BY_ONE = Slip("差 1", 10)
-EXCHANGED = Slip("两格填反", 90)
-NEXT_CELL = Slip("填到了相邻的格", 80)
+NEXT_CELL = Slip("填到了相邻的格", 110)
+EXCHANGED = Slip("两格填反", 100)
+EXCHANGED_APART = Slip("两格填反", 30)
+_ANOTHER = 100
+"""What one more mistake weighs against a repair."""
 _WHOLE_LINE = 100
 """The weight of what befell a whole line: its cells need no slip of their own."""
 
@@ -53,8 +56,9 @@ def shared(form: Form, repair: Repair) -> Slip | None:
     one, other = repair.changes
     if (one.found, other.found) != (other.expected, one.expected):
         return None
-    near = other.cell in neighbours(form).get(one.cell, ())
-    return NEXT_CELL if near and 0 in (one.found, other.found) else EXCHANGED
+    if other.cell not in neighbours(form).get(one.cell, ()):
+        return EXCHANGED_APART
+    return NEXT_CELL if 0 in (one.found, other.found) else EXCHANGED
 
 
 def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: Mapping[Address, Figure] | None) -> int:
@@ -63,8 +67,8 @@ def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: 
         return _WHOLE_LINE
     together = shared(form, repair)
     singly = [slip(form, figures, change, last) for change in repair.changes]
-    total = sum(found.weight if found else 0 for found in singly) // max(1, len(repair.changes))
-    return total + (together.weight if together else 0)
+    mean = sum(found.weight if found else 0 for found in singly) // len(repair.changes)
+    return mean + (together.weight if together else -_ANOTHER * (len(repair.changes) - 1))
 
 
 def _slips(
@@ -87,10 +91,10 @@ def _slips(
     if found and _one_longer(right, typed):
         yield DIGIT_LOST
     yield from _beside(form, figures, change)
-    if abs(found - expected) == 1:
-        yield BY_ONE
     if found == 0:
         yield NOT_TYPED
+    if abs(found - expected) == 1:
+        yield BY_ONE
     if len(typed) == len(right) > 1 and sum(one != other for one, other in zip(typed, right, strict=True)) == 1:
         yield ONE_DIGIT
 

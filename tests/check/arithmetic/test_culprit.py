@@ -11,13 +11,14 @@ from generator.check.arithmetic import culprit
 from generator.check.structure import validation
 from generator.findings import Certainty, Finding
 from generator.form import form as forms
+from generator.form.address import Address
 from generator.report import agency_file
 from generator.report.dump import dump
 from generator.report.loading import form_of, report_of
 from tests.check.arithmetic.tables import with_wrong_cells
-from tests.reports import base_text
+from tests.reports import base_text, wordless_text
 
-BASE = base_text()
+BASE, WORDLESS = base_text(), wordless_text()
 FORM = forms.load("2021")
 FULL = {"本年新收": "{自然人: 3, 商业企业: 1, 总计: 4}", "上年结转": "{自然人: 1, 总计: 1}", "结转下年度": "{自然人: 1, 总计: 1}"}
 
@@ -29,10 +30,10 @@ def explained(text: str) -> list[Finding]:
     return list(culprit.explain(report_of(file, form), findings))
 
 
-def stated(**rows: str) -> str:
+def stated(base: str = WORDLESS, **rows: str) -> str:
     """Give the sound report with every total of the table of requests stated, and some rows replaced."""
     lines = []
-    for line in BASE.splitlines():
+    for line in base.splitlines():
         name = line.strip().partition(":")[0]
         row = {**FULL, **rows}.get(name) if line.startswith("  ") else None
         lines.append(f"{line.partition(':')[0]}: {row}" if row else line)
@@ -72,8 +73,25 @@ def test_each_cell_of_the_only_possible_pair_has_a_finding_of_its_own() -> None:
     assert [len(finding.cells) for finding in leading] == [1, 1]
 
 
+def test_the_words_of_the_report_tell_which_cell_is_the_likeliest() -> None:
+    finding = next(each for each in explained(BASE.replace("予以公开: {自然人: 2,", "予以公开: {自然人: 3,")) if each.suspects)
+
+    assert "最可能是：（一）予以公开·自然人 3 应为 2（差 1），与文字相符。也可能是：" in finding.message
+    assert finding.cells[0] == Address.parse("依申请公开.办理结果.予以公开.自然人")
+    assert line_of(finding, BASE) == "予以公开"
+
+
+def test_without_such_words_the_finding_stands_at_the_sum_that_is_off() -> None:
+    findings = explained(WORDLESS.replace("予以公开: {自然人: 2,", "予以公开: {自然人: 3,"))
+
+    leading = next(finding for finding in findings if finding.suspects)
+    assert "最可能" not in leading.message
+    assert line_of(leading, WORDLESS) == "本年新收"
+    assert len(leading.suspects) == 5
+
+
 def test_a_group_with_one_identity_lists_its_cells_and_accuses_none() -> None:
-    findings = explained(BASE.replace("{维持: 1}", "{维持: 1, 总计: 3}"))
+    findings = explained(WORDLESS.replace("{维持: 1}", "{维持: 1, 总计: 3}"))
 
     (finding,) = [finding for finding in findings if finding.rule in ("culprit", "identity")]
 
@@ -101,7 +119,8 @@ def test_cells_exchanged_are_told_with_both_cells_and_what_befell_them() -> None
     leading = next(finding for finding in explained(text) if finding.rule == "culprit")
 
     assert "自然人 14 应为 5，" in leading.message
-    assert "商业企业 5 应为 14（两格填反）；" in leading.message
+    assert "最可能是：（一）予以公开·自然人 14" in leading.message
+    assert "商业企业 5 应为 14（两格填反）。也可能是：" in leading.message
 
 
 @pytest.mark.parametrize(("seed", "left_out", "count", "shown"), [(13, 18, 2, "12 种"), (2, 26, 2, "361 种改法")])
