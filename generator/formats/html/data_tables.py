@@ -37,19 +37,19 @@ class Page(Protocol):
     """What a table asks of the page that it stands on."""
 
     def line_of(self, element: _Element, /) -> int:
-        """Give the line of the source that an element begins on."""
+        """Return the line of the source that an element begins on."""
 
     def text_of(self, cell: _Element, /) -> str:
-        """Give the text of a cell, each of its lines on one."""
+        """Return the text of a cell, each of its lines on one."""
 
 
 def is_data(element: _Element) -> bool:
-    """Tell whether an element is a table that holds data, and no mere arrangement of the page."""
+    """Return whether an element is a table that holds data, and no mere arrangement of the page."""
     return not is_layout(element) if element.tag == "table" else element.tag in ("div", "section", "ul") and is_drawn(element)
 
 
 def is_layout(table: _Element) -> bool:
-    """Tell whether a table only arranges the page: it holds tables, a single column, or a whole article in a cell."""
+    """Return whether a table only arranges the page: it holds tables, a single column, or a whole article in a cell."""
     rows = _rows(table)
     if table.get("role") in ("presentation", "none") or max((len(row) for _, row in rows), default=0) < 2:
         return True
@@ -57,7 +57,7 @@ def is_layout(table: _Element) -> bool:
 
 
 def is_drawn(element: _Element) -> bool:
-    """Tell whether an element is a table made of other elements (`display: table-row`, role or class `row`)."""
+    """Return whether an element is a table made of other elements (`display: table-row`, role or class `row`)."""
     rows = _drawn_rows(element)
     if len(rows) < _FEWEST_DRAWN_ROWS or sum(1 for row in rows if len(row) > 1) * 2 < len(rows):
         return False
@@ -65,7 +65,7 @@ def is_drawn(element: _Element) -> bool:
 
 
 def table(element: _Element, page: Page) -> Table | None:
-    """Give a table with its spans made to fit; None if nothing in it is shown."""
+    """Return a table with its spans made to fit; None if nothing in it is shown."""
     if element.tag != "table":
         drawn: list[tuple[_Element | None, Row]] = [(None, row) for row in _drawn_rows(element)]
         return _table(drawn, 0, page, element)
@@ -94,7 +94,7 @@ def _square(cell: _Element, span: tuple[int, int], page: Page, row: int, place: 
 
 
 def _rows(table: _Element) -> list[tuple[_Element | None, Row]]:
-    """Give the rows with the group that each belongs to; cells outside of any row make rows of their own."""
+    """Return the rows with the group that each belongs to; cells outside of any row make rows of their own."""
     rows: list[tuple[_Element | None, Row]] = []
     loose: Row | None = None
     for element in _structure(table):
@@ -114,7 +114,7 @@ def _rows(table: _Element) -> list[tuple[_Element | None, Row]]:
 
 
 def _structure(table: _Element) -> Iterator[_Element]:
-    """Give rows and cells that are shown, in order, not looking into cells."""
+    """Return rows and cells that are shown, in order, not looking into cells."""
     stack = [iter(table)]
     while stack:
         element = next(stack[-1], None)
@@ -128,7 +128,7 @@ def _structure(table: _Element) -> Iterator[_Element]:
 
 
 def strays(table: _Element) -> Iterator[_Element | str]:
-    """Give what stands in a table outside of its cells: what follows a table that was never closed, in order."""
+    """Return what stands in a table outside of its cells: what follows a table that was never closed, in order."""
     stack = [iter(_children(table))]
     while stack:
         node = next(stack[-1], None)
@@ -159,7 +159,7 @@ def _within_row(cell: _Element, table: _Element) -> bool:
 
 
 def _spans(rows: list[tuple[_Element | None, Row]]) -> tuple[list[Row], list[list[tuple[int, int]]]]:
-    """Give the rows in which a square begins, with (rowspan, colspan) of each: within the group, and no wider than the table."""
+    """Return the rows in which a square begins, with (rowspan, colspan) of each, within the group and the table."""
     left = _left_in_group([group for group, _ in rows])
     before = [0, *accumulate(bool(row) for _, row in rows)]
     kept: list[Row] = []
@@ -174,7 +174,7 @@ def _spans(rows: list[tuple[_Element | None, Row]]) -> tuple[list[Row], list[lis
 
 
 def _rowspan(cell: _Element, index: int, left: int, before: list[int]) -> int:
-    """Give how many of the rows that hold squares (counted up before each row) a cell spans; 0 is to the end of the group."""
+    """Return how many of the rows that hold squares (counted up before each row) a cell spans; 0 is to the end of the group."""
     asked = _number(cell, "rowspan", 1)
     high = min(asked, left) if asked else left
     return max(1, before[index + high] - before[index])
@@ -189,7 +189,7 @@ def _left_in_group(groups: list[_Element | None]) -> list[int]:
 
 
 def _width(rows: list[tuple[_Element | None, Row]]) -> int:
-    """Give how many columns the table has, leaving aside squares that claim to be wider than any table."""
+    """Return how many columns the table has, leaving aside squares that claim to be wider than any table."""
     claimed = ([_number(cell, "colspan", 1) or 1 for cell in row] for _, row in rows)
     widths = [sum(min(width, WIDEST) for width in row) for row in claimed if max(row, default=0) <= WIDEST]
     return max([1, *widths]) if widths else WIDEST
@@ -202,7 +202,7 @@ def _number(cell: _Element, name: str, default: int) -> int:
 
 
 def _is_article(cell: _Element) -> bool:
-    """Tell whether a cell holds more than a cell does: long text with a numbered heading on a line of its own."""
+    """Return whether a cell holds more than a cell does: long text with a numbered heading on a line of its own."""
     parts = [str(part) for part in cell.itertext()]
     if sum(len(part.strip()) for part in parts) < _LONG_CELL:
         return False
@@ -210,7 +210,7 @@ def _is_article(cell: _Element) -> bool:
 
 
 def _drawn_rows(element: _Element) -> list[Row]:
-    """Give the rows of a table made of other elements; none if anything else stands among its rows or cells."""
+    """Return the rows of a table made of other elements; none if anything else stands among its rows or cells."""
     rows: list[Row] = []
     for child in element:
         parts = [child] if _is_part(child, "row", _ROW_NAMES) else list(child)

@@ -118,12 +118,12 @@ class Flow:
             self._line = self.line_of(element)
 
     def line_of(self, element: _Element) -> int:
-        """Give the line of the source that an element begins on."""
+        """Return the line of the source that an element begins on."""
         line = element.sourceline
         return self.offset + (line if isinstance(line, int) else 0)
 
     def text_of(self, cell: _Element) -> str:
-        """Give the text of a cell, each of its lines on one."""
+        """Return the text of a cell, each of its lines on one."""
         flow = Flow(_paths=self._paths)
         style = _Style(cell)
         flow._inside(cell, style)
@@ -167,19 +167,19 @@ class Flow:
 
 
 def fragment(text: str, offset: int) -> list[Block]:
-    """Give the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
+    """Return the blocks of a piece of HTML that stands in another kind of file, below `offset` lines."""
     flow = Flow(offset=offset)
     flow.walk(html_tree.parse(text, None))
     return [block if isinstance(block, Title) else replace(block, origin=None) for block in flow.blocks]
 
 
 def folded(text: str) -> str:
-    """Give the text with blanks folded as browsers do; a line break between two Chinese characters is nothing."""
+    """Return the text with blanks folded as browsers do; a line break between two Chinese characters is nothing."""
     return _BLANKS.sub(_space, text)
 
 
 def _whole(text: str) -> str:
-    """Give a line in one; one that is broken in a heading is joined as Chinese is written, without a blank."""
+    """Return a line in one; one that is broken in a heading is joined as Chinese is written, without a blank."""
     return run_on(folded(part).strip(BLANKS) for part in text.split(_BROKEN))
 
 

@@ -17,7 +17,7 @@ _TITLE_NAMES = ("articletitle", "og:title", "title")
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
-    """Give the blocks of a page: a site's, a fragment, or what Word, WPS and LibreOffice save; RecognitionError if it is none."""
+    """Return the blocks of a page: a site's, a fragment, or what an office program saves; RecognitionError if it is none."""
     root = html_tree.parse(decode(data, name), name)
     flow = Flow()
     flow.walk(root)
@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
 
 
 def _stated(root: _Element) -> Iterator[Title]:
-    """Give the titles in the head of the page (`<meta name="ArticleTitle">`, `<title>`)."""
+    """Return the titles in the head of the page (`<meta name="ArticleTitle">`, `<title>`)."""
     for meta in root.iter("meta"):
         if (meta.get("name") or meta.get("property") or "").lower() in _TITLE_NAMES:
             yield Title(meta.get("content", "").strip(), stated=True)

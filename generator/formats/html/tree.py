@@ -33,7 +33,7 @@ _CLASS = re.compile(r"([a-z][a-z0-9]*)?\.([\w-]+)\s*(?:,|$)", re.IGNORECASE)
 
 
 def parse(text: str, name: str | None) -> _Element:
-    """Give the root of a page; RecognitionError if its elements are nested deeper than any real page."""
+    """Return the root of a page; RecognitionError if its elements are nested deeper than any real page."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -74,7 +74,7 @@ def _settle(root: _Element) -> None:
 
 
 def is_bare(root: _Element) -> bool:
-    """Tell whether a page is nothing but one article that begins with its title, as `html.writer` makes it."""
+    """Return whether a page is nothing but one article that begins with its title, as `html.writer` makes it."""
     bodies = list(root.iterchildren("body"))
     parts = [part for body in bodies for part in body if is_shown(part)]
     first = next((part for part in parts[0] if is_shown(part)), None) if len(parts) == 1 else None
@@ -82,7 +82,7 @@ def is_bare(root: _Element) -> bool:
 
 
 def is_shown(element: _Element) -> bool:
-    """Tell whether a visitor sees an element (and may see what is in it)."""
+    """Return whether a visitor sees an element (and may see what is in it)."""
     tag = element.tag
     if not isinstance(tag, str) or tag in INVISIBLE or element.get("hidden") is not None:
         return False

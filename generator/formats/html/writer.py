@@ -16,7 +16,7 @@ _UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DO
 
 
 def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
-    """Give the report as HTML, ending in one line break; a draft says so on every page."""
+    """Return the report as HTML, ending in one line break; a draft says so on every page."""
     return templates.print_document(document, county, TEMPLATE, spanned, _visible, draft=draft)
 
 

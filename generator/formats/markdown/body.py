@@ -32,14 +32,14 @@ _WRAPPED = 30
 
 
 def is_markdown(lines: Sequence[SourceLine]) -> bool:
-    """Tell whether a text is Markdown: it begins with a heading mark, or the first of its headings have one."""
+    """Return whether a text is Markdown: it begins with a heading mark, or the first of its headings have one."""
     contents = [line.content for line in lines if line.content]
     headings = [content for content in contents if _is_marked(content) or is_numbered_heading(content)]
     return bool(contents) and (_is_marked(contents[0]) or (len(headings) > 1 and all(map(_is_marked, headings[:2]))))
 
 
 def blocks(lines: Sequence[SourceLine]) -> tuple[Block, ...]:
-    """Give the blocks of Markdown lines."""
+    """Return the blocks of Markdown lines."""
     found = [_freed(block) for block in _blocks(list(lines))]
     return tuple(block for block in found if isinstance(block, Table) or block.text)
 
@@ -49,7 +49,7 @@ def _is_marked(content: str) -> bool:
 
 
 def _blocks(lines: list[SourceLine]) -> Iterator[Block]:
-    """Give headings and raw tables as they come, and what lies between them as text."""
+    """Return headings and raw tables as they come, and what lies between them as text."""
     text: list[SourceLine] = []
     index, title = _front_matter(lines)
     if title is not None:
@@ -67,7 +67,7 @@ def _blocks(lines: list[SourceLine]) -> Iterator[Block]:
 
 
 def _front_matter(lines: Sequence[SourceLine]) -> tuple[int, Title | None]:
-    """Give the index of the first line below the YAML head, and the title that stands in it."""
+    """Return the index of the first line below the YAML head, and the title that stands in it."""
     if not lines or lines[0].text.rstrip() != "---":
         return 0, None
     end = next((index for index, line in enumerate(lines[1:50], 1) if line.text.rstrip() in ("---", "...")), None)
@@ -80,7 +80,7 @@ def _front_matter(lines: Sequence[SourceLine]) -> tuple[int, Title | None]:
 
 
 def _marked(lines: Sequence[SourceLine], index: int) -> tuple[list[Block] | None, int]:
-    """Give what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
+    """Return what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
     line = lines[index]
     if heading := _HEADING.match(line.text):
         text = heading.group(2).strip(BLANKS).rstrip("#").rstrip(BLANKS)
@@ -114,7 +114,7 @@ def _raw_table(lines: Sequence[SourceLine], index: int) -> tuple[list[Block], in
 
 
 def _unmarked(line: SourceLine) -> SourceLine:
-    """Give a line without the marks of lists, quotations, code and rules; columns still count from the line's beginning."""
+    """Return a line without the marks of lists, quotations, code and rules; columns still count from the line's beginning."""
     if _is_rule(line) or _FENCE.match(line.text):
         return SourceLine(line.number, "")
     mark = _ITEM.match(line.text)

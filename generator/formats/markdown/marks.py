@@ -22,7 +22,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 
 
 def plain(text: str) -> str:
-    """Give the text without the marks of emphasis, links, images, entities and escapes."""
+    """Return the text without the marks of emphasis, links, images, entities and escapes."""
     text = _RAISED.sub(_note, _STRUCK.sub("", text))
     text = _ESCAPE.sub(lambda found: chr(0xE000 + ord(found.group(1))), text)
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
@@ -37,5 +37,5 @@ def _note(found: re.Match[str]) -> str:
 
 
 def _unpaired(text: str) -> str:
-    """Give the text without the marks of strong emphasis, if they come in pairs."""
+    """Return the text without the marks of strong emphasis, if they come in pairs."""
     return _STRONG.sub("", text) if len(_STRONG.findall(text)) % 2 == 0 else text

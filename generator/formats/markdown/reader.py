@@ -9,5 +9,5 @@ from generator.text.encoding import decode
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
-    """Give the blocks of a Markdown file; RecognitionError if it is no text."""
+    """Return the blocks of a Markdown file; RecognitionError if it is no text."""
     return markdown.blocks(split(decode(data, name)))

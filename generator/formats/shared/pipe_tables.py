@@ -36,18 +36,18 @@ class _Row:
 
 
 def drawn(line: SourceLine) -> SourceLine:
-    """Give the line with every kind of upright bar as `|`."""
+    """Return the line with every kind of upright bar as `|`."""
     return SourceLine(line.number, line.text.translate(_BARS))
 
 
 def is_rule(line: SourceLine) -> bool:
-    """Tell whether a line only draws the border between rows (`|---|---|`, `+---+---+`)."""
+    """Return whether a line only draws the border between rows (`|---|---|`, `+---+---+`)."""
     content = line.content
     return not content.strip(_BORDER) and bool(_DASHES.search(content) and _CORNERS.search(content))
 
 
 def is_barred(line: SourceLine) -> bool:
-    """Tell whether a line has bars that separate or end cells, or draws a border; a sentence may have one inside."""
+    """Return whether a line has bars that separate or end cells, or draws a border; a sentence may have one inside."""
     if is_rule(line):
         return True
     content = line.content
@@ -56,7 +56,7 @@ def is_barred(line: SourceLine) -> bool:
 
 
 def run(lines: Sequence[SourceLine], start: int) -> int:
-    """Give the index behind the last line of the run that starts there; blank lines and broken cells may lie inside."""
+    """Return the index behind the last line of the run that starts there; blank lines and broken cells may lie inside."""
     end = index = start
     while index < len(lines):
         line = lines[index]
@@ -69,7 +69,7 @@ def run(lines: Sequence[SourceLine], start: int) -> int:
 
 
 def blocks(lines: Sequence[SourceLine]) -> list[Paragraph | Table]:
-    """Give the tables of a run whose rows can be told, and otherwise its cells as paragraphs."""
+    """Return the tables of a run whose rows can be told, and otherwise its cells as paragraphs."""
     parts = _parts(_whole(lines))
     rows = [row for part in parts for row in part if row is not None]
     several = sum(1 for row in rows if row.filled > 1)
@@ -79,7 +79,7 @@ def blocks(lines: Sequence[SourceLine]) -> list[Paragraph | Table]:
 
 
 def _is_fragment(lines: Sequence[SourceLine], index: int) -> bool:
-    """Tell whether a line without bars is the first half of a cell that ends on the next line."""
+    """Return whether a line without bars is the first half of a cell that ends on the next line."""
     content = lines[index].content
     if len(content) > _LONGEST_FRAGMENT or sentence_ends(content) or is_numbered_heading(content) or index + 1 == len(lines):
         return False
@@ -88,7 +88,7 @@ def _is_fragment(lines: Sequence[SourceLine], index: int) -> bool:
 
 
 def _whole(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """Give the lines with the halves of broken cells joined."""
+    """Return the lines with the halves of broken cells joined."""
     whole: list[SourceLine] = []
     half = ""
     for line in lines:
@@ -116,7 +116,7 @@ def _parts(lines: Sequence[SourceLine]) -> list[list[_Row | None]]:
 
 
 def _rows(line: SourceLine, framed: bool) -> list[_Row | None]:
-    """Give the row of a line; a border that stops at a cell spanning rows (`| 年度 +---+---+`) has text beside it."""
+    """Return the row of a line; a border that stops at a cell spanning rows (`| 年度 +---+---+`) has text beside it."""
     if not _PARTIAL.search(line.text):
         return [_row(line, framed)]
     row = _row(SourceLine(line.number, _PARTIAL.sub("", line.text)), framed)
@@ -140,7 +140,7 @@ def _row(line: SourceLine, framed: bool) -> _Row:
 
 
 def _tables(part: Sequence[_Row | None]) -> list[Table]:
-    """Give the table of rows that stand one a line; bars glued to the end are filling where the other bars stand apart."""
+    """Return the table of rows that stand one a line; bars glued to the end are filling where the other bars stand apart."""
     rows = [row for row in part if row is not None]
     if not rows:
         return []
@@ -185,7 +185,7 @@ def _merged(tables: Sequence[Table]) -> list[Table]:
 
 
 def _flattened(rows: Sequence[_Row]) -> list[Paragraph | Table]:
-    """Give cells that stand one a line: as a table if the filling bars show where rows end, else as paragraphs."""
+    """Return cells that stand one a line: as a table if the filling bars show where rows end, else as paragraphs."""
     terminated = any(len(row.cells) == 1 and row.filled for row in rows)
     width = _width(rows) if terminated else 0
     if not width:
@@ -198,7 +198,7 @@ def _flattened(rows: Sequence[_Row]) -> list[Paragraph | Table]:
 
 
 def _width(rows: Sequence[_Row]) -> int:
-    """Give how many columns the rows are filled up to, 0 if that cannot be told."""
+    """Return how many columns the rows are filled up to, 0 if that cannot be told."""
     ends = []
     count = 0
     for row in rows:
@@ -221,12 +221,12 @@ def _glued(rows: Sequence[_Row]) -> list[tuple[int, _Row]]:
 
 
 def _begin_with_text(rows: Sequence[_Row], width: int) -> bool:
-    """Tell whether every row begins with a cell that has text, or every row with a blank one."""
+    """Return whether every row begins with a cell that has text, or every row with a blank one."""
     cells = [cell for row in rows for cell in row.cells]
     heads = [bool(cells[start].text) for start in range(0, len(cells), width)]
     return all(heads) or not any(heads)
 
 
 def _cells(rows: Sequence[_Row]) -> list[Paragraph | Table]:
-    """Give each cell with the bar that ends it as a paragraph; a bar alone is a blank cell or ends the cell above."""
+    """Return each cell with the bar that ends it as a paragraph; a bar alone is a blank cell or ends the cell above."""
     return [Paragraph(row.line.content, place=row.line.place()) for row in rows if row.filled or row.glued <= 1]

@@ -28,21 +28,21 @@ class SourceLine:
         return self.text.strip(BLANKS)
 
     def paragraph(self) -> Paragraph:
-        """Give the line as a paragraph."""
+        """Return the line as a paragraph."""
         return Paragraph(self.content, place=self.place())
 
     def place(self) -> Place:
-        """Give where the line's first visible character stands."""
+        """Return where the line's first visible character stands."""
         return Place(self.number, 1 + len(self.text) - len(self.text.lstrip(BLANKS)))
 
 
 def split(text: str) -> list[SourceLine]:
-    """Give the lines of a text, blank ones too."""
+    """Return the lines of a text, blank ones too."""
     return [SourceLine(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
 
 
 def is_numbered_heading(text: str) -> bool:
-    """Tell whether a line is short and numbered as the sections of a report are: 一、总体情况."""
+    """Return whether a line is short and numbered as the sections of a report are: 一、总体情况."""
     return _HEADING.fullmatch(text) is not None
 
 

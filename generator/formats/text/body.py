@@ -14,7 +14,7 @@ _RULED = 8
 
 
 def blocks(lines: Sequence[SourceLine]) -> list[Paragraph | Table]:
-    """Give a paragraph for every line that is not blank and a table for every run of rows."""
+    """Return a paragraph for every line that is not blank and a table for every run of rows."""
     tables = tab_tables.runs(lines)
     # A report whose tables are made of tabs uses bars as ordinary characters.
     barred = max((end - start for start, end in tables.items()), default=0) < _ROWS_OF_A_REPORT
@@ -36,5 +36,5 @@ def blocks(lines: Sequence[SourceLine]) -> list[Paragraph | Table]:
 
 
 def _is_ruled(line: SourceLine) -> bool:
-    """Tell whether a line only rules the columns of a table that is aligned by blanks."""
+    """Return whether a line only rules the columns of a table that is aligned by blanks."""
     return len(line.content) >= _RULED and not line.content.strip("-─━= ")

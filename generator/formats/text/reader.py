@@ -11,7 +11,7 @@ from generator.text.wrapping import unwrapped
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
-    """Give the blocks of a text file; RecognitionError if it is no text."""
+    """Return the blocks of a text file; RecognitionError if it is no text."""
     lines = split(decode(data, name))
     if markdown.is_markdown(lines):
         return markdown.blocks(lines)

@@ -37,7 +37,7 @@ def runs(lines: Sequence[SourceLine]) -> dict[int, int]:
 
 
 def table(lines: Sequence[SourceLine]) -> Table:
-    """Give the table of a run of lines; a row keeps its blank squares, at the ends too."""
+    """Return the table of a run of lines; a row keeps its blank squares, at the ends too."""
     return Table(tuple(squares(line, _row(line)) for line in lines), place=lines[0].place())
 
 

@@ -12,5 +12,5 @@ TEMPLATE = FORMATS["txt"].template
 
 
 def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
-    """Give the report as text, ending in one line break; a draft says so on its first line."""
+    """Return the report as text, ending in one line break; a draft says so on its first line."""
     return templates.print_document(document, county, TEMPLATE, squared, draft=draft)

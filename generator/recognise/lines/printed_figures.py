@@ -43,7 +43,7 @@ def _figure() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def units() -> frozenset[str]:
-    """Give the units that may stand behind a figure."""
+    """Return the units that may stand behind a figure."""
     return frozenset({"元", "万元", *words()["units"]})
 
 
@@ -54,13 +54,13 @@ def _apart() -> re.Pattern[str]:
 
 
 def closed_up(text: str) -> str:
-    """Give the plain text with signs and units next to their numbers, where only a blank stands between."""
+    """Return the plain text with signs and units next to their numbers, where only a blank stands between."""
     return _apart().sub(lambda match: match["sign"] or "", plain(text))
 
 
 @lru_cache(maxsize=8192)
 def kind_of(text: str) -> TextKind:
-    """Tell what a printed text is."""
+    """Return what a printed text is."""
     text = plain(text)
     if not text:
         return TextKind.BLANK
@@ -76,7 +76,7 @@ def kind_of(text: str) -> TextKind:
 
 
 def value_of(text: str, type: FigureType) -> tuple[Figure, bool]:
-    """Give the value of a printed figure and whether it is written as it should be; ValueError if it is none."""
+    """Return the value of a printed figure and whether it is written as it should be; ValueError if it is none."""
     bare = plain(text)
     if bare in _UNCHANGED:
         return type.read("未增未减"), True
@@ -121,5 +121,5 @@ def _without_commas(text: str) -> str:
 
 
 def _is_meant(text: str) -> bool:
-    """Tell whether a text was meant as a figure: digits with marks, a sign alone, or a letter or numeral in the place of 0."""
+    """Return whether a text was meant as a figure: digits with marks, a sign alone, or a letter or numeral in the place of 0."""
     return bool(re.fullmatch(rf"[^A-Za-z{HANZI}]*\d[^A-Za-z{HANZI}]*|[OoQ○〇零]|{_CHANGES}", text))

@@ -46,7 +46,7 @@ class PrintedLine:
 
     @property
     def alone(self) -> bool:
-        """Tell whether only one piece has text."""
+        """Return whether only one piece has text."""
         return sum(1 for piece in self.pieces if piece.text.strip()) == 1
 
     @property
@@ -89,7 +89,7 @@ def _rows(table: Table, at: int, number: int) -> Iterator[PrintedLine]:
 
 
 def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], int]]:
-    """Give the first grid column of every square of each row, and how many columns the row fills."""
+    """Return the first grid column of every square of each row, and how many columns the row fills."""
     below: dict[int, int] = {}
     for row in rows:
         taken = dict(below)
@@ -109,5 +109,5 @@ def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], in
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is a sentence rather than a label or a heading."""
+    """Return whether a text is a sentence rather than a label or a heading."""
     return bool(re.search(r"[。；！？;!?]|[,，].*[,，]", plain(text)[:-1])) or len(text) > limits.LONGEST_PLAIN

@@ -31,22 +31,22 @@ class Token:
 
     @property
     def is_label(self) -> bool:
-        """Tell whether the token is a label of the form."""
+        """Return whether the token is a label of the form."""
         return self.match is not None
 
     @property
     def is_figure(self) -> bool:
-        """Tell whether the token stands where a figure does."""
+        """Return whether the token stands where a figure does."""
         return self.match is None and self.kind is not TextKind.TEXT
 
     @property
     def is_printed(self) -> bool:
-        """Tell whether the token stands where a figure does and is not empty."""
+        """Return whether the token stands where a figure does and is not empty."""
         return self.is_figure and self.kind is not TextKind.BLANK
 
 
 def tokens(lines: Sequence[PrintedLine], sheet: Sheet) -> list[Token]:
-    """Give the tokens of a table section's numbered lines."""
+    """Return the tokens of a table section's numbered lines."""
     return list(_once(_with_units(_joined(list(_tokens(lines, sheet)), sheet))))
 
 
@@ -144,7 +144,7 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
 
 
 def _between(text: str, here: Token) -> Iterator[Token]:
-    """Give the tokens of what stands between two labels: figures, marks for no figure, or other text."""
+    """Return the tokens of what stands between two labels: figures, marks for no figure, or other text."""
     words: list[str] = []
     for word in text.split():
         bare = word.strip("()“”\"'：:;。,、|")
@@ -207,11 +207,11 @@ def _is_fragment(token: Token) -> bool:
 
 
 def shares(text: str, labels: Iterable[str]) -> bool:
-    """Tell whether a text is a piece of one of the labels."""
+    """Return whether a text is a piece of one of the labels."""
     key = core(text)
     return len(key) <= 1 or any(key in core(label) for label in labels)
 
 
 def sequence(tokens: Sequence[Token]) -> str:
-    """Give the printed texts as a finding quotes them."""
+    """Return the printed texts as a finding quotes them."""
     return " ".join(token.text.strip() or "（空）" for token in tokens)

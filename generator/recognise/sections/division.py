@@ -51,7 +51,7 @@ def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], pr
 
 
 def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str]) -> list[list[tuple[int, int]]]:
-    """Give for each section the lines that may be its heading, with their scores."""
+    """Return for each section the lines that may be its heading, with their scores."""
     found: list[list[tuple[int, int]]] = [[] for _ in form.sections]
     for at, line in enumerate(lines):
         if not line.alone or line.title:
@@ -104,7 +104,7 @@ def _chosen(
 
 
 def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[str, list[tuple[str, ...]]]:
-    """Give for each line the labels on it that only the table of one section has."""
+    """Return for each line the labels on it that only the table of one section has."""
     owners = Counter(key for sheet in sheets for key in sheet.labels)
     result = {}
     for sheet in sheets:
@@ -120,7 +120,7 @@ def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[
 
 
 def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list[tuple[str, ...]]]) -> bool:
-    """Tell whether there are two sets of headings and two sets of tables."""
+    """Return whether there are two sets of headings and two sets of tables."""
     sure = sum(1 for places in candidates if sum(1 for _, points in places if points >= limits.OFFICIAL) > 1)
     for hits in labels.values():
         counts = Counter(key for found in hits for key in found)

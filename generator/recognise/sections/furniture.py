@@ -16,7 +16,7 @@ _SEPARATORS = re.compile(r"[\s\[\]【】()|/·•>»›→\-—_,、:;&*#+]+")
 
 
 def is_furniture(text: str) -> bool:
-    """Tell whether a line is the web site's: a `name: value` note, or nothing but the words on its buttons and menus."""
+    """Return whether a line is the web site's: a `name: value` note, or nothing but the words on its buttons and menus."""
     if len(text) > limits.LONGEST_NOTE or sentence_ends(text):
         return False
     words = [word for word in _SEPARATORS.split(plain(text)) if word]
@@ -25,23 +25,23 @@ def is_furniture(text: str) -> bool:
 
 
 def is_foot(text: str) -> bool:
-    """Tell whether a line belongs to the foot of a web page."""
+    """Return whether a line belongs to the foot of a web page."""
     return len(text) <= limits.LONGEST_NOTE and bool(_pattern("foot").search(tight(text)))
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a line is nothing but a date."""
+    """Return whether a line is nothing but a date."""
     return len(text) <= limits.LONGEST_HEADING and bool(_pattern("date").fullmatch(tight(text)))
 
 
 def is_divider(text: str) -> bool:
-    """Tell whether a line says that the report begins below it."""
+    """Return whether a line says that the report begins below it."""
     return len(text) <= limits.LONGEST_NOTE and bool(_pattern("divider").fullmatch(tight(text)))
 
 
 @lru_cache(maxsize=1024)
 def names_furniture(words: str) -> bool:
-    """Tell whether the tag, class or id of an element says that it is no part of an article."""
+    """Return whether the tag, class or id of an element says that it is no part of an article."""
     return bool(_pattern("parts").search(words))
 
 

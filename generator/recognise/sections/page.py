@@ -20,7 +20,7 @@ Path = tuple[Element, ...]
 
 
 def report_in(blocks: Sequence[Block]) -> list[Block]:
-    """Give the blocks of the report; a source that begins with its title is nothing but the report and stays as it is."""
+    """Return the blocks of the report; a source that begins with its title is nothing but the report and stays as it is."""
     page: Sequence[Block] = [block for block in blocks if not (isinstance(block, Title) and block.stated)]
     if page and not isinstance(page[0], Title):
         above, body = _below_divider(*_article(page))
@@ -30,7 +30,7 @@ def report_in(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _article(page: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Give what stands above the element that holds the sections, and what is in it; all is if no section is found."""
+    """Return what stands above the element that holds the sections, and what is in it; all is if no section is found."""
     holding = {element for at in _sections(page) for element in _path(page[at])}
     content = [block for block in page if not _is_outside(block, holding)]
     holder = _holder(content, _sections(content))
@@ -44,21 +44,21 @@ def _article(page: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _once(body: list[Block]) -> list[Block]:
-    """Give a report only once that a page holds twice in the same words, for wide screens and for telephones."""
+    """Return a report only once that a page holds twice in the same words, for wide screens and for telephones."""
     half = len(body) // 2
     words = [[[s.text for s in row] for row in block.rows] if isinstance(block, Table) else block.text for block in body]
     return body[:half] if half > 1 and words[:half] == words[half:] else body
 
 
 def _sections(content: Sequence[Block]) -> list[int]:
-    """Give where section headings stand, by known wording if there are two such, else by their look."""
+    """Return where section headings stand, by known wording if there are two such, else by their look."""
     texts = [(at, _text(block)) for at, block in enumerate(content) if not _is_linked(block)]
     known = [at for at, text in texts if is_known(text)]
     return known if len(known) > 1 else [at for at, text in texts if is_heading(text)]
 
 
 def _holder(content: Sequence[Block], marks: Sequence[int]) -> Path:
-    """Give the path of the innermost element that holds the section headings and the tables between them."""
+    """Return the path of the innermost element that holds the section headings and the tables between them."""
     if not marks:
         return ()
     held = [_path(content[at]) for at in marks]
@@ -85,7 +85,7 @@ def _is_linked(block: Block) -> bool:
 
 
 def _is_outside(block: Block, holding: set[Element]) -> bool:
-    """Tell whether a block stands in a part that is named as menu, foot, tools and the like, and holds no section."""
+    """Return whether a block stands in a part that is named as menu, foot, tools and the like, and holds no section."""
     for element in reversed(_path(block)):
         if element in holding:
             return False
@@ -101,7 +101,7 @@ def _below_divider(above: list[Block], body: list[Block]) -> tuple[list[Block], 
 
 
 def _title_above(above: Sequence[Block]) -> Title | None:
-    """Give the title that stands outside of the article: a heading if there is one, else the nearest line like a title."""
+    """Return the title that stands outside of the article: a heading if there is one, else the nearest line like a title."""
     likely = [block for block in above if not _is_linked(block) and is_title(_text(block))]
     marked = [block for block in likely if isinstance(block, Heading)]
     return next((Title(_text(block), block.place) for block in (marked or likely)[-1:]), None)
@@ -113,7 +113,7 @@ def _noted(lines: Sequence[Block]) -> Title | None:
 
 
 def _stated(titles: Sequence[Title]) -> Title | None:
-    """Give the title that the head of a page states, without the site's name."""
+    """Return the title that the head of a page states, without the site's name."""
     texts = [part.strip() for title in titles for part in (title.text, *_SEPARATORS.split(title.text))]
     return next((Title(text) for text in texts if is_title(text)), None)
 
@@ -123,7 +123,7 @@ def _head(body: Sequence[Block]) -> Sequence[Block]:
 
 
 def _titled(body: list[Block], title: Title | None) -> list[Block]:
-    """Give the report with one title: its own, or the page's where the report has none or only a part of it."""
+    """Return the report with one title: its own, or the page's where the report has none or only a part of it."""
     head = _head(body)
     own = [at for at, block in enumerate(head) if is_title(_text(block))]
     marked = [at for at in own if isinstance(head[at], (Heading, Title))] or ([] if own else _highest(body, len(head)))
@@ -139,14 +139,14 @@ def _titled(body: list[Block], title: Title | None) -> list[Block]:
 
 
 def _highest(body: Sequence[Block], end: int) -> list[int]:
-    """Give the heading in the head that stands above all others."""
+    """Return the heading in the head that stands above all others."""
     headings = [(block.level, at) for at, block in enumerate(body) if isinstance(block, Heading)]
     first = headings[:1]
     return [at for level, at in first if at < end and len(headings) > 1 and level < min(headings[1:])[0]]
 
 
 def _trimmed(body: list[Block]) -> list[Block]:
-    """Give the report without the site's lines; where there are none above its first section it stays as it is."""
+    """Return the report without the site's lines; where there are none above its first section it stays as it is."""
     head = _head(body)
     if len(head) == len(body):
         return body
@@ -155,7 +155,7 @@ def _trimmed(body: list[Block]) -> list[Block]:
 
 
 def _without_notes(head: Sequence[Block]) -> list[Block]:
-    """Give the title with the agency above it, and the paragraphs that are neither notes nor menus."""
+    """Return the title with the agency above it, and the paragraphs that are neither notes nor menus."""
     titles = [at for at, block in enumerate(head) if isinstance(block, Title) or is_title(_text(block))]
     if not titles:
         return [block for block in head if _SENTENCE.search(_text(block)) and not _is_site(block)]
@@ -166,7 +166,7 @@ def _without_notes(head: Sequence[Block]) -> list[Block]:
 
 
 def _without_foot(sections: list[Block], pasted: bool) -> list[Block]:
-    """Give the sections without the notes and buttons at the very end."""
+    """Return the sections without the notes and buttons at the very end."""
     end = len(sections)
     while end > 1 and isinstance(sections[end - 1], (Paragraph, Heading)) and is_furniture(_text(sections[end - 1])):
         end -= 1
@@ -185,12 +185,12 @@ def _is_site(block: Block) -> bool:
 
 
 def _text(block: Block) -> str:
-    """Give the text of a block that is no table."""
+    """Return the text of a block that is no table."""
     return "" if isinstance(block, Table) else block.text
 
 
 def _numbered(page: Sequence[Block]) -> Iterator[Block]:
-    """Give the tables of a web page their numbers."""
+    """Return the tables of a web page their numbers."""
     tables = 0
     for block in page:
         if isinstance(block, Table) and block.origin is not None:

@@ -15,18 +15,18 @@ _NOTE = re.compile("(?:标题|题名|名称|信息名称|公文标题|信息标�
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a whole line reads like the title of such a report."""
+    """Return whether a whole line reads like the title of such a report."""
     bare = tight(text)
     return len(bare) <= limits.LONGEST_TITLE and not is_furniture(text) and _pattern().fullmatch(bare) is not None
 
 
 def lacks_agency(text: str) -> bool:
-    """Tell whether a title begins with the year and names no agency, which then stands on the line above."""
+    """Return whether a title begins with the year and names no agency, which then stands on the line above."""
     return re.match(rf"20\d\d年?度?(?:{'|'.join(words()['report_words'])})", tight(text)) is not None
 
 
 def noted(text: str) -> str | None:
-    """Give the title out of a `标题：…` line."""
+    """Return the title out of a `标题：…` line."""
     found = _NOTE.match(text.strip()) if len(text) <= limits.LONGEST_NOTE else None
     return found[1].strip() if found else None
 

@@ -12,7 +12,7 @@ from generator.recognise.lines.tokens import Token
 
 
 def variants(tokens: Sequence[Token], wanted: int) -> list[list[Token]]:
-    """Give the ways to take squares that hold several runs of digits: as several figures, or as one if that is all it takes."""
+    """Return the ways to take squares that hold several runs of digits: as several figures, or as one if that is all it takes."""
     apart: list[Token] = []
     joined: list[Token] = []
     for token in tokens:
@@ -24,13 +24,13 @@ def variants(tokens: Sequence[Token], wanted: int) -> list[list[Token]]:
 
 
 def together(left: Token, right: Token) -> Token:
-    """Give two figures as one."""
+    """Return two figures as one."""
     text = left.text.strip() + right.text.strip()
     return replace(left, text=text, kind=TextKind.FIGURE if kind_of(text) is TextKind.FIGURE else TextKind.RUN)
 
 
 def fits_spans(inner: Sequence[Token], row: Row) -> bool:
-    """Tell whether the empty squares between figures are just those that the figures' cells cover."""
+    """Return whether the empty squares between figures are just those that the figures' cells cover."""
     places = [at for at, token in enumerate(inner) if token.is_printed]
     return all(next_ - at == span for at, next_, span in zip(places, places[1:], row.spans, strict=False))
 
@@ -49,7 +49,7 @@ def unrolled(printed: Sequence[Token], row: Row) -> list[Token]:
 
 
 def cut(tokens: list[Token], extra: int) -> Iterator[list[Token]]:
-    """Give the ways to make `extra` more figures out of digits that ran together."""
+    """Return the ways to make `extra` more figures out of digits that ran together."""
     if not tokens:
         if extra == 0:
             yield []
@@ -63,7 +63,7 @@ def cut(tokens: list[Token], extra: int) -> Iterator[list[Token]]:
 
 
 def parts(token: Token, cuts: int) -> Iterator[list[Token]]:
-    """Give the ways to cut a figure in so many places."""
+    """Return the ways to cut a figure in so many places."""
     text = token.text.strip()
     if cuts == 0:
         yield [token]

@@ -18,7 +18,7 @@ RULE = "text-fee-decimals"
 
 
 def remarks(report: Report, bodies: Mapping[str, Sequence[PrintedLine]], county: Style | None) -> Iterator[Finding]:
-    """Give the amounts that are not printed as their heading asks; where a county asks so itself, its check tells."""
+    """Return the amounts that are not printed as their heading asks; where a county asks so itself, its check tells."""
     asks = re.compile(catalogue()[RULE].settings["label"])
     if county is not None and any(asks.search(label) for label in county.labels.values()):
         return

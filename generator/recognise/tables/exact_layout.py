@@ -19,7 +19,7 @@ Layout = tuple[tuple[str | Address, ...], ...]
 def read(
     rows: Sequence[PrintedLine], form: Form, section: str, printed: tuple[tuple[str, str], ...]
 ) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
-    """Give figures and places if the lines are the form's table with a figure in every cell, else None."""
+    """Return figures and places if the lines are the form's table with a figure in every cell, else None."""
     if any(row.table is None or row.table != rows[0].table for row in rows):
         return None
     for layout in _layouts(form, section):
@@ -54,7 +54,7 @@ def _figures(
 
 @lru_cache(maxsize=64)
 def _layouts(form: Form, section: str) -> tuple[Layout, Layout]:
-    """Give the table's squares by row, with merged squares, and with empty ones in place of what they cover."""
+    """Return the table's squares by row, with merged squares, and with empty ones in place of what they cover."""
     grid = form.grids[section]
     merged = tuple(tuple(square.address or square.label for square in row) for row in grid.rows)
     width = max(square.column + square.colspan for row in grid.rows for square in row)

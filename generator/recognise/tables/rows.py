@@ -77,7 +77,7 @@ class _Walk:
         return sum(1 for token in self.tokens if token.is_printed)
 
     def _own(self) -> Iterator[Token]:
-        """Give the tokens without the empty squares in front of the next row's heading."""
+        """Return the tokens without the empty squares in front of the next row's heading."""
         lines = {token.line for token in self.tokens if token.is_printed} or {self.heading.line if self.heading else -1}
         return (token for token in self.tokens if token.is_printed or token.column is None or token.line in lines)
 
@@ -129,7 +129,7 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
 
 
 def _is_column(tokens: Sequence[Token], places: Sequence[int], index: int) -> bool:
-    """Tell whether a label that may head a row or a column (其他, 总计) heads a column here."""
+    """Return whether a label that may head a row or a column (其他, 总计) heads a column here."""
     at = places[index]
     if tokens[at].match.numbered:  # type: ignore[union-attr]
         return False
@@ -149,7 +149,7 @@ def _only_columns(token: Token) -> bool:
 
 
 def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dict[int, Label]:
-    """Give every row heading its row; one that fits several rows takes the place that its neighbors leave."""
+    """Return every row heading its row; one that fits several rows takes the place that its neighbors leave."""
     decided = {at: labels[0] for at, labels in open_rows.items() if len(labels) == 1}
     # The label of a group may be repeated in all its rows; only the first tells where the group begins.
     groups: dict[Label, int] = {}
@@ -178,19 +178,19 @@ def _heads_column(token: Token, role: Label) -> bool:
 
 
 def _panel(at: int, roles: dict[int, Label]) -> int:
-    """Give the panel of a column heading: that of the next row, or of the last caption."""
+    """Return the panel of a column heading: that of the next row, or of the last caption."""
     after = [roles[place].panel for place in sorted(roles) if place > at and roles[place].kind is LabelKind.ROW]
     before = [roles[place].panel for place in sorted(roles) if place < at and roles[place].kind is LabelKind.CAPTION]
     return (*after[:1], *before[-1:], roles[at].panel)[0]
 
 
 def _first(label: Label) -> int:
-    """Give the lowest row that may follow a label."""
+    """Return the lowest row that may follow a label."""
     return label.number + 1 if label.kind is LabelKind.ROW else label.number
 
 
 def _out_of_order(roles: dict[int, Label]) -> list[int]:
-    """Give the row headings outside the longest run in the form's order."""
+    """Return the row headings outside the longest run in the form's order."""
     places = [at for at, label in sorted(roles.items()) if label.kind is LabelKind.ROW]
     numbers = [roles[at].number for at in places]
     best: list[tuple[int, int]] = []
