@@ -12,8 +12,8 @@ from generator.findings import Place
 from generator.formats.html import data_tables
 from generator.formats.html import tree as html_tree
 from generator.formats.html.tree import is_shown
+from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import split
-from generator.formats.text import body as plain_text
 from generator.text.characters import BLANKS, is_wide
 from generator.text.joining import run_on
 from generator.text.notes import raised

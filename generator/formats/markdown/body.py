@@ -9,8 +9,8 @@ from dataclasses import replace
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
 from generator.formats.markdown.marks import plain
+from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import SourceLine, is_numbered_heading
-from generator.formats.text import body as plain_text
 from generator.text.characters import BLANKS
 from generator.text.joining import run_on
 from generator.text.ordinals import NUMBERED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.document.blocks import Block
 from generator.formats.markdown import body as markdown
+from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import SourceLine, split
-from generator.formats.text import body as plain_text
 from generator.text.encoding import decode
 from generator.text.wrapping import unwrapped
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.document.blocks import Paragraph, Table
 from generator.errors import RecognitionError
 from generator.findings import Place
+from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import split
-from generator.formats.text import body as plain_text
 from generator.formats.text import reader as text_reader
 from tests.formats.markdown.shown import shown, tables
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Paragraph, Table
-from generator.formats.shared import pipe_tables
+from generator.formats.shared import pipe_tables, tab_tables
 from generator.formats.shared.source_lines import SourceLine
-from generator.formats.text import tab_tables
 
 _ROWS_OF_A_REPORT = 3
 _RULED = 8
