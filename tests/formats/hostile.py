@@ -69,6 +69,7 @@ def packages() -> dict[str, tuple[bytes, str]]:
     return {
         "bomb.docx": (bomb, "压缩炸弹"),
         "lying.docx": (lying, "已损坏|压缩炸弹"),
+        "dense.docx": (package({"word/document.xml": f"<w:document {SPACES}>" + " " * 20_000_000}), "压缩炸弹"),
         "crowd.docx": (package({f"word/{number}.xml": b"" for number in range(10_001)}), "文件太多"),
         "traversal.docx": (package({"word/document.xml": "<a/>", "../../etc/passwd": "x"}), "文件夹之外"),
         "twice.docx": (_twice(), "重名"),
@@ -113,6 +114,7 @@ def documents() -> dict[str, tuple[bytes, str]]:
         "external.docx": (doctype('<!ENTITY x SYSTEM "file:///etc/passwd">', paragraph("&x;")), "DTD"),
         "remote.docx": (package({"word/document.xml": '<!DOCTYPE w SYSTEM "http://127.0.0.1:9/a.dtd"><w/>'}), "DTD"),
         "utf16.docx": (package({"word/document.xml": wide.encode("utf-16")}), "DTD"),
+        "utf7.docx": (package({"word/document.xml": '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE w+AD4-<w/>'}), "DTD"),
         "deep.docx": (docx("<w:tbl><w:tr><w:tc>" * 1000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 1000), "套了"),
         "nested.docx": (docx("<w:tbl><w:tr><w:tc>" * 60 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 60), "套了"),
         "million-rows.docx": (docx("<w:tbl>" + "<w:tr/>" * 1_000_000 + "</w:tbl>"), "过于庞大|压缩炸弹"),

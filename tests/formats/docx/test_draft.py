@@ -1,11 +1,13 @@
 """A draft says so on every page and carries each note as a Word comment at its place."""
 
+import dataclasses
 import io
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 
+from generator.document.blocks import Heading, Paragraph
 from generator.document.notes import Note
 from generator.form.address import Address
 from generator.formats.docx import writing as word
@@ -54,6 +56,22 @@ def test_an_offices_own_headers_are_kept_below_the_word(tmp_path):
     assert second.first_page_header.is_linked_to_previous
 
 
+def test_a_header_that_sections_share_says_so_once(tmp_path):
+    made = docx.Document(str(NATIONAL / "report.docx"))
+    made.sections[0].header.paragraphs[0].text = "文件"
+    made.add_section()
+
+    assert [shown(section.header) for section in drafted(county(keep(made, tmp_path))).sections] == [[WORD, "文件"]] * 2
+
+
+def test_what_a_section_was_before_it_was_changed_is_no_section(tmp_path):
+    made = docx.Document(str(NATIONAL / "report.docx"))
+    before = f'<w:sectPrChange xmlns:w="{W[1:-1]}" w:id="1" w:author="甲"><w:sectPr><w:titlePg/></w:sectPr></w:sectPrChange>'
+    made.element.body.sectPr.append(parse_xml(before))
+
+    assert drafted(county(keep(made, tmp_path))).sections[0].first_page_header.is_linked_to_previous
+
+
 def test_a_template_without_even_pages_gets_one_header(tmp_path):
     section = drafted(county(template(tmp_path, "{{ 标题 }}", "{{ 正文 }}"))).sections[0]
 
@@ -95,14 +113,24 @@ def test_a_note_on_a_heading_that_the_template_prints_itself_is_not_lost(tmp_pat
 
 
 def test_several_notes_may_sit_in_one_cell_and_hold_any_words():
-    words = ["应为 12 <&>", "两行\n第二行"]
+    words = ["应为 12 <&>", "两行\n第二行", "坏字\0"]
 
     content = word.write(document(), COUNTY, notes=[Note(CELL, line) for line in words])
 
-    assert commented(content) == dict.fromkeys(words, str(CELL))
+    assert commented(content) == dict.fromkeys([*words[:2], "坏字\ufffd"], str(CELL))
     ids = [comment.get(f"{W}id") for comment in xml(content, "word/comments.xml")]
     references = [mark.get(f"{W}id") for mark in xml(content).iter(f"{W}commentReference")]
-    assert ids == references == ["0", "1"]
+    assert ids == references == ["0", "1", "2"]
+
+
+def test_paragraphs_are_counted_without_headings_and_tables():
+    given = document()
+    blocks = (Heading("附", 2), Paragraph("甲。"), *given.sections[1].blocks, Paragraph("乙。"))
+    sections = (*given.sections[:-1], dataclasses.replace(given.sections[-1], blocks=blocks))
+
+    content = word.write(dataclasses.replace(given, sections=sections), COUNTY, notes=[Note(("其他事项", 1), "请核对")])
+
+    assert "乙。" in {text(next(mark.iterancestors(f"{W}p"))) for mark in xml(content).iter(f"{W}commentRangeStart")}
 
 
 def test_notes_change_nothing_but_the_comments():

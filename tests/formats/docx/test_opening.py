@@ -15,6 +15,7 @@ from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, kee
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 GOOD = parts((NATIONAL / "report.docx").read_bytes())
+UTF_7 = f'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE w+AD4-<w:document xmlns:w="{W[1:-1]}"><w:body/></w:document>'
 MAIN, RELS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
@@ -65,6 +66,7 @@ def test_what_is_no_word_document(tmp_path, content, message):
         ({"word/embeddings/sheet.xlsx": b"x"}, "模板里有控件或嵌入的对象"),
         ({MAIN: b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + GOOD[MAIN]}, "带有 DTD 声明"),
         ({MAIN: '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x><a/>'.encode("utf-16")}, "带有 DTD 声明"),
+        ({MAIN: UTF_7.encode()}, "带有 DTD 声明"),
         ({MAIN: b"<w:document"}, "Word 打不开这个模板"),
         ({MAIN: GOOD[MAIN].replace(b"openxmlformats.org/wordprocessingml/2006", b"oclc.org/ooxml")}, "Word 打不开这个模板"),
         ({TYPES: GOOD[TYPES].replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")}, "Word 打不开这个模板"),
@@ -105,6 +107,14 @@ def test_fields_that_read_from_outside(tmp_path, code):
         made.paragraphs[0]._p.append(parse_xml(f'<w:r xmlns:w="{W[1:-1]}">{field}</w:r>'))
 
         assert "会读取外部内容的域" in refusal(keep(made, tmp_path))
+
+
+def test_comments_in_the_xml_do_not_get_into_the_report(tmp_path):
+    remark = "<!-- 张三 --><?editor 张三?><w:body>".encode()
+
+    files = parts(word.write(document(), county(packed(tmp_path, {MAIN: GOOD[MAIN].replace(b"<w:body>", remark)}))))
+
+    assert "张三".encode() not in files[MAIN]
 
 
 def test_relations_that_lead_nowhere_are_left_out(tmp_path):

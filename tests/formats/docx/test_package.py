@@ -21,6 +21,7 @@ def test_what_is_packed_comes_out_again(fixed, changing):
         assert {name: archive.read(name) for name in archive.namelist()} == fixed | changing
 
 
-def test_members_carry_no_clock():
+def test_members_carry_no_clock_and_no_system():
     with zipfile.ZipFile(io.BytesIO(packed({"a.xml": b"<a/>", "b.xml": b"<b/>"}))) as archive:
         assert [member.date_time for member in archive.infolist()] == [(1980, 1, 1, 0, 0, 0)] * 2
+        assert [member.create_system for member in archive.infolist()] == [0] * 2

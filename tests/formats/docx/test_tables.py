@@ -118,11 +118,15 @@ def test_tables_with_other_figures_are_copies_of_one():
 def test_the_same_labels_with_other_merges_make_another_table():
     look = prototypes()
     figure = Square("1", address=Address(("甲", "乙")))
-    blocks = (Table(((Square("头", colspan=span, scope="col"), figure),), (1,) * 3) for span in (2, 1))
+    rows = [((Square("头", colspan=span, scope="col"), figure),) for span in (2, 1)]
+    blocks = (Table(rows[0], (1, 1, 1)), Table(rows[1], (1, 1, 1)), Table(rows[0], (2, 1, 1)), Table(rows[0], (1, 1, 1), 1))
 
-    spans = [[value(cell, "tcPr/gridSpan") for cell in look.table(block, 900)[0].iter(f"{W}tc")] for block in blocks]
+    made = [look.table(block, 900)[0] for block in blocks]
 
-    assert spans == [["2", None], [None, None]]
+    spans = [[value(cell, "tcPr/gridSpan") for cell in printed.iter(f"{W}tc")] for printed in made]
+    assert spans == [["2", None], [None, None], ["2", None], ["2", None]]
+    assert [value(printed, "tblGrid/gridCol", "w") for printed in made] == ["300", "300", "450", "300"]
+    assert [value(printed, "tr/trPr/tblHeader") for printed in made] == [None, None, None, ""]
 
 
 def prototypes():

@@ -240,9 +240,10 @@ def test_the_marks_own_format_is_that_of_the_text(tmp_path):
     assert (value(printed, "r/rPr/rFonts", "eastAsia"), value(printed, "r/rPr/rFonts", "ascii")) == ("华文仿宋", "Arial")
 
 
-def test_a_mark_set_as_a_heading_still_gives_plain_text(tmp_path):
+@pytest.mark.parametrize("style", ["Heading1", "Normal"])
+def test_a_mark_set_as_a_heading_or_in_the_default_style_still_gives_plain_text(tmp_path, style):
     made = docx.Document(str(NATIONAL / "report.docx"))
-    made.paragraphs[2].style = made.styles["Heading 1"]
+    made.paragraphs[2]._p.style = style
 
     printed = next(p for p in written(where=county(keep(made, tmp_path))).iter(f"{W}p") if text(p) == "一段正文。")
 
@@ -271,10 +272,13 @@ def test_tables_fit_the_page_an_office_sets_up(tmp_path):
     made = docx.Document(str(NATIONAL / "report.docx"))
     section = made.sections[0]
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    section.gutter = Mm(10)
+    cover = f'<w:sectPr xmlns:w="{W[1:-1]}"><w:pgSz w:w="9000"/><w:pgMar w:left="0" w:right="0"/></w:sectPr>'
+    made.paragraphs[0].insert_paragraph_before()._p.get_or_add_pPr().append(parse_xml(cover))
 
     printed = next(written(where=county(keep(made, tmp_path))).iter(f"{W}tbl"))
 
-    assert int(value(printed, "tblPr/tblW", "w")) == pytest.approx(16838 - 1474 - 1587, abs=2)
+    assert int(value(printed, "tblPr/tblW", "w")) == pytest.approx(16838 - 1474 - 1587 - 567, abs=2)
 
 
 def test_a_picture_a_page_break_and_a_section_break_beside_a_mark_stay(tmp_path):
@@ -324,6 +328,8 @@ def test_comments_the_template_path_and_statistics_do_not_get_into_the_report(tm
     kept = made.paragraphs[1].add_run("")
     made.add_comment(kept, "再看", author="张三")
     made.settings.element.append(parse_xml(f'<w:attachedTemplate xmlns:w="{W[1:-1]}"/>'))
+    (statistics,) = (part for part in made.part.package.parts if part.partname == "/docProps/app.xml")
+    statistics._blob = statistics.blob.replace(b"</Properties>", "<Company>张三</Company></Properties>".encode())
 
     files = parts(word.write(document(), county(keep(made, tmp_path))))
 
@@ -400,13 +406,14 @@ def test_a_style_of_another_name_under_our_id_is_left_alone(tmp_path):
 def test_a_seal_beside_the_marks_words_keeps_the_picture_and_loses_the_words(tmp_path):
     made = docx.Document(str(NATIONAL / "report.docx"))
     run = made.paragraphs[3].runs[0]._r
-    run.append(parse_xml(f'<w:pict xmlns:w="{W[1:-1]}"/>'))
+    inner = "<w:txbxContent><w:p><w:r><w:t>{{ 机关 }}印</w:t><w:pict/></w:r></w:p></w:txbxContent>"
+    run.append(parse_xml(f'<w:pict xmlns:w="{W[1:-1]}">{inner}</w:pict>'))
     run.remove(run.rPr)
 
     printed = written(where=county(keep(made, tmp_path)))
 
-    (seal,) = printed.iter(f"{W}pict")
-    assert text(next(seal.iterancestors(f"{W}p"))) == "云岭县科学技术局"
+    seal, _ = printed.iter(f"{W}pict")
+    assert text(next(seal.iterancestors(f"{W}p"))) == "云岭县科学技术局印云岭县科学技术局"
 
 
 def test_an_agencys_missing_name_leaves_the_author_empty():

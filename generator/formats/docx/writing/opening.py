@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.formats.docx.archive import LARGEST_FILE, LARGEST_PART, Archive
-from generator.formats.docx.names import INSTRUCTION, R_PR, SIMPLE_FIELD, R, w
+from generator.formats.docx.names import INSTRUCTION, SIMPLE_FIELD, w
 from generator.formats.docx.writing.package import copied, packed, xml_parts
 
 if TYPE_CHECKING:
@@ -123,6 +123,3 @@ def _drop(root: etree._Element) -> None:
         parent = element.getparent()
         assert parent is not None
         parent.remove(element)
-        run = parent.getparent()
-        if run is not None and parent.tag == R and all(child.tag == R_PR for child in parent):
-            run.remove(parent)

@@ -134,7 +134,7 @@ class _Shape(NamedTuple):
         properties.append(element("vAlign", val="center"))
         paragraph = self.prototype.empty() if self.merge == "" else self.prototype.paragraph("")
         if self.keep:
-            paragraph[0].insert(1, element("keepNext"))  # right behind the style, where Word wants it
+            paragraph[0].append(element("keepNext"))
         return element("tc", properties, paragraph)
 
 

@@ -62,7 +62,7 @@ class _Printer(NamedTuple):
     def lines(self, text: str, room: int) -> list[str]:
         """Return the lines of a title: one too long for its line is broken behind the agency's name, not anywhere."""
         before, agency, rest = text.partition(self.document.marks.get(AGENCY) or "\0")
-        if width(text) > room and not before.strip() and 0 < width(rest) <= room >= width(agency):
+        if width(text) > room and not before.strip() and width(rest) <= room >= width(agency):
             return [before + agency, rest]
         return [text]
 
