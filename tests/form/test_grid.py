@@ -43,3 +43,10 @@ def test_table_three_has_the_measures_of_the_notice() -> None:
         "（五）不予处理": 5,
         "（六）其他处理": 3,
     }
+
+
+def test_only_the_headings_of_a_table_in_one_part_repeat_on_each_page() -> None:
+    form = forms.load("2021")
+    assert form.tables[0].table is not None and len(form.tables[0].table.panels) > 1
+
+    assert form.grids[form.tables[0].name].header_rows == 0

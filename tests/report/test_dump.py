@@ -166,3 +166,7 @@ def test_blanks_at_the_start_are_not_taken_for_indentation() -> None:
     text = "".join(f"{line}\n" for line in narrative("导语", (" 甲", "  乙")))
 
     assert agency_file.parse(text.encode()).data == {"导语": " 甲\n  乙\n"}
+
+
+def test_a_paragraph_of_blanks_is_not_lost_in_block_text() -> None:
+    assert list(narrative("导语", ("甲", " "))) == ['导语: "甲\\n "']

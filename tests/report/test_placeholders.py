@@ -1,5 +1,7 @@
 """Figures in the words: filled from the same file, with a short list of formatters and nothing else."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,19 @@ def test_escaped_words_come_back_as_they_were(text: str) -> None:
 
     assert result.narratives["其他事项"] == (text,)
     assert findings == ()
+
+
+def test_half_a_hundredth_of_a_percent_is_rounded_up() -> None:
+    assert words.FORMATTERS["百分比"](Decimal(1) / 32) == "3.13%"
+
+
+def test_a_mark_longer_than_any_path_is_no_mark() -> None:
+    assert filled("{{ " + "甲" * 300 + " }}")[1] == ["words-mark"]
+
+
+def test_a_path_that_lacks_a_part_is_answered_with_the_whole_one() -> None:
+    loaded = report(base_text().replace("其他事项: |\n", "其他事项: |\n  {{ 依申请公开.本年新收.自然 }}件。\n"))
+
+    (finding,) = words.fill(loaded)[1]
+
+    assert "是不是“依申请公开.本年新收.自然人”？" in finding.message

@@ -36,3 +36,7 @@ def test_nothing_is_proposed_for_a_name_that_is_far_too_long() -> None:
 
     assert closest("许" * 91, known) == known[0]
     assert closest("许" * 101, known) is None
+
+
+def test_a_text_just_within_the_limit_is_measured_exactly() -> None:
+    assert distance("甲乙丙丁", "丙丁", 2) == 2
