@@ -33,6 +33,10 @@ def test_blanks_that_xml_would_drop_are_kept():
     assert [node.get("{http://www.w3.org/XML/1998/namespace}space") for node in printed("甲 乙").iter(f"{W}t")] == [None]
 
 
+def test_blanks_in_a_row_are_kept():
+    assert [node.get("{http://www.w3.org/XML/1998/namespace}space") for node in printed("甲  乙").iter(f"{W}t")] == ["preserve"]
+
+
 def test_tabs_and_line_breaks_become_those_of_word():
     tags = [node.tag.removeprefix(W) for node in printed("甲\t乙\n丙").find(f".//{W}r")]
 
