@@ -64,7 +64,8 @@ def main() -> int:
     from generator.style.authoring import upgrades
 
     # It is made from the national template as it is now.
-    upgrades.record(county.load(TARGET.parent))
+    for path, data in upgrades.recorded(county.load(TARGET.parent)).items():
+        path.write_bytes(data)
     return 0
 
 

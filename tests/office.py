@@ -67,12 +67,25 @@ def print_page(page: Path, pdf: Path, *, timeout: int = 60) -> Path:
     program = chromium()
     if program is None:
         pytest.skip("Chromium is not installed")
-    command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    command += ["--disable-component-update", "--disable-sync", "--no-first-run", f"--user-data-dir={_own_folder('chromium')}"]
-    command += ["--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.resolve().as_uri()]
-    _run(command, timeout)
+    _run([*_browser(program), "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.resolve().as_uri()], timeout)
     assert pdf.is_file(), f"Chromium did not write {pdf.name}"
     return pdf
+
+
+def dom(page: Path, width: int, *, timeout: int = 60) -> str:
+    """Return a web page as Chromium holds it when its scripts have run, in a window of that width; skip without it."""
+    program = chromium()
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    command = [*_browser(program), f"--window-size={width},900", "--hide-scrollbars", "--virtual-time-budget=10000", "--dump-dom"]
+    done = subprocess.run([*command, page.resolve().as_uri()], capture_output=True, timeout=timeout, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def _browser(program: str) -> list[str]:
+    command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    command += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+    return [*command, f"--user-data-dir={_own_folder('chromium')}"]
 
 
 def pictures(pdf: Path, outdir: Path, *, dpi: int = 60, timeout: int = 60) -> list[Path]:

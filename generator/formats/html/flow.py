@@ -143,8 +143,10 @@ class Flow:
 
     def _table(self, element: _Element, style: _Style) -> None:
         self.end_line(style)
+        headings = {block.text for block in self.blocks if isinstance(block, Heading)}
         for caption in element.iterchildren("caption"):
-            self.walk(caption, style)
+            if self.text_of(caption) not in headings:  # one that repeats a heading is there for those who cannot see the page
+                self.walk(caption, style)
         table = data_tables.table(element, self)
         if table is not None:
             self.blocks.append(replace(table, origin=self._origin(element)))

@@ -75,8 +75,10 @@ def _settle(root: _Element) -> None:
 
 def is_bare(root: _Element) -> bool:
     """Return whether a page is nothing but one article that begins with its title, as `html.writer` makes it."""
-    bodies = list(root.iterchildren("body"))
-    parts = [part for body in bodies for part in body if is_shown(part)]
+    holders = list(root.iterchildren("body"))
+    parts = [part for holder in holders for part in holder if is_shown(part)]
+    if len(parts) == 1 and parts[0].tag == "main":
+        parts = [part for part in parts[0] if is_shown(part)]
     first = next((part for part in parts[0] if is_shown(part)), None) if len(parts) == 1 else None
     return first is not None and parts[0].tag == "article" and first.tag == "h1"
 

@@ -30,7 +30,7 @@ def page(county: Style) -> Any:
 
 
 def test_title_and_sections_are_headings(page: Any) -> None:
-    assert [heading.text for heading in page.iter("h1")] == ["试印县某某局2021年政府信息公开工作年度报告"]
+    assert [heading.text_content() for heading in page.iter("h1")] == ["试印县某某局2021年政府信息公开工作年度报告"]
     assert [heading.text for heading in page.iter("h2")] == [section.label for section in forms.load("2021").sections]
     assert page.get("lang") == "zh-CN"
 

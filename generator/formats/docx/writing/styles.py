@@ -54,6 +54,11 @@ class Styles:
         """Return the size of type that a style comes to, in half points."""
         return int(self._property("sz", "val", (style_id, self.default)) or _WORD_SIZE)
 
+    def fill(self, role: str) -> str | None:
+        """Return the color behind the paragraphs of a role, such as `C6D9F1`; None where there is none."""
+        shades = (style.find(w("pPr/shd")) for style in self._chain(self.roles[role]))
+        return next((shade.get(w("fill")) for shade in shades if shade is not None), None)
+
     def name_fonts(self, root: _Element) -> None:
         """Name the Chinese font on every run of the template's own text."""
         for each in cast("Iterator[CT_R]", root.iter(R)):

@@ -37,8 +37,8 @@ Kinds = tuple[Prototype, Prototype, Prototype]
 class TablePrototypes:
     """The table style, paragraphs in the two sizes of type, and the tables without figures that were made with them."""
 
-    def __init__(self, style: str, caption: Prototype, wide: Kinds, narrow: Kinds) -> None:
-        self.style, self.caption, self.wide, self.narrow = style, caption, wide, narrow
+    def __init__(self, style: str, caption: Prototype, wide: Kinds, narrow: Kinds, fill: str | None = None) -> None:
+        self.style, self.caption, self.wide, self.narrow, self.fill = style, caption, wide, narrow, fill
         self.unfilled: dict[object, Unfilled] = {}
 
     def table(self, block: Table, width: int) -> tuple[_Element, list[_Element]]:
@@ -124,6 +124,7 @@ class _Shape(NamedTuple):
     """`restart` where cells merged downward begin, empty where they go on; None if the cell is not merged."""
     keep: bool
     prototype: Prototype
+    fill: str | None
 
     def cell(self) -> _Element:
         properties = element("tcPr", element("tcW", w=self.width, type="dxa"))
@@ -131,6 +132,8 @@ class _Shape(NamedTuple):
             properties.append(element("gridSpan", val=self.colspan))
         if self.merge is not None:
             properties.append(element("vMerge", **({"val": self.merge} if self.merge else {})))
+        if self.fill is not None:
+            properties.append(element("shd", val="clear", color="auto", fill=self.fill))
         properties.append(element("vAlign", val="center"))
         paragraph = self.prototype.empty() if self.merge == "" else self.prototype.paragraph("")
         if self.keep:
@@ -157,7 +160,9 @@ class _Layout(NamedTuple):
 
     def cell(self, column: int, square: Square, below: bool, keep: bool) -> _Element:
         merge = None if square.rowspan == 1 else "" if below else "restart"
-        shape = _Shape(self.width(column, square), square.colspan, merge, keep, self.prototype(square))
+        prototype = self.prototype(square)
+        fill = self.prototypes.fill if prototype is self.prototypes.caption else None
+        shape = _Shape(self.width(column, square), square.colspan, merge, keep, prototype, fill)
         if shape not in self.cells:
             self.cells[shape] = shape.cell()
         cell = deepcopy(self.cells[shape])

@@ -163,6 +163,7 @@ def _prototypes(styles: Styles) -> Prototypes:
             prototype("TableCaption"),
             (prototype("TableHead"), prototype("TableLabel"), prototype("TableFigure")),
             (prototype("NarrowHead"), prototype("NarrowLabel"), prototype("NarrowFigure")),
+            styles.fill("TableCaption"),
         ),
         gap=prototype("TableGap"),
     )

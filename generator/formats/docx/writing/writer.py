@@ -143,12 +143,15 @@ class _Printer(NamedTuple):
             return self.noted(prototypes.signature.paragraph(block.text), spot)
         if not block.lead or not 2 <= block.level <= 4:
             return self.noted(body.paragraph(block.text), spot)
-        if block.lead >= len(block.text):
+        whole = block.lead >= len(block.text)
+        if whole and block.level < 4:  # a short item （1） is one of a list, and no heading
             return self.noted(prototypes.headings[block.level - 1].paragraph(block.text), spot)
         lead = deepcopy(prototypes.leads[block.level - 2])
         put(lead, block.text[: block.lead])
         paragraph = body.paragraph(block.text[block.lead :])
         paragraph.insert(1, lead)
+        if whole:
+            del paragraph[2]
         return self.noted(paragraph, spot)
 
     def noted(self, paragraph: _Element, spot: Target | None) -> _Element:
