@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def _with_marks(table: Table, values: dict[str, Any]) -> Table:
             if square.address is not None:
                 name = f"f{len(values)}"
                 values[name] = square.text
-                square = square._replace(text=f"{{{{ {name} }}}}")
+                square = replace(square, text=f"{{{{ {name} }}}}")
             squares.append(square)
         rows.append(tuple(squares))
-    return table._replace(rows=tuple(rows))
+    return replace(table, rows=tuple(rows))
