@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def _sample(name: str, folder: Path) -> Path:
-    """Give the sample with what the county requires besides."""
+    """Return the sample with what the county requires besides."""
     required = [addition.key for addition in search.load(name).additions if addition.required]
     path = folder / f"{name}.yaml"
     path.write_text(SAMPLE.read_text(encoding="utf-8") + "".join(f"\n{key}: {{}}\n" for key in required), encoding="utf-8")

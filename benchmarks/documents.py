@@ -18,14 +18,14 @@ COUNTY = counties.load()
 
 
 def document(path: Path) -> Document:
-    """Give the composed document of a sample."""
+    """Return the composed document of a sample."""
     report = service.load(path.read_bytes(), path.name).report
     assert report is not None
     return compose(report, COUNTY)
 
 
 def docxtpl_template(path: Path, sample: Document) -> dict[str, Any]:
-    """Write a docxtpl template that gives the sample's text and tables, and give what it is rendered with."""
+    """Write a docxtpl template that gives the sample's text and tables, and return what it is rendered with."""
     values: dict[str, Any] = {"title": sample.title.text}
     sections = []
     for number, section in enumerate(sample.sections):
@@ -47,7 +47,7 @@ def docxtpl_template(path: Path, sample: Document) -> dict[str, Any]:
 
 
 def docxtpl_renderer(path: Path, values: dict[str, Any]) -> Callable[[], bytes]:
-    """Give what renders with docxtpl in a batch: the DocxTemplate is kept, and opens its file anew for each document."""
+    """Return what renders with docxtpl in a batch: the DocxTemplate is kept, and opens its file anew for each document."""
     from docxtpl import DocxTemplate
 
     template = DocxTemplate(str(path))
@@ -62,7 +62,7 @@ def docxtpl_renderer(path: Path, values: dict[str, Any]) -> Callable[[], bytes]:
 
 
 def texts(content: bytes) -> list[str]:
-    """Give every paragraph of a Word document, cells too, for comparing contestants."""
+    """Return every paragraph of a Word document, cells too, for comparing contestants."""
     import docx
 
     body = docx.Document(io.BytesIO(content)).element.body

@@ -18,7 +18,7 @@ _ROUND_SECONDS = 0.12
 
 
 def warm(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
-    """Give the median milliseconds a call of each takes; they take turns, so that all meet the same weather.
+    """Return the median milliseconds a call of each takes; they take turns, so that all meet the same weather.
 
     As with the standard library's timeit, garbage is collected between the turns and not within them.
     """
@@ -42,7 +42,7 @@ def warm(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) 
 
 
 def cold(commands: Mapping[str, Sequence[str]], rounds: int = 15) -> dict[str, float]:
-    """Give the median milliseconds each command takes as a fresh Python process, taking turns."""
+    """Return the median milliseconds each command takes as a fresh Python process, taking turns."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
@@ -54,7 +54,7 @@ def cold(commands: Mapping[str, Sequence[str]], rounds: int = 15) -> dict[str, f
 
 
 def python(*arguments: str) -> str:
-    """Run Python in the project's folder and give what it prints."""
+    """Run Python in the project's folder and return what it prints."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is not compiled anew at every start
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

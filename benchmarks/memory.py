@@ -28,7 +28,7 @@ print(status, peak / 1024, taken)
 
 
 def peak(count: int) -> tuple[float, float]:
-    """Give the peak in MB and the seconds for making so many reports in one call."""
+    """Return the peak in MB and the seconds for making so many reports in one call."""
     with tempfile.TemporaryDirectory() as name:
         source, out = Path(name, "in"), Path(name, "out")
         source.mkdir()

@@ -38,7 +38,7 @@ def print_table(count: int = 2000, rounds: int = 3) -> None:
 
 
 def _taken(folder: Path, *calls: tuple[list[Path], int]) -> float:
-    """Give the seconds until all of the calls, made at the same time, are done."""
+    """Return the seconds until all of the calls, made at the same time, are done."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     start = time.perf_counter()
     processes = [

@@ -54,7 +54,7 @@ def _word(name: str, data: bytes) -> float:
 
 
 def bare(data: bytes) -> int:
-    """Unzip and parse the body and visit every element; give their number."""
+    """Unzip and parse the body and visit every element; return their number."""
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -63,7 +63,7 @@ def bare(data: bytes) -> int:
 
 
 def _others(path: Path) -> dict[str, Callable[[], object]]:
-    """Give the other ways, as far as they are installed."""
+    """Return the other ways, as far as they are installed."""
     found: dict[str, Callable[[], object]] = {}
     try:
         import mammoth  # type: ignore[import-untyped]

@@ -15,7 +15,7 @@ class ReportError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        """Give `file:line message`, as far as they are known."""
+        """Return `file:line message`, as far as they are known."""
         if self.path is None:
             return self.message
         where = f"{self.path}:{self.line}" if self.line else f"{self.path}"

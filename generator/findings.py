@@ -32,7 +32,7 @@ class Place:
     paragraph: int | None = None
 
     def __str__(self) -> str:
-        """Give `27:10` for a text file, `第2页表3第5行第4格` for a document; empty when unknown."""
+        """Return `27:10` for a text file, `第2页表3第5行第4格` for a document; empty when unknown."""
         if self.line is not None and self.table is None and self.page is None:
             return f"{self.line}:{self.column}" if self.column is not None else f"{self.line}"
         parts = (
@@ -77,11 +77,11 @@ class Finding:
     difference: int | Decimal | None = None
     suspects: tuple[Suspect, ...] = ()
     follows: bool = False
-    """Tells that another finding names the cause: mending that one mends this one too."""
+    """Whether another finding names the cause: mending that one mends this one too."""
 
     @property
     def blocks(self) -> bool:
-        """Tell whether the finding keeps `make` from writing."""
+        """Return whether the finding keeps `make` from writing."""
         return self.level is Level.ERROR
 
 
@@ -108,12 +108,12 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def blocking(findings: Iterable[Finding]) -> bool:
-    """Tell whether any of the findings blocks."""
+    """Return whether any of the findings blocks."""
     return any(finding.blocks for finding in findings)
 
 
 def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, tuple[Finding, ...]]]:
-    """Give the findings in order, each with those that follow from it; one whose cause is not found stands alone."""
+    """Return the findings in order, each with those that follow from it; one whose cause is not found stands alone."""
     leading = [finding for finding in findings if not finding.follows]
     followers: dict[int, list[Finding]] = {}
     alone = []

@@ -52,25 +52,25 @@ def family(name: str) -> dict[str, Rule]:
 
 
 def explainable(rule: str) -> bool:
-    """Tell whether an agency may answer the rule with a reason (说明)."""
+    """Return whether an agency may answer the rule with a reason (说明)."""
     return rule in catalogue() and catalogue()[rule].explainable
 
 
 def concerns(rule: Rule, form: Form) -> bool:
-    """Tell whether a rule is for reports of the form."""
+    """Return whether a rule is for reports of the form."""
     return form.first_year >= rule.since
 
 
 @cache
 def families() -> dict[str, dict[str, str]]:
-    """Give the families of rules in the order of checking: Chinese title, and what they are for where not for every file."""
+    """Return the families of rules in the order of checking: Chinese title, and what they are for where not for every file."""
     known: dict[str, dict[str, str]] = resources.data("families.yaml")
     return known
 
 
 @cache
 def limits() -> dict[str, int]:
-    """Give every limit that a county may set, by its Chinese key, with the value that holds where it sets none."""
+    """Return every limit that a county may set, by its Chinese key, with the value that holds where it sets none."""
     return {key: value for rule in catalogue().values() for key, value in rule.settings.get("limits", {}).items()}
 
 

@@ -36,7 +36,7 @@ class Loaded:
 
     @property
     def whole(self) -> bool:
-        """Tell whether a published report was read in whole: every figure, narrative, the agency and the year."""
+        """Return whether a published report was read in whole: every figure, narrative, the agency and the year."""
         report = self.report
         if report is None or report.agency is None or report.year is None:
             return False

@@ -76,7 +76,7 @@ class Workers:
             return lost(item)
 
     def _pays(self, cost: float, left: int) -> bool:
-        """Tell whether so many items like the last one take longer here than workers, starting included."""
+        """Return whether so many items like the last one take longer here than workers, starting included."""
         return self.count > 1 and cost * (left - math.ceil(left / self.count)) > _STARTING[_method()]
 
     def _spread(

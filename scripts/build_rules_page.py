@@ -14,7 +14,7 @@ PAGE = ROOT / "docs" / "rules.md"
 
 
 def text() -> str:
-    """Give the text of the page: a table for each family of rules."""
+    """Return the text of the page: a table for each family of rules."""
     return "\n".join(_lines()) + "\n"
 
 
@@ -46,7 +46,7 @@ def _lines() -> Iterator[str]:
 
 
 def _example(examples: Sequence[Mapping[str, Any]]) -> str:
-    """Give the shortest failing example on one line, as the file or the report would have it; nothing if all are long."""
+    """Return the shortest failing example on one line, as the file or the report would have it; nothing if all are long."""
     shown = [f"`{text}`" for example in examples if 0 < len(text := _shown(example)) <= _LONGEST and "`" not in text]
     return min(shown, key=len, default="").replace("|", "\\|")
 

@@ -25,7 +25,7 @@ SIDE = 400
 
 
 def build() -> bytes:
-    """Give the bytes of the Word document."""
+    """Return the bytes of the Word document."""
     sys.path.insert(0, str(ROOT))
     from docx import Document
 
@@ -136,7 +136,7 @@ def _seal() -> bytes:
 
 
 def _inside(x: float, y: float, star: list[tuple[float, float]]) -> bool:
-    """Tell whether a point lies in the star that these five corners draw: its winding number is not zero."""
+    """Return whether a point lies in the star that these five corners draw: its winding number is not zero."""
     winding = 0
     for (ax, ay), (bx, by) in zip(star, star[1:] + star[:1], strict=True):
         side = (bx - ax) * (y - ay) - (by - ay) * (x - ax)

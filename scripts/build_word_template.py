@@ -18,7 +18,7 @@ ORDER = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 
 
 def build() -> bytes:
-    """Give the bytes of the Word document."""
+    """Return the bytes of the Word document."""
     sys.path.insert(0, str(ROOT))
     from generator.formats.docx.writing.package import packed
 
@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def _compact(path: Path) -> bytes:
-    """Give a part without its indentation and comments, which are there for people."""
+    """Return a part without its indentation and comments, which are there for people."""
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False)
     tree = etree.parse(path, parser)
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -34,7 +34,7 @@ def golden(request: pytest.FixtureRequest):
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call `main` with these arguments and give what came of it."""
+    """Call `main` with these arguments and return what came of it."""
     monkeypatch.delenv(batch.DEBUG, raising=False)
     monkeypatch.delenv("MAKEREPORT_COUNTIES", raising=False)
 

@@ -19,19 +19,19 @@ FILTERS = {"docx": "docx:MS Word 2007 XML", "html": "html:HTML (StarWriter)", "t
 
 @cache
 def soffice() -> str | None:
-    """Give the path of LibreOffice, or None."""
+    """Return the path of LibreOffice, or None."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 @cache
 def chromium() -> str | None:
-    """Give the path of Chromium or Chrome, or None."""
+    """Return the path of Chromium or Chrome, or None."""
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @cache
 def pdftoppm() -> str | None:
-    """Give the path of Poppler's picture maker, or None."""
+    """Return the path of Poppler's picture maker, or None."""
     return shutil.which("pdftoppm")
 
 
@@ -41,7 +41,7 @@ needs_pdftoppm = pytest.mark.skipif(pdftoppm() is None, reason="pdftoppm (Popple
 
 
 def convert(files: Iterable[Path], fmt: str, outdir: Path, *, timeout: int = 150) -> list[Path]:
-    """Convert files with one call of LibreOffice (pdf, docx, odt, html, txt) and give the new ones in order; skip without it.
+    """Convert files with one call of LibreOffice (pdf, docx, odt, html, txt) and return the new ones in order; skip without it.
 
     The names of the files must differ without their suffixes; `outdir` must not be their own folder if the suffix stays.
     """
@@ -63,7 +63,7 @@ def convert(files: Iterable[Path], fmt: str, outdir: Path, *, timeout: int = 150
 
 
 def print_page(page: Path, pdf: Path, *, timeout: int = 60) -> Path:
-    """Print a web page to PDF with Chromium and give the new file; skip without it."""
+    """Print a web page to PDF with Chromium and return the new file; skip without it."""
     program = chromium()
     if program is None:
         pytest.skip("Chromium is not installed")
@@ -89,7 +89,7 @@ def _browser(program: str) -> list[str]:
 
 
 def pictures(pdf: Path, outdir: Path, *, dpi: int = 60, timeout: int = 60) -> list[Path]:
-    """Draw each page of a PDF as a PNG and give the files in order; skip without Poppler."""
+    """Draw each page of a PDF as a PNG and return the files in order; skip without Poppler."""
     program = pdftoppm()
     if program is None:
         pytest.skip("pdftoppm (Poppler) is not installed")

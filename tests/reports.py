@@ -26,12 +26,12 @@ from tests.folders import RULES
 
 
 def base_text() -> str:
-    """Give a complete, right agency file of form 2021."""
+    """Return a complete, right agency file of form 2021."""
     return (RULES / "base.yaml").read_text(encoding="utf-8")
 
 
 def wordless_text() -> str:
-    """Give the same file, whose words tell no figure of the requests and disputes."""
+    """Return the same file, whose words tell no figure of the requests and disputes."""
     return re.sub(r"（二）依申请公开情况。.*", "（二）依申请公开情况。按规定答复申请。", base_text())
 
 
@@ -41,7 +41,7 @@ def read(text: str) -> AgencyFile:
 
 
 def report(text: str, form: str = "2021") -> Report:
-    """Give the report in the text of an agency file."""
+    """Return the report in the text of an agency file."""
     return report_of(read(text), forms.load(form))
 
 
@@ -56,14 +56,14 @@ _PIECES = st.one_of(
 
 @st.composite
 def lines(draw: st.DrawFn) -> str:
-    """Give a paragraph, often hostile, never empty."""
+    """Return a paragraph, often hostile, never empty."""
     text = draw(st.sampled_from(_NUMBERINGS)) + "".join(draw(st.lists(_PIECES, min_size=1, max_size=6)))
     tidied = paragraphs(UNPRINTABLE.sub("", text).replace("\n", " "))
     return tidied[0] if tidied else "无。"
 
 
 def narratives() -> st.SearchStrategy[tuple[str, ...]]:
-    """Give the paragraphs of a narrative."""
+    """Return the paragraphs of a narrative."""
     return st.lists(lines(), min_size=1, max_size=5).map(tuple)
 
 
@@ -81,7 +81,7 @@ def _figure(draw: st.DrawFn, cell: Cell) -> Figure:
 
 @st.composite
 def reports(draw: st.DrawFn, form: Form | None = None, words: Any = None) -> Report:
-    """Give any report that a form accepts: figures whose totals are right, hostile words."""
+    """Return any report that a form accepts: figures whose totals are right, hostile words."""
     form = form or forms.load(draw(st.sampled_from(forms.names())))
     stated = {address: _figure(draw, cell) for address, cell in form.cells.items() if not cell.total}
     figures: dict[Any, Figure] = dict(complete(stated, form.identities))
@@ -112,5 +112,5 @@ def _balance(figures: dict[Any, Figure], identity: Any, form: Form) -> None:
 
 
 def examine(path: Path, county: str | Path | None = None, last_year: Path | None = None, formats: Iterable[str] = ()) -> Examined:
-    """Give what the command would find in a file."""
+    """Return what the command would find in a file."""
     return reading.check(path, reading.load(path, county), last_year, formats)

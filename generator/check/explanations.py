@@ -27,11 +27,11 @@ class Explanation:
     place: Place | None
 
     def answers(self, finding: Finding) -> bool:
-        """Tell whether the finding is the one it is about."""
+        """Return whether the finding is the one it is about."""
         return finding.rule == self.rule and (self.cell is None or self.cell in finding.cells)
 
     def bound_to(self, finding: Finding) -> bool:
-        """Tell whether it states every figure that the finding is about."""
+        """Return whether it states every figure that the finding is about."""
         return not finding.cells or set(finding.cells) <= self.figures.keys()
 
 

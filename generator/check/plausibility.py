@@ -81,7 +81,7 @@ def _side(text: str, report: Report) -> tuple[Amount | None, Expression | None]:
 
 
 def _holds(left: Amount, operator: str, right: Amount) -> bool:
-    """Tell whether a relation holds or cannot be told."""
+    """Return whether a relation holds or cannot be told."""
     if operator in ("<=", "<") and right.value is not None:
         return left.least < right.value or (operator == "<=" and left.least == right.value)
     if left.value is None or right.value is None:

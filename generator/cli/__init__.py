@@ -33,7 +33,7 @@ _EPILOG = """每个命令的详细用法：makereport 命令 --help
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit status; whatever happens, no traceback."""
+    """Run a command and return its exit status; whatever happens, no traceback."""
     # Nearly all that is made stays, and the system takes it back at once; to look through it for garbage on the way
     # and at the end takes a sixth of a short run.
     gc.set_threshold(100_000)

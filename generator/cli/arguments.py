@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **settings)
 
     def format_help(self) -> str:
-        """Give the help; headings end with a Chinese colon."""
+        """Return the help; headings end with a Chinese colon."""
         return re.sub("(?m)^(\\w+):$", r"\1：", super().format_help())
 
     def error(self, message: str) -> NoReturn:

@@ -74,13 +74,13 @@ def _of_finding(name: str, finding: Finding, source: Sequence[str], look: Look) 
 
 
 def _folded(finding: Finding) -> str:
-    """Give the sum that does not add up and by how much; its terms are for those who read `--json` or the check sheet."""
+    """Return the sum that does not add up and by how much; its terms are for those who read `--json` or the check sheet."""
     label = finding.message.partition("：")[0]
     return label if finding.difference is None else f"{label}，相差 {finding.difference}"
 
 
 def _explainable(rule: str) -> bool:
-    """Tell whether an error of the rule may be explained; the catalogue is only read when there is one to show."""
+    """Return whether an error of the rule may be explained; the catalogue is only read when there is one to show."""
     from generator.rules import explainable
 
     return explainable(rule)

@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _dress(county: str | None) -> Style | None:
-    """Give the county; None if there are no templates of that name yet."""
+    """Return the county; None if there are no templates of that name yet."""
     if county is None:
         return None
     from generator import style as counties
@@ -88,7 +88,7 @@ def _dress(county: str | None) -> Style | None:
 
 
 def _known(dress: Style, folder: str, terminal: Terminal) -> str:
-    """Give the name that the file is to carry for a county that was given as a folder; tell if it is not found by its name."""
+    """Return the name that the file is to carry for a county that was given as a folder; tell if it is not found by its name."""
     if _dress(dress.name) is None:
         terminal.say(
             f"注意：“{dress.name}”还不能按名称找到。核对和写出时请加 --county {folder}，"
@@ -98,7 +98,7 @@ def _known(dress: Style, folder: str, terminal: Terminal) -> str:
 
 
 def _schema(file: Path, form: Form, dress: Style | None) -> dict[Path, bytes]:
-    """Give a schema for editors to stand beside the file where a county adds keys of its own, which the form's does not know."""
+    """Return a schema for editors beside the file where a county adds keys of its own, which the form's does not know."""
     if dress is None or not dress.additions:
         return {}
     from generator.form import schema

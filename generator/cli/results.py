@@ -130,7 +130,7 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
 
 
 def _number(value: int | Decimal | None) -> int | str | None:
-    """Give an amount as text: JSON's numbers would make binary fractions of it."""
+    """Return an amount as text: JSON's numbers would make binary fractions of it."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else format(value, "f")
     return value

@@ -66,7 +66,7 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _look(path: Path) -> tuple[Path, int | None]:
-    """Give the file that is meant (a symbolic link stays, its file is replaced) and its mode; None if there is none."""
+    """Return the file that is meant (a symbolic link stays, its file is replaced) and its mode; None if there is none."""
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISLNK(mode):

@@ -17,7 +17,7 @@ Show = Callable[[Cell, Figure, Style], str]
 
 
 def composed(report: Report, county: Style, section: str, show: Show) -> Iterator[Block]:
-    """Give the blocks of what the report says under the county's additions to this section."""
+    """Yield the blocks of what the report says under the county's additions to this section."""
     for addition in county.additions:
         if addition.section == section and addition.key in report.additions:
             yield Heading(addition.title, level=2)
@@ -28,7 +28,7 @@ def composed(report: Report, county: Style, section: str, show: Show) -> Iterato
 
 
 def prefaced(report: Report, county: Style) -> Iterator[Paragraph]:
-    """Give the paragraphs that the county adds before section one."""
+    """Yield the paragraphs that the county adds before section one."""
     for addition in county.additions:
         if addition.section == PREAMBLE and addition.key in report.additions:
             yield _line(addition.title)
@@ -36,7 +36,7 @@ def prefaced(report: Report, county: Style) -> Iterator[Paragraph]:
 
 
 def signed(report: Report, county: Style) -> Iterator[Paragraph]:
-    """Give the lines that the county adds to the sign-off."""
+    """Yield the lines that the county adds to the sign-off."""
     for addition in county.additions:
         if addition.section == SIGNATURE and addition.key in report.additions:
             yield Paragraph(f"{addition.title}：{report.additions[addition.key]}", align="right")

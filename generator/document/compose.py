@@ -17,7 +17,7 @@ from generator.text.numbering import level_of
 
 
 def compose(report: Report, county: Style) -> Document:
-    """Give the document of a report as its county prints it."""
+    """Return the document of a report as its county prints it."""
     title = report.title or title_of(report, county)
     sections = tuple(_section(report, county, section) for section in report.form.sections)
     signature = report.signature or Signature()
@@ -41,7 +41,7 @@ def compose(report: Report, county: Style) -> Document:
 
 
 def title_of(report: Report, county: Style) -> str:
-    """Give the title that the county's or the form's pattern makes."""
+    """Return the title that the county's or the form's pattern makes."""
     pattern = county.title or report.form.title
     return pattern.replace("{机关}", report.agency or "").replace("{年度}", str(report.year or ""))
 
@@ -92,7 +92,7 @@ def _table(report: Report, county: Style, name: str) -> Table:
 
 @lru_cache(maxsize=64)
 def _skeleton(form: Form, name: str, labels: tuple[tuple[str, str], ...]) -> tuple[tuple[Square, ...], ...]:
-    """Give the squares of a table with the county's labels, figures still empty."""
+    """Return the squares of a table with the county's labels, figures still empty."""
     printed = dict(labels)
     return tuple(
         tuple(

@@ -9,11 +9,11 @@ class Address(tuple[str, ...]):
     __slots__ = ()
 
     def __str__(self) -> str:
-        """Give the names joined by `·`, as findings and `--json` print them."""
+        """Return the names joined by `·`, as findings and `--json` print them."""
         return "·".join(self)
 
     def __add__(self, names: object) -> Address:
-        """Give the address of what lies below this one."""
+        """Return the address of what lies below this one."""
         return Address((*self, *names))  # type: ignore[misc]
 
     @property

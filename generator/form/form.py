@@ -27,7 +27,7 @@ class Form:
     sections: tuple[Section, ...]
 
     def section(self, name: str) -> Section:
-        """Give the section of that short name."""
+        """Return the section of that short name."""
         return next(section for section in self.sections if section.name == name)
 
     @cached_property
@@ -68,7 +68,7 @@ class Form:
 
 @cache
 def names() -> tuple[str, ...]:
-    """Give the names of all forms there are, oldest first."""
+    """Return the names of all forms there are, oldest first."""
     return tuple(sorted(path.stem for path in resources.folder("schemas").joinpath("forms").glob("*.yaml")))
 
 
@@ -81,7 +81,7 @@ def load(name: str) -> Form:
 
 
 def for_year(year: int) -> Form:
-    """Give the form that is mandated for a report year; FormError before the first."""
+    """Return the form that is mandated for a report year; FormError before the first."""
     form = load(names()[-1])
     for name in reversed(names()):
         form = load(name)

@@ -54,17 +54,17 @@ class Outcome:
 
     @property
     def evaluated(self) -> bool:
-        """Tell whether every operand was there."""
+        """Return whether every operand was there."""
         return self.left is not None and self.right is not None
 
     @property
     def holds(self) -> bool:
-        """Tell whether the identity was evaluated and both sides agree."""
+        """Return whether the identity was evaluated and both sides agree."""
         return self.evaluated and self.left == self.right
 
 
 def derive(form: str, sections: Iterable[Section]) -> tuple[Identity, ...]:
-    """Give every identity of the sections that have a table once: totals of rows, of columns, then the stated ones."""
+    """Return every identity of the sections that have a table once: totals of rows, of columns, then the stated ones."""
     identities: dict[Identity, None] = {}
     for section in sections:
         assert section.table is not None
@@ -76,7 +76,7 @@ def derive(form: str, sections: Iterable[Section]) -> tuple[Identity, ...]:
 
 
 def complete(figures: Mapping[Address, Figure], identities: Iterable[Identity]) -> dict[Address, Figure]:
-    """Give the figures with every absent total computed; a total over a cell that is not filled in is None."""
+    """Return the figures with every absent total computed; a total over a cell that is not filled in is None."""
     filled = dict(figures)
     waiting = [identity for identity in identities if identity.total is not None and identity.total not in filled]
     while waiting:
@@ -101,7 +101,7 @@ def evaluate(figures: Mapping[Address, Figure], identities: Iterable[Identity]) 
 
 
 def total_of(cells: Iterable[Address], figures: Mapping[Address, Figure]) -> Number | None:
-    """Give the sum of the cells, or None if one of them is not filled in."""
+    """Return the sum of the cells, or None if one of them is not filled in."""
     total: Number = 0
     for cell in cells:
         value = figures.get(cell)
@@ -123,7 +123,7 @@ def _totals(section: Section, panel: Panel) -> Iterator[Identity]:
 
 
 def _sums(items: tuple[Item, ...], above: Path = ()) -> Iterator[tuple[Path, list[Path]]]:
-    """Give each total of a tree with the leaves beside it, which it sums."""
+    """Yield each total of a tree with the leaves beside it, which it sums."""
     for item in items:
         if item.total:
             parts = [path for path in leaves(items, above) if path[len(above)] is not item]

@@ -41,7 +41,7 @@ Path = tuple[Item, ...]
 
 
 def leaves(items: tuple[Item, ...], above: Path = ()) -> Iterator[Path]:
-    """Give the path to each leaf, in printed order."""
+    """Yield the path to each leaf, in printed order."""
     for item in items:
         if item.children:
             yield from leaves(item.children, (*above, item))
@@ -188,7 +188,7 @@ def _items(data: Any) -> tuple[Item, ...]:
 
 
 def cells_of(section: Section) -> Iterator[Cell]:
-    """Give the cells of a section's table in printed order."""
+    """Yield the cells of a section's table in printed order."""
     assert section.table is not None
     for panel in section.table.panels:
         columns = list(leaves(panel.columns))

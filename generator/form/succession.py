@@ -26,11 +26,11 @@ class Succession:
 
     @property
     def carried(self) -> bool:
-        """Tell whether the figure is last year's as it stands, so that there is nothing to explain if it differs."""
+        """Return whether the figure is last year's as it stands, so that there is nothing to explain if it differs."""
         return not self.now and len(self.before) == 1
 
     def expected(self, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]) -> Number | None:
-        """Give what should stand in the cell; None where a figure is missing or last year's form has no such cell."""
+        """Return what should stand in the cell; None where a figure is missing or last year's form has no such cell."""
         total: Number = 0
         for source, terms in ((last, self.before), (figures, self.now)):
             for sign, cell in terms:

@@ -25,7 +25,7 @@ _LONG = 20
 
 
 def write(examined: Examined) -> bytes:
-    """Give the check sheet of an examined file as HTML."""
+    """Return the check sheet of an examined file as HTML."""
     import jinja2
 
     loader = jinja2.FileSystemLoader(resources.folder("templates") / "national")
@@ -71,7 +71,7 @@ def _where(place: Place | None) -> str:
 
 
 def _table(report: Report, section: Section, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """Give a table as it is printed, its cells marked by what the findings say of them."""
+    """Return a table as it is printed, its cells marked by what the findings say of them."""
     marks, expected = _marked(findings)
     grid = report.form.grids[section.name]
     rows = []
@@ -121,7 +121,7 @@ def _marked(findings: tuple[Finding, ...]) -> tuple[dict[Address, str], dict[Add
 
 
 def _families(examined: Examined) -> Iterator[dict[str, Any]]:
-    """Give every family of rules that applies, each rule with how often it was broken, or that it was not looked at."""
+    """Yield every family of rules that applies, each rule with how often it was broken, or that it was not looked at."""
     broken = Counter(finding.rule for finding in examined.findings)
     kind = "published" if examined.published else "agency"
     for name, settings in families().items():

@@ -69,7 +69,7 @@ def _is_picture(head: bytes) -> bool:
 
 
 def _is_markup(plain: bytes) -> bool:
-    """Tell whether the tags make the page, and are no odd tag in prose."""
+    """Return whether the tags make the page, and are no odd tag in prose."""
     begins = re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[!?a-z]", plain, re.IGNORECASE)
     return begins is not None or len(_CLOSING.findall(plain)) >= _ENOUGH_CLOSING
 
@@ -88,7 +88,7 @@ def _kind_of_zip(data: bytes) -> str:
 
 
 def _names(data: bytes) -> list[str] | None:
-    """Give the names in a zip; None if there are too many or the file is damaged, which its reader then says."""
+    """Return the names in a zip; None if there are too many or the file is damaged, which its reader then says."""
     if data.count(b"PK\x01\x02") > 10_000:
         return None
     try:

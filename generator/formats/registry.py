@@ -34,15 +34,15 @@ class Format:
     largest: int = 16_000_000
     """More bytes are no report."""
     usual: bool = False
-    """Tells that it is written where no formats are named."""
+    """Whether it is written where no formats are named."""
     told_by_suffix: bool = False
-    """Tells that only the suffix sets it apart from any other plain text."""
+    """Whether only the suffix sets it apart from any other plain text."""
     merged: bool = False
-    """Tells that its tables say which squares are merged."""
+    """Whether its tables say which squares are merged."""
     ambiguous: bool = False
-    """Tells that a paragraph in it may read like a heading or a title, for want of marks."""
+    """Whether a paragraph in it may read like a heading or a title, for want of marks."""
     noted: bool = False
-    """Tells that a draft carries the findings as comments; its `write` takes `notes` too."""
+    """Whether a draft carries the findings as comments; its `write` takes `notes` too."""
 
     def read(self, data: bytes, name: str) -> tuple[Block, ...]:
         """Return the blocks of a report in this format."""

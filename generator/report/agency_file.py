@@ -46,7 +46,7 @@ SUFFIXES = (".yaml", ".yml")
 
 
 def is_agency_file(name: str) -> bool:
-    """Tell an agency file from a published report by its name."""
+    """Return whether the name is an agency file's and no published report's."""
     return name.lower().endswith(SUFFIXES)
 
 

@@ -29,7 +29,7 @@ def blank(
     last_file: str | None = None,
     schema: str | None = None,
 ) -> str:
-    """Give the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in.
+    """Return the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in.
 
     `schema` is the address of a schema for editors that knows more than the form's own.
     """
@@ -39,7 +39,7 @@ def blank(
 
 
 def editor_schema(form: Form) -> str:
-    """Give the address of the form's schema for editors: the file that is installed with this program."""
+    """Return the address of the form's schema for editors: the file that is installed with this program."""
     return schemas.path_of(form).resolve().as_uri()
 
 
@@ -82,7 +82,7 @@ def _narrative(section: Section) -> Iterator[str]:
 
 
 def table(form: Form, section: Section, carried: Mapping[Address, Figure]) -> Iterator[str]:
-    """Give the lines of a table with every row in place, each with a comment."""
+    """Yield the lines of a table with every row in place, each with a comment."""
     cells = [cell for cell in form.cells.values() if cell.section == section.name]
     yield from _columns(cells)
     yield f"{section.name}:"
@@ -114,7 +114,7 @@ def _level(section: Section, cells: list[Cell], above: Address, carried: Mapping
 
 
 def _value(section: Section, cell: Cell, carried: Mapping[Address, Figure]) -> Figure:
-    """Give last year's figure where one follows; else 0, or `~` where every figure is required."""
+    """Return last year's figure where one follows; else 0, or `~` where every figure is required."""
     return carried.get(cell.address, None if section.required else cell.type.convert(0))
 
 
@@ -124,13 +124,13 @@ def _comment(cell: Cell, depth: int) -> str:
 
 
 def _label(cell: Cell, item: Item) -> str:
-    """Give the printed label, and for a single figure also the heading of its column."""
+    """Return the printed label, and for a single figure also the heading of its column."""
     single = item in cell.row and not any(below.name for below in cell.column)
     return f"{item.label}·{cell.column[-1].label}" if single else item.label
 
 
 def relative(file: Path, beside: Path) -> str:
-    """Give the path of `file` as a file beside `beside` would name it."""
+    """Return the path of `file` as a file beside `beside` would name it."""
     try:
         return os.path.relpath(file, beside.parent)
     except ValueError:  # another drive

@@ -10,7 +10,7 @@ from generator.report.report import Report
 
 
 def carry_over(last: Report, form: Form) -> dict[Address, Figure]:
-    """Give the figures of the new report that last year's already tells; everything else is to be filled in anew.
+    """Return the figures of the new report that last year's already tells; everything else is to be filled in anew.
 
     A figure to which this year's still have to be added (such as documents in force) starts from where it stood.
     """
@@ -23,7 +23,7 @@ def carry_over(last: Report, form: Form) -> dict[Address, Figure]:
 
 
 def sum_of_last(last: Report, terms: tuple[tuple[int, Address], ...]) -> int | None:
-    """Give the signed sum of last year's figures; None where one was not filled in or its form has no such cell."""
+    """Return the signed sum of last year's figures; None where one was not filled in or its form has no such cell."""
     total = 0
     for sign, cell in terms:
         value = last.figures.get(cell)

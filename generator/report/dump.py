@@ -18,7 +18,7 @@ _BREAKS_A_BLOCK = re.compile("[\t\x85\u2028\u2029\ufeff]")
 
 
 def dump(report: Report) -> str:
-    """Give the YAML text of the report: every row of the form, every total as given, `~` where nothing is filled in."""
+    """Return the YAML text of the report: every row of the form, every total as given, `~` where nothing is filled in."""
     return "".join(f"{line}\n" for line in _lines(report))
 
 
@@ -85,7 +85,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _without(tree: Mapping[str, Any], addresses: Collection[tuple[str, ...]], path: tuple[str, ...]) -> dict[str, Any]:
-    """Give the tree without the values at these addresses, and without the groups that held nothing else."""
+    """Return the tree without the values at these addresses, and without the groups that held nothing else."""
     kept: dict[str, Any] = {}
     for name, value in tree.items():
         if not isinstance(value, dict):

@@ -19,11 +19,11 @@ class Examined:
     source: tuple[str, ...] = ()
     """The lines of a text source, for showing the place of a finding."""
     published: bool = False
-    """Tells a published report from an agency file."""
+    """Whether it is a published report and no agency file."""
     compared: bool = False
-    """Tells whether last year's report was there to compare with."""
+    """Whether last year's report was there to compare with."""
 
     @property
     def passed(self) -> bool:
-        """Tell whether nothing blocks; a file of which no identity could be evaluated never passes."""
+        """Return whether nothing blocks; a file of which no identity could be evaluated never passes."""
         return self.report is not None and self.tally.evaluated > 0 and not blocking(self.findings)

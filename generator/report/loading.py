@@ -24,7 +24,7 @@ LAST_YEAR, EXPLANATIONS = "上年报告", "说明"
 
 
 def figures_of(mapping: Mapping[str, Any], sections: Iterable[str], identities: Iterable[Identity]) -> dict[Address, Figure]:
-    """Give the cells that the identities speak of: absent ones are 0, absent totals computed, unusable ones None."""
+    """Return the cells that the identities speak of: absent ones are 0, absent totals computed, unusable ones None."""
     identities = tuple(identities)
     sections = {cell[0] for identity in identities for cell in identity.left}.intersection(sections)
     stated = _flatten(mapping, sections)
@@ -82,7 +82,7 @@ def report_of(file: AgencyFile, form: Form) -> Report:
 
 
 def mapping_of(report: Report) -> dict[str, Any]:
-    """Give the mapping that an agency file of this report would hold: every row, and every total as it stands."""
+    """Return the mapping that an agency file of this report would hold: every row, and every total as it stands."""
     head: dict[str, Any] = {AGENCY: report.agency, YEAR: report.year, FORM: _number(report.form.name)}
     if report.county:
         head[COUNTY] = report.county
@@ -106,7 +106,7 @@ def mapping_of(report: Report) -> dict[str, Any]:
 
 
 def _flatten(mapping: Mapping[str, Any], sections: Iterable[str]) -> dict[Address, Figure]:
-    """Give every value below the sections by address; text and other oddities count as unusable (None)."""
+    """Return every value below the sections by address; text and other oddities count as unusable (None)."""
     flat: dict[Address, Figure] = {}
 
     def walk(value: Any, path: tuple[str, ...]) -> None:
@@ -126,7 +126,7 @@ def _flatten(mapping: Mapping[str, Any], sections: Iterable[str]) -> dict[Addres
 
 
 def _left_out(groups: Collection[Address], cell: Address, zero: Figure) -> Figure:
-    """Give what a left-out cell counts as: `zero`, or None where a group above it stands empty (`~`) or is unusable."""
+    """Return what a left-out cell counts as: `zero`, or None where a group above it stands empty (`~`) or is unusable."""
     if groups and any(cell[: len(group)] == group for group in groups):
         return None
     return zero
@@ -151,7 +151,7 @@ def _signature(value: object) -> Signature | None:
 
 
 def printed_date(date: str | None) -> str | None:
-    """Give a date as it is printed: 2025-01-20 → 2025年1月20日 (GB/T 9704-2012); other words stay as they are."""
+    """Return a date as it is printed: 2025-01-20 → 2025年1月20日 (GB/T 9704-2012); other words stay as they are."""
     match = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", date or "")
     return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else date
 
@@ -161,7 +161,7 @@ def _number(name: str) -> int | str:
 
 
 def _places(file: AgencyFile, form: Form) -> dict[tuple[str | int, ...], Place]:
-    """Give the places by address, and by (narrative, paragraph) where the lines can be told apart."""
+    """Return the places by address, and by (narrative, paragraph) where the lines can be told apart."""
     places: dict[tuple[str | int, ...], Place] = dict(file.places)
     data = file.data if isinstance(file.data, Mapping) else {}
     for name in (PREAMBLE, *(section.name for section in form.narratives)):

@@ -27,7 +27,7 @@ Number = int | Decimal
 
 
 def fill(report: Report) -> tuple[Report, tuple[Finding, ...]]:
-    """Give the report with every mark in its words replaced by the figure, and a finding for each that cannot be."""
+    """Return the report with every mark in its words replaced by the figure, and a finding for each that cannot be."""
     if not any("{{" in line for lines in (report.preamble, *report.narratives.values()) for line in lines):
         return report, ()
     findings: list[Finding] = []
@@ -48,7 +48,7 @@ def escape(text: str) -> str:
 
 
 def names(report: Report) -> Iterator[str]:
-    """Give every path that a mark may name."""
+    """Yield every path that a mark may name."""
     yield from ("机关", "年度")
     yield from (address.dotted for address in report.form.cells)
 

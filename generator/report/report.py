@@ -47,7 +47,7 @@ class Report:
     """Where each value stands in its source: by address for figures, by (section, paragraph index) for words."""
 
     def place(self, *path: str | int) -> Place | None:
-        """Give the place of the value at `path`, or of the nearest thing above it that has one."""
+        """Return the place of the value at `path`, or of the nearest thing above it that has one."""
         for length in range(len(path), 0, -1):
             place = self.places.get(tuple(path[:length]))
             if place is not None:

@@ -42,14 +42,14 @@ class Addition:
         return words | (schema.line(200) if self.section == SIGNATURE else schema.paragraphs())
 
     def read(self, value: Any) -> object:
-        """Give what was filled in, in its one normal form: every cell of a table, or words one paragraph a line."""
+        """Return what was filled in, in its one normal form: every cell of a table, or words one paragraph a line."""
         if self.form is not None:
             return self.nested(self.figures(value))
         lines = prose.paragraphs(value) if isinstance(value, str) else ()
         return "\n".join(lines)
 
     def figures(self, value: Any) -> dict[Address, Figure]:
-        """Give the figures by address: what is left out is 0, totals left out are computed, unusable ones are None."""
+        """Return the figures by address: what is left out is 0, totals left out are computed, unusable ones are None."""
         assert self.form is not None
         figures: dict[Address, Figure] = {}
         for address, cell in self.form.cells.items():
@@ -63,7 +63,7 @@ class Addition:
         return {address: completed[address] for address in self.form.cells}
 
     def nested(self, figures: Mapping[Address, Figure]) -> dict[str, Any]:
-        """Give figures as the mapping that agency.yaml holds under the key."""
+        """Return figures as the mapping that agency.yaml holds under the key."""
         tree: dict[str, Any] = {}
         for address, value in figures.items():
             below = tree
@@ -77,7 +77,7 @@ _LEFT_OUT = object()
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
-    """Give what stands at the path; an empty group above it makes it None, a missing one leaves it out."""
+    """Return what stands at the path; an empty group above it makes it None, a missing one leaves it out."""
     for name in path:
         if not isinstance(value, Mapping):
             return None

@@ -10,7 +10,7 @@ from generator.style.style import Style
 
 
 def additions(county: Style) -> str:
-    """Give the text that follows the official sections; empty if the county adds nothing."""
+    """Return the text that follows the official sections; empty if the county adds nothing."""
     return "".join(f"{line}".rstrip() + "\n" for addition in county.additions for line in _lines(county, addition))
 
 

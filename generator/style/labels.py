@@ -14,7 +14,7 @@ from generator.text.spelling import as_label
 
 @cache
 def official() -> dict[str, frozenset[str]]:
-    """Give every official label of every form with the normal forms of its known spellings."""
+    """Return every official label of every form with the normal forms of its known spellings."""
     known: dict[str, set[str]] = {}
     for form in map(forms.load, forms.names()):
         for label, spellings in _labels(form):
@@ -24,13 +24,13 @@ def official() -> dict[str, frozenset[str]]:
 
 @cache
 def headings() -> frozenset[str]:
-    """Give the normal forms of all spellings of the six sections' headings."""
+    """Return the normal forms of all spellings of the six sections' headings."""
     sections = [section for form in map(forms.load, forms.names()) for section in form.sections]
     return frozenset(as_label(spelling) for section in sections for spelling in section.spellings)
 
 
 def faults(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give each label that may not be printed so, with the reason."""
+    """Yield each label that may not be printed so, with the reason."""
     known = official()
     for label, printed in labels.items():
         if label not in known:
@@ -47,7 +47,7 @@ def faults(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def unknown(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give each label whose printed form is no known spelling: it is read back only with this county's settings."""
+    """Yield each label whose printed form is no known spelling: it is read back only with this county's settings."""
     for label, printed in labels.items():
         if as_label(printed) not in official().get(label, frozenset()):
             yield label, printed

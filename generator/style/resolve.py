@@ -16,7 +16,7 @@ _OWN = ("名称", "别名", "上级")
 
 
 def merge(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the parent's settings with the county's own over them, mappings key by key; `~` takes an entry back."""
+    """Return the parent's settings with the county's own over them, mappings key by key; `~` takes an entry back."""
     merged = {key: value for key, value in parent.items() if key not in _OWN}
     for key, value in own.items():
         if isinstance(value, Mapping) and isinstance(merged.get(key), Mapping):

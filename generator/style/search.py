@@ -20,7 +20,7 @@ NATIONAL = "national"
 
 
 def load(name: str | Path | None = None, search: Sequence[Path] = ()) -> Style:
-    """Give the county of that name or folder, settings resolved; None gives the national one.
+    """Return the county of that name or folder, settings resolved; None gives the national one.
 
     A name is looked for in the folders of `search`, then among the built-in counties.
     """
@@ -31,7 +31,7 @@ def load(name: str | Path | None = None, search: Sequence[Path] = ()) -> Style:
 
 
 def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
-    """Give the folder of every county, a user's own before ours."""
+    """Yield the folder of every county, a user's own before ours."""
     for above in (*search, resources.folder("templates")):
         if (above / FILE).is_file():
             yield above
@@ -40,7 +40,7 @@ def folders(search: Sequence[Path] = ()) -> Iterator[Path]:
 
 
 def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
-    """Give the folder of the county's parent; None for the national one."""
+    """Return the folder of the county's parent; None for the national one."""
     if folder.resolve() == resources.folder("templates") / NATIONAL:
         return None
     named = _settings(folder).data.get("上级") or NATIONAL
@@ -52,7 +52,7 @@ def parent_of(folder: Path, search: Sequence[Path] = ()) -> Path | None:
 
 
 def lineage(folder: Path, search: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Give the county's folder, its parent's and so on, the national one last; FormError on a circle."""
+    """Return the county's folder, its parent's and so on, the national one last; FormError on a circle."""
     found = [folder]
     while (parent := parent_of(found[-1], search)) is not None:
         if parent in found:
@@ -77,7 +77,7 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
 
 
 def names_of(folder: Path) -> tuple[str, ...]:
-    """Give the county's name and its other names; a folder whose settings cannot be read goes by its own name."""
+    """Return the county's name and its other names; a folder whose settings cannot be read goes by its own name."""
     try:
         data = _settings(folder).data
     except ReportError:
@@ -87,7 +87,7 @@ def names_of(folder: Path) -> tuple[str, ...]:
 
 
 def settings_of(folder: Path) -> Mapping[str, Any]:
-    """Give what the county.yaml in this folder says."""
+    """Return what the county.yaml in this folder says."""
     return _settings(folder).data
 
 

@@ -45,21 +45,21 @@ class Style:
     """What agencies fill in here beyond the form, in printed order."""
 
     def resource(self, name: str) -> Path:
-        """Give the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
+        """Return the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
         for folder in self.folders:
             if (folder / name).is_file():
                 return folder / name
         raise FormError(f"模板文件 {name} 不存在")
 
     def filled(self, file: AgencyFile) -> AgencyFile:
-        """Give the file with the county's default words where the agency has written none."""
+        """Return the file with the county's default words where the agency has written none."""
         if not isinstance(file.data, dict):
             return file
         words = {name: text for name, text in self.defaults.items() if not _written(file.data.get(name))}
         return replace(file, data={**file.data, **words}) if words else file
 
     def added(self, data: Mapping[str, Any]) -> dict[str, object]:
-        """Give what a file says under the county's own keys, in normal form."""
+        """Return what a file says under the county's own keys, in normal form."""
         return {each.key: each.read(data[each.key]) for each in self.additions if data.get(each.key) is not None}
 
 

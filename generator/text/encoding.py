@@ -24,7 +24,7 @@ _CUT_OFF = 3
 
 
 def decode(data: bytes, name: str) -> str:
-    """Give the text of a file without its byte order mark; RecognitionError if it is no text in a known encoding."""
+    """Return the text of a file without its byte order mark; RecognitionError if it is no text in a known encoding."""
     if len(data) > LARGEST:
         raise RecognitionError(
             f"文件有 {len(data) // 2**20} MB，超过 {LARGEST // 2**20} MB，不像一份年度报告。请只保存报告正文再试", name
@@ -55,7 +55,7 @@ def _text(data: bytes) -> str | None:
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
-    """Give the text if all bytes fit; the last character may be cut off, as pages often are."""
+    """Return the text if all bytes fit; the last character may be cut off, as pages often are."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -65,7 +65,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _nearly(data: bytes) -> str | None:
-    """Give UTF-8 in which a web site's program has cut some characters in two, each shown as U+FFFD."""
+    """Return UTF-8 in which a web site's program has cut some characters in two, each shown as U+FFFD."""
     text = data.decode("utf-8", errors="replace")
     faults = text.count("\ufffd")
     whole = len(_CHINESE.findall(text))
@@ -73,6 +73,6 @@ def _nearly(data: bytes) -> str | None:
 
 
 def _is_chinese(text: str) -> bool:
-    """Tell whether what is not ASCII is nearly all Chinese: bytes of another encoding decode to a mixture."""
+    """Return whether what is not ASCII is nearly all Chinese: bytes of another encoding decode to a mixture."""
     foreign = len(_FOREIGN.findall(text))
     return len(_CHINESE.findall(text)) * 10 >= foreign * 9

@@ -76,7 +76,7 @@ def test_example(rule: str, kind: str, example: Mapping[str, Any], tmp_path: Pat
 
 
 def said(folder: Path, example: Mapping[str, Any]) -> list[Any]:
-    """Give the findings about the example, checked as a user's file would be."""
+    """Return the findings about the example, checked as a user's file would be."""
     county = _county(folder, example)
     if "text" in example:
         path = folder / "report.txt"

@@ -115,7 +115,7 @@ def test_a_folder_with_contents_is_not_made_anew(tmp_path: Path, capfd: pytest.C
 
 
 def _from_the_docs() -> str:
-    """Give the settings that docs/counties.md tells a newcomer to write, so that the page cannot be wrong."""
+    """Return the settings that docs/counties.md tells a newcomer to write, so that the page cannot be wrong."""
     page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
     block = page.split("```yaml\n", 1)[1].split("```", 1)[0]
     return "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))

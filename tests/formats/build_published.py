@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def composed(sample: str) -> tuple[Report, Document]:
-    """Give the report of a sample and its document."""
+    """Return the report of a sample and its document."""
     file = agency_file.parse((SAMPLES / f"{sample}.yaml").read_bytes())
     report, _ = words.fill(report_of(file, forms.load("2021")))
     return report, compose(report, counties.load())
@@ -91,7 +91,7 @@ def _indent(numbered: bool) -> str:
 
 
 def _paragraph(text: str, properties: str = "", size: int = 32) -> str:
-    """Give a paragraph whose text is cut into runs, as an editor cuts it at every pause."""
+    """Return a paragraph whose text is cut into runs, as an editor cuts it at every pause."""
     pieces = [text[start : start + 9] for start in range(0, len(text), 9)]
     runs = "".join(
         f'<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>' for piece in pieces
@@ -100,7 +100,7 @@ def _paragraph(text: str, properties: str = "", size: int = 32) -> str:
 
 
 def _table(table: Table, numbered: bool) -> str:
-    """Give a table; the long ones in two parts, cut in the middle of their merged cells, if the document is the split one."""
+    """Return a table; the long ones in two parts, cut in the middle of their merged cells, if the document is the split one."""
     rows = _grid(table)
     cut = len(rows) * 3 // 5 if numbered and len(rows) > 6 else len(rows)
     widths = [9000 * width // sum(table.widths) for width in table.widths]
@@ -137,7 +137,7 @@ def _cell(square: Square, begins: bool, width: int, numbered: bool) -> str:
 
 
 def _grid(table: Table) -> list[list[tuple[Square, bool]]]:
-    """Give for every row the squares in it, and whether they begin there."""
+    """Return for every row the squares in it, and whether they begin there."""
     rows: list[list[tuple[int, Square, bool]]] = [[] for _ in table.rows]
     for number, row in enumerate(table.rows):
         taken = {column + i for column, square, _ in rows[number] for i in range(square.colspan)}

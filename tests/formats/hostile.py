@@ -52,7 +52,7 @@ def run(files: list[Path]) -> dict[str, Any]:
 
 
 def files(folder: Path) -> dict[str, str]:
-    """Write the hostile files; give what each must be refused for."""
+    """Write the hostile files; return what each must be refused for."""
     made = {**packages(), **documents(), **_others()}
     for name, (data, _) in made.items():
         (folder / name).write_bytes(data)
@@ -61,7 +61,7 @@ def files(folder: Path) -> dict[str, str]:
 
 @cache
 def packages() -> dict[str, tuple[bytes, str]]:
-    """Give docx packages that are hostile as zip files, and what each must be refused for."""
+    """Return docx packages that are hostile as zip files, and what each must be refused for."""
     bomb = package({"word/document.xml": b"<a>" + b" " * 80_000_000})
     lying = package({"word/document.xml": f"<w:document {SPACES}>" + " " * 60_000_000})
     size = len(f"<w:document {SPACES}>") + 60_000_000
@@ -102,7 +102,7 @@ def _locked() -> bytes:
 
 @cache
 def documents() -> dict[str, tuple[bytes, str]]:
-    """Give docx files that are hostile by their XML, and what each must be refused for."""
+    """Return docx files that are hostile by their XML, and what each must be refused for."""
 
     def doctype(inner: str, text: str) -> bytes:
         return package({"word/document.xml": f"<!DOCTYPE w [{inner}]><w:document {SPACES}><w:body>{text}</w:body></w:document>"})

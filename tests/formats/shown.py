@@ -8,12 +8,12 @@ from generator.document.blocks import Block, Heading, Paragraph, Square, Table, 
 
 
 def shown(blocks: Sequence[Block], places: bool = False) -> str:
-    """Give blocks as text: `#` for a title, `##` for a heading of level 1, `|` between squares, ↓ and → for spans."""
+    """Return blocks as text: `#` for a title, `##` for a heading of level 1, `|` between squares, ↓ and → for spans."""
     return "".join(line + "\n" for block in blocks for line in _lines(block, places))
 
 
 def plain(blocks: Sequence[Block]) -> str:
-    """Give blocks as text without the places, and without telling headings from paragraphs."""
+    """Return blocks as text without the places, and without telling headings from paragraphs."""
     unmarked = [block if isinstance(block, Table) else Paragraph(block.text) for block in blocks]
     return shown(unmarked)
 

@@ -26,14 +26,14 @@ COUNTY = counties.load()
 
 
 def document(name: str) -> Document:
-    """Give the composed document of a sample."""
+    """Return the composed document of a sample."""
     form = forms.load("2019" if name.endswith("2019") else "2021")
     return compose(report_of(agency_file.parse((SAMPLES / f"{name}.yaml").read_bytes()), form), COUNTY)
 
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path]]:
-    """Give the samples as written by us, and as LibreOffice has saved them: one call a format."""
+    """Return the samples as written by us, and as LibreOffice has saved them: one call a format."""
     folder = tmp_path_factory.mktemp("office")
     files = [folder / f"{name}.docx" for name in NAMES]
     for name, file in zip(NAMES, files, strict=True):
@@ -93,16 +93,16 @@ def test_a_web_page_printed_by_chromium_reads_back_with_all_its_text(name, tmp_p
 
 
 def running(blocks: tuple[Block, ...]) -> list[str]:
-    """Give the running text by paragraphs."""
+    """Return the running text by paragraphs."""
     return [block.text for block in blocks if not isinstance(block, Table)]
 
 
 def lettered(lines: list[str]) -> list[str]:
-    """Give lines without blanks, and without the punctuation that LibreOffice loses where it hangs into the margin."""
+    """Return lines without blanks, and without the punctuation that LibreOffice loses where it hangs into the margin."""
     return [re.sub("[ ，、。；：]", "", line) for line in lines]
 
 
 def figures(blocks: tuple[Block, ...]) -> list[str]:
-    """Give the figures of all tables in printed order; a table may have been cut at a page end."""
+    """Return the figures of all tables in printed order; a table may have been cut at a page end."""
     squares = [square.text for block in blocks if isinstance(block, Table) for row in block.rows for square in row]
     return [text for text in squares if text.replace(".", "").isdigit()]

@@ -39,7 +39,7 @@ def _document(report: Report) -> tuple[Document, county.Style]:
 
 
 def _words(blocks: tuple[Block, ...]) -> list[object]:
-    """Give the texts of blocks, and of tables the texts with their spans."""
+    """Return the texts of blocks, and of tables the texts with their spans."""
     return [
         [[(s.text, s.rowspan, s.colspan) for s in row] for row in block.rows] if isinstance(block, Table) else block.text
         for block in blocks
@@ -74,7 +74,7 @@ def test_a_text_of_ours_reads_back_exactly(report: Report) -> None:
 
 
 def _spread(table: Table) -> list[list[str]]:
-    """Give every place of the grid: a merged square's text in its first, the others blank."""
+    """Return every place of the grid: a merged square's text in its first, the others blank."""
     width = sum(square.colspan for square in table.rows[0])
     grid: list[list[str | None]] = [[None] * width for _ in table.rows]
     for number, row in enumerate(table.rows):

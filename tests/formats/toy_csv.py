@@ -10,7 +10,7 @@ from generator.style import Style
 
 
 def write(document: Document, style: Style, *, draft: bool = False) -> bytes:
-    """Give the document as CSV."""
+    """Return the document as CSV."""
     stream = io.StringIO()
     rows = csv.writer(stream)
     if draft:
@@ -27,7 +27,7 @@ def write(document: Document, style: Style, *, draft: bool = False) -> bytes:
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
-    """Give the blocks of a CSV file of ours."""
+    """Return the blocks of a CSV file of ours."""
     rows = iter(csv.reader(io.StringIO(data.decode(), newline="")))
     return tuple(_block(kind, text, rows) for kind, text in rows)
 

@@ -35,7 +35,7 @@ class Outcome:
 
 
 def report(chance: random.Random, form: Form) -> Report:
-    """Give a good report: every identity holds; most figures are small or 0, as in real reports."""
+    """Return a good report: every identity holds; most figures are small or 0, as in real reports."""
 
     def count() -> int:
         return chance.choice([0, 0, 0, chance.randint(1, 9), chance.randint(1, 99), chance.randint(1, 3000)])
@@ -70,7 +70,7 @@ def report(chance: random.Random, form: Form) -> Report:
 
 
 def altered(square: Square, **changes: Any) -> Square:
-    """Give the square with other text, span or address."""
+    """Return the square with other text, span or address."""
     names = ("text", "rowspan", "colspan", "scope", "address", "place", "depth")
     return Square(**{name: getattr(square, name) for name in names} | changes)
 
@@ -243,7 +243,7 @@ LAYOUTS: dict[str, Callable[[Rows], list[Block]]] = {"合并单元格": spans, "
 
 
 def damaged(chance: random.Random, good: Report, damage: Damage, layout: Callable[[Rows], list[Block]]) -> list[Block]:
-    """Give the blocks of a report of which one table is damaged in one place."""
+    """Return the blocks of a report of which one table is damaged in one place."""
     document = compose(good, counties.load())
     tables = [block for block in document.blocks if isinstance(block, Table)]
     chosen = chance.choices(range(len(tables)), weights=[len(table.rows) for table in tables])[0]
@@ -273,7 +273,7 @@ def outcome(good: Report, blocks: list[Block]) -> Outcome:
 
 
 def cases(count: int, seed: int = 1) -> Iterator[tuple[str, str, Report, list[Block]]]:
-    """Give so many damaged reports: damage, layout, the good report and its damaged blocks."""
+    """Yield so many damaged reports: damage, layout, the good report and its damaged blocks."""
     for number in range(count):
         chance = random.Random(seed * 1_000_003 + number)
         good = report(chance, forms.load(chance.choice(forms.names())))

@@ -20,7 +20,7 @@ from tests.reports import base_text, report
 
 
 def page() -> str:
-    """Give the sound report of the rules as text."""
+    """Return the sound report of the rules as text."""
     county = counties.load()
     return text_writer.write(compose(report(base_text()), county), county).decode("utf-8")
 
@@ -31,30 +31,30 @@ def read(text: str) -> Recognised:
 
 
 def said(recognised: Recognised) -> set[str]:
-    """Give the rules of all findings."""
+    """Return the rules of all findings."""
     return {finding.rule for finding in recognised.findings}
 
 
 def messages(recognised: Recognised, rule: str) -> str:
-    """Give the words of the findings of a rule."""
+    """Return the words of the findings of a rule."""
     return "\n".join(finding.message for finding in recognised.findings if finding.rule == rule)
 
 
 def sheet(number: int, form: str = "2021") -> Sheet:
-    """Give the sheet of a form's table: 0, 1, 2 for sections two, three, four."""
+    """Return the sheet of a form's table: 0, 1, 2 for sections two, three, four."""
     return sheets(forms.load(form))[number]
 
 
 def paragraphs(*texts: str) -> list[Block]:
-    """Give paragraphs with their line numbers."""
+    """Return paragraphs with their line numbers."""
     return [Paragraph(text, place=Place(number, 1)) for number, text in enumerate(texts, 1)]
 
 
 def table(rows: Iterable[Iterable[str]]) -> Table:
-    """Give a table without merged squares."""
+    """Return a table without merged squares."""
     return Table(tuple(tuple(Square(text) for text in row) for row in rows))
 
 
 def stream(blocks: Iterable[Block], own: Sheet) -> list[Token]:
-    """Give the tokens of blocks."""
+    """Return the tokens of blocks."""
     return tokens(lines_of(list(blocks)), own)

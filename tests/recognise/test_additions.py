@@ -33,7 +33,7 @@ def blocks(style: Style) -> list[Block]:
 
 
 def own_table(blocks: Sequence[Block]) -> tuple[int, Table]:
-    """Give the county's table and where it stands."""
+    """Return the county's table and where it stands."""
     return [(at, block) for at, block in enumerate(blocks) if isinstance(block, Table)][-1]
 
 

@@ -60,7 +60,7 @@ def expected(case: Path) -> dict[str, Any]:
 
 
 def figures(case: Path, form: Form) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Give address and figure for everything that the expected file states."""
+    """Yield address and figure for everything that the expected file states."""
     data = expected(case)
     for path, value in _leaves(data.get("table2") or data.get("table2_2019") or {}):
         yield _address(form, path), value
@@ -97,7 +97,7 @@ def same(value: object, wanted: object) -> bool:
 
 
 def compare(case: Path) -> tuple[int, int, list[str]]:
-    """Count the figures that are stated and those that are read; give the wrong ones."""
+    """Count the figures that are stated and those that are read; return the wrong ones."""
     report = recognised(case).report
     stated, read, wrong = 0, 0, []
     for address, wanted in figures(case, report.form):

@@ -56,7 +56,7 @@ def test_a_text_gives_the_report_back(report: Report) -> None:
 
 
 def hostile(form_name: str) -> Report:
-    """Give a report whose words read like everything that recognition looks for."""
+    """Return a report whose words read like everything that recognition looks for."""
     form = forms.load(form_name)
     headings = tuple(section.label for section in form.sections)
     labels = ("规章", "行政许可 12", "自然人", "（七）总计", "0 0 0", "2020年1月1日", "云岭县科学技术局", "打印", "- 1 -")

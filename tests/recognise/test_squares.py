@@ -19,7 +19,7 @@ from tests.recognise.pages import paragraphs, sheet, stream
 
 
 def covered(table: Table) -> list[list[Square]]:
-    """Give a table with every merged square's text in all that it covers."""
+    """Return a table with every merged square's text in all that it covers."""
     grid: dict[tuple[int, int], str] = {}
     for at, row in enumerate(table.rows):
         column = 0

@@ -53,7 +53,7 @@ def test_the_text_made_differs_only_in_lines_that_findings_explain(path: Path) -
 
 
 def bare(line: str) -> str:
-    """Give the line without blanks, Markdown marks and the width of its punctuation."""
+    """Return the line without blanks, Markdown marks and the width of its punctuation."""
     return tight(line.lstrip("# ")).replace("“", '"').replace("”", '"')
 
 

@@ -32,7 +32,7 @@ def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
 
 
 def read_back(told: Report) -> Report:
-    """Give a report as it is read back from its text."""
+    """Return a report as it is read back from its text."""
     style = counties.load()
     return recognise(text_reader.read(text_writer.write(compose(told, style), style), "x.txt")).report
 

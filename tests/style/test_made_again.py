@@ -59,7 +59,7 @@ def made_again(path: Path, name: str) -> tuple[list[str], list[str]]:
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines as they are compared: without blanks and tabs, in half width, without the marks of Markdown."""
+    """Return the lines as they are compared: without blanks and tabs, in half width, without the marks of Markdown."""
     plain = (re.sub(r"^#+", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", line))) for line in text.splitlines())
     return [line for line in plain if line]
 

@@ -17,7 +17,7 @@ PARAGRAPHS = [WORDS * 3, "（一）渠道建设。" + WORDS * 4, "下一步，�
 
 
 def wrapped(paragraph: str, indent: str = "") -> list[str]:
-    """Give a paragraph in lines as printed pages have them, the first of them shorter by two characters."""
+    """Return a paragraph in lines as printed pages have them, the first of them shorter by two characters."""
     first, rest = paragraph[: WIDTH - 2], paragraph[WIDTH - 2 :]
     return [indent + first, *(rest[at : at + WIDTH] for at in range(0, len(rest), WIDTH))]
 

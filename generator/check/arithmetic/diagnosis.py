@@ -37,9 +37,9 @@ class Diagnosis:
     certainty: Certainty
     whole: bool = True
     clear: bool = False
-    """Tells that the first repair is clearly likelier than the others."""
+    """Whether the first repair is clearly likelier than the others."""
     agreeing: bool = False
-    """Tells that the words of the report speak for it."""
+    """Whether the words of the report speak for it."""
 
     @property
     def suspects(self) -> tuple[Suspect, ...]:

@@ -123,13 +123,13 @@ def _beside(form: Form, figures: Mapping[Address, Figure], change: Change) -> It
 
 
 def _one_exchange(one: str, other: str) -> bool:
-    """Tell whether two neighbouring digits are exchanged."""
+    """Return whether two neighbouring digits are exchanged."""
     places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(places) == 2 and places[1] == places[0] + 1 and sorted(one) == sorted(other)
 
 
 def _one_longer(longer: str, shorter: str) -> bool:
-    """Tell whether striking one digit of the longer text gives the shorter."""
+    """Return whether striking one digit of the longer text gives the shorter."""
     return len(longer) == len(shorter) + 1 and any(
         longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))
     )

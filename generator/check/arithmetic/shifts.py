@@ -34,7 +34,7 @@ def redone(system: System, residual: Mapping[int, Number], lines: Sequence[Table
 
 
 def mend(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
-    """Tell whether so many changes mend all that is off and break nothing, and each cell may hold its figure."""
+    """Return whether so many changes mend all that is off and break nothing, and each cell may hold its figure."""
     steps = ((change.cell, change.expected - change.found) for change in changes)
     allowed = len(changes) >= FEWEST and all(system.allows(change.cell, change.expected) for change in changes)
     return allowed and system.mends(residual, steps)

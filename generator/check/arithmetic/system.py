@@ -48,7 +48,7 @@ class System:
         return after
 
     def mends(self, residual: Mapping[int, Number], steps: Iterable[tuple[Address, Number]]) -> bool:
-        """Tell whether adding these steps to the cells leaves nothing off."""
+        """Return whether adding these steps to the cells leaves nothing off."""
         after = dict(residual)
         for cell, step in steps:
             for index, factor in self.columns[cell].items():
@@ -56,7 +56,7 @@ class System:
         return not any(after.values())
 
     def allows(self, cell: Address, value: Number) -> bool:
-        """Tell whether the cell may hold the value (a count is a whole number and not negative)."""
+        """Return whether the cell may hold the value (a count is a whole number and not negative)."""
         return self.form.cells[cell].type.accepts(value)
 
     def value(self, cell: Address) -> Number:

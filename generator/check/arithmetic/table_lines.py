@@ -21,7 +21,7 @@ class TableLine:
 
 @lru_cache(maxsize=8)
 def lines_of(form: Form) -> tuple[TableLine, ...]:
-    """Give every row and every column of the form's tables that holds more than one figure."""
+    """Return every row and every column of the form's tables that holds more than one figure."""
     rows: dict[tuple[object, ...], list[Address]] = {}
     columns: dict[tuple[object, ...], list[Address]] = {}
     labels: dict[tuple[object, ...], str] = {}
@@ -36,7 +36,7 @@ def lines_of(form: Form) -> tuple[TableLine, ...]:
 
 @lru_cache(maxsize=8)
 def neighbours(form: Form) -> Mapping[Address, tuple[Address, ...]]:
-    """Give the cells that stand beside each cell in its row and column."""
+    """Return the cells that stand beside each cell in its row and column."""
     beside: dict[Address, list[Address]] = {}
     for line in lines_of(form):
         for one, other in zip(line.cells, line.cells[1:], strict=False):

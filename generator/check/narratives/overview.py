@@ -92,7 +92,7 @@ def _substance(report: Report, rule: Rule) -> int:
 
 
 def _covered(rule: Rule, name: str, written: Sequence[Passage]) -> bool:
-    """Tell whether an aspect has a heading of its own or is spoken of in so many words."""
+    """Return whether an aspect has a heading of its own or is spoken of in so many words."""
     words = rule.settings["aspects"][name]
     leads = [lead for passage in written if (lead := _lead(rule, passage.text)) is not None]
     if any(re.search(words["heading"], lead) for lead in leads):

@@ -95,5 +95,5 @@ def ends(text: str, length: int = 24) -> str:
 
 
 def _plain(patterns: str | list[str]) -> bool:
-    """Tell whether the patterns can be tried as one: groups of the same name cannot."""
+    """Return whether the patterns can be tried as one: groups of the same name cannot."""
     return isinstance(patterns, str) or sum("(?P<" in pattern for pattern in patterns) <= 1

@@ -59,7 +59,7 @@ def _properties(
 
 
 def _is_right(schema: Mapping[str, Any], value: object) -> bool:
-    """Tell whether the value is a whole number that every schema of figures allows; the year has bounds of its own."""
+    """Return whether the value is a whole number that every schema of figures allows; the year has bounds of its own."""
     return type(value) is int and value >= 0 and schema.get("type") in ("integer", "number") and "maximum" not in schema
 
 

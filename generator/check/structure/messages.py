@@ -51,7 +51,7 @@ def _kind(error: Any, path: Keys) -> str:
 
 
 def is_figure(schema: Any) -> bool:
-    """Tell whether a schema is one of a figure."""
+    """Return whether a schema is one of a figure."""
     return schema.get("type") in ("integer", "number") or "anyOf" in schema
 
 

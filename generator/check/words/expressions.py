@@ -71,7 +71,7 @@ def amount(expression: Expression, report: Report) -> Amount:
 
 
 def describe(expression: Expression, report: Report) -> str:
-    """Give the labels of the cells with their figures, such as `“一、本年新收…·总计”（12）＋“二、…”（3）`."""
+    """Return the labels of the cells with their figures, such as `“一、本年新收…·总计”（12）＋“二、…”（3）`."""
     parts = []
     for index, (sign, pattern, cells) in enumerate(expression.terms):
         figure = amount(Expression(((1, pattern, cells),)), report)
@@ -82,7 +82,7 @@ def describe(expression: Expression, report: Report) -> str:
 
 
 def label(pattern: str, cells: tuple[Address, ...], form: Form) -> str:
-    """Give the official labels of a group of cells: of the one cell, or of the heading that they stand below."""
+    """Return the official labels of a group of cells: of the one cell, or of the heading that they stand below."""
     if len(cells) == 1 and "*" not in pattern:
         return f"“{form.cells[cells[0]].label}”"
     first = form.cells[cells[0]]

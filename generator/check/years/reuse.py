@@ -24,7 +24,7 @@ class Reuse:
 
     @property
     def copied(self) -> bool:
-        """Tell whether nearly the whole paragraph stood there."""
+        """Return whether nearly the whole paragraph stood there."""
         return self.length >= _TOO_SHORT and self.used * 10 >= self.length * 8
 
 

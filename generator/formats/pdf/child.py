@@ -42,7 +42,7 @@ def main() -> None:  # pragma: no cover (in a process of its own)
 
 
 def answer(data: bytes, name: str) -> dict[str, Any]:
-    """Give what is told to the parent: the blocks of a PDF, or why it cannot be read."""
+    """Return what is told to the parent: the blocks of a PDF, or why it cannot be read."""
     try:
         return {"blocks": [_plain(block) for block in blocks_of(pages_of(data, name))]}
     except RecognitionError as error:
@@ -52,7 +52,7 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
 
 
 def blocks_from(plain: Sequence[Any]) -> tuple[Block, ...]:
-    """Give the blocks that a child told."""
+    """Return the blocks that a child told."""
     return tuple(_block(one) for one in plain)
 
 

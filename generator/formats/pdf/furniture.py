@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[tuple[int, int, list[TypesetLine]]]) -> list[list[TypesetLine]]:
-    """Give the lines of each page (its number, its height, its lines) without what belongs to the page alone."""
+    """Return the lines of each page (its number, its height, its lines) without what belongs to the page alone."""
     edges = [[line for line in lines if _at_edge(line, height)] for _, height, lines in pages]
     repeated = _repeated(edges)
     counting = _counting(pages, edges)
@@ -35,7 +35,7 @@ def _at_edge(line: TypesetLine, height: int) -> bool:
 
 
 def _marked(text: str) -> bool:
-    """Tell whether a line at the edge says of itself that it is a page number or a browser's addition."""
+    """Return whether a line at the edge says of itself that it is a page number or a browser's addition."""
     return is_page_number_at_edge(text) or _BROWSER.fullmatch(text) is not None
 
 
@@ -44,13 +44,13 @@ def _key(line: TypesetLine) -> tuple[str, int]:
 
 
 def _repeated(edges: Sequence[list[TypesetLine]]) -> set[tuple[str, int]]:
-    """Give the lines with words that stand at the same height of most pages."""
+    """Return the lines with words that stand at the same height of most pages."""
     counts = Counter(key for edge in edges for key in {_key(line) for line in edge} if key[0].strip("# \t"))
     return {key for key, count in counts.items() if count > 1 and count * 3 >= len(edges) * 2}
 
 
 def _counting(pages: Sequence[tuple[int, int, list[TypesetLine]]], edges: Sequence[list[TypesetLine]]) -> set[tuple[int, str]]:
-    """Give the bare numbers at the edges that count with the pages; on a single page it must be that page's own."""
+    """Return the bare numbers at the edges that count with the pages; on a single page it must be that page's own."""
     offsets: Counter[int] = Counter()
     bare: list[tuple[int, str, int]] = []
     for (page, height, lines), edge in zip(pages, edges, strict=True):

@@ -39,7 +39,7 @@ class _Piece:
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """Give the blocks of a document from its pages."""
+    """Return the blocks of a document from its pages."""
     sheets = [_sheet(page) for page in pages]
     kept = without_furniture([(sheet.page.number, sheet.page.height, sheet.lines) for sheet in sheets])
     usual = measure([line for lines in kept for line in lines])
@@ -64,7 +64,7 @@ def _sheet(page: Page) -> _Sheet:
 
 
 def _area(lines: Sequence[TypesetLine], usual: TypeArea | None) -> TypeArea | None:
-    """Give the type area of a page; the document's, shifted, where a page has too little text to tell."""
+    """Return the type area of a page; the document's, shifted, where a page has too little text to tell."""
     own = measure(lines)
     if own is None or usual is None:
         return usual
@@ -73,7 +73,7 @@ def _area(lines: Sequence[TypesetLine], usual: TypeArea | None) -> TypeArea | No
 
 
 def _pieces(sheet: _Sheet, lines: Sequence[TypesetLine], area: TypeArea | None) -> list[_Piece]:
-    """Give the paragraphs and grids of a page from top to bottom; a grid ends the paragraph above it."""
+    """Return the paragraphs and grids of a page from top to bottom; a grid ends the paragraph above it."""
     tops = sorted(((ruling.ys[0] + ruling.ys[-1]) // 2, index) for index, (ruling, _) in enumerate(sheet.grids))
     found: list[_Piece] = []
     rest = list(lines)
@@ -113,7 +113,7 @@ def _blocks(pieces: Sequence[_Piece], usual: TypeArea | None) -> list[Block]:
 
 
 def _align(line: TypesetLine, area: TypeArea | None) -> str:
-    """Give `right` for a short line that stands at the right edge, as the sign-off does."""
+    """Return `right` for a short line that stands at the right edge, as the sign-off does."""
     if area is None:
         return ""
     indented = (line.x0 - area.left) * 5 > (area.right - area.left) * 2

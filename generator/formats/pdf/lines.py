@@ -32,7 +32,7 @@ def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
 
 
 def line_of(row: Sequence[Character]) -> TypesetLine | None:
-    """Give the line that a row of characters makes; None if it is blank."""
+    """Return the line that a row of characters makes; None if it is blank."""
     inked = [character for character in row if not character.text.isspace()]
     if not inked:
         return None
@@ -49,7 +49,7 @@ def line_of(row: Sequence[Character]) -> TypesetLine | None:
 
 
 def spelled(row: Sequence[Character]) -> str:
-    """Give the text of a row of characters, left to right."""
+    """Return the text of a row of characters, left to right."""
     text = ""
     last: Character | None = None
     for character in row:

@@ -120,7 +120,7 @@ class _Reading:
 
     @property
     def is_picture(self) -> bool:
-        """Tells that the page is one picture, with nothing but invisible recognised text laid over it."""
+        """Whether the page is one picture, with nothing but invisible recognised text laid over it."""
         return self.pictured * 10 >= self.place.width * self.place.height * 7 and not self.visible
 
     def _characters(self) -> Iterator[Character]:

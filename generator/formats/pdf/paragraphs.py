@@ -33,7 +33,7 @@ def measure(lines: Sequence[TypesetLine]) -> TypeArea | None:
 
 
 def merged(lines: Iterable[TypesetLine], area: TypeArea) -> list[TypesetLine]:
-    """Give one line for each paragraph, with its full text; the places are those of its first line, `x1` of its last."""
+    """Return one line for each paragraph, with its full text; the places are those of its first line, `x1` of its last."""
     found: list[TypesetLine] = []
     last: TypesetLine | None = None
     for line in lines:
@@ -46,7 +46,7 @@ def merged(lines: Iterable[TypesetLine], area: TypeArea) -> list[TypesetLine]:
 
 
 def _usual(values: Iterable[int]) -> int:
-    """Give the value that most lie at or about; the greatest of those that are equally common."""
+    """Return the value that most lie at or about; the greatest of those that are equally common."""
     places = list(values)
     counts = Counter(value // UNIT for value in places)
     common = max(counts, key=lambda one: (counts[one], one))

@@ -18,7 +18,7 @@ _START = f"import json, sys; sys.path[:] = json.loads(sys.argv[3]); from {child.
 
 
 def read(data: bytes, name: str, seconds: int = child.SECONDS) -> tuple[Block, ...]:
-    """Give the blocks of a PDF; RecognitionError if it is no PDF with text or takes too long."""
+    """Return the blocks of a PDF; RecognitionError if it is no PDF with text or takes too long."""
     if b"%PDF-" not in data[:1024]:
         raise RecognitionError(f"“{name}”不是 PDF，或者文件已损坏。请重新下载或重新导出后再试。")
     try:
@@ -45,7 +45,7 @@ def read(data: bytes, name: str, seconds: int = child.SECONDS) -> tuple[Block, .
 
 
 def _search_path() -> list[str]:
-    """Give where modules are looked for: as here, but never in the folder that the command happens to be run in."""
+    """Return where modules are looked for: as here, but never in the folder that the command happens to be run in."""
     return [str(Path(generator.__file__).parents[1]), *filter(None, sys.path)]
 
 

@@ -39,7 +39,7 @@ class Ruling:
 
 
 def rulings(rules: Iterable[Rule]) -> list[Ruling]:
-    """Give the grids of two squares or more that ruled lines make, the smallest first."""
+    """Return the grids of two squares or more that ruled lines make, the smallest first."""
     merged = _merged(rules)
     if len(merged) > MOST_RULES:
         return []
@@ -89,7 +89,7 @@ def _ruling(rules: Sequence[Rule]) -> Ruling | None:
 
 
 def _closed(rules: list[Rule], others: Sequence[Rule]) -> tuple[list[int], list[Rule]]:
-    """Give where lines run, with one more at a side that is left open, as at the end of a page."""
+    """Return where lines run, with one more at a side that is left open, as at the end of a page."""
     places = _clusters(rule.at for rule in rules)
     start, end = min(rule.start for rule in others), max(rule.end for rule in others)
     span = min(rule.at for rule in others), max(rule.at for rule in others)
@@ -103,7 +103,7 @@ def _closed(rules: list[Rule], others: Sequence[Rule]) -> tuple[list[int], list[
 
 
 def _clusters(values: Iterable[int]) -> list[int]:
-    """Give one value for each run of values so close that they are one line drawn twice."""
+    """Return one value for each run of values so close that they are one line drawn twice."""
     runs: list[list[int]] = []
     for value in sorted(values):
         if runs and value - runs[-1][0] <= _TOUCH:
@@ -130,7 +130,7 @@ def _boxes(xs: Sequence[int], ys: Sequence[int], across: Sequence[Rule], down: S
 
 
 def _walls(rules: Sequence[Rule], places: Sequence[int], crossings: Sequence[int]) -> Callable[[int, int], bool]:
-    """Give a function that tells whether a line stands at this place along this interval between two crossings."""
+    """Return a function that tells whether a line stands at this place along this interval between two crossings."""
     standing: set[tuple[int, int]] = set()
     for rule in rules:
         place = min(range(len(places)), key=lambda index: abs(places[index] - rule.at))
@@ -141,7 +141,7 @@ def _walls(rules: Sequence[Rule], places: Sequence[int], crossings: Sequence[int
 
 
 def _rectangles(group: Sequence[tuple[int, int]]) -> list[Box]:
-    """Give the box that the squares of a group make; row by row if a missing line makes them no rectangle."""
+    """Return the box that the squares of a group make; row by row if a missing line makes them no rectangle."""
     rows, columns = sorted({row for row, _ in group}), sorted({column for _, column in group})
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     if height * width == len(group):

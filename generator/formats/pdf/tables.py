@@ -18,7 +18,7 @@ _FEWEST_DOWN = 3
 
 
 def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, list[Character]], list[Character]]:
-    """Give the characters that stand in each square of a grid, and those that stand outside of it."""
+    """Return the characters that stand in each square of a grid, and those that stand outside of it."""
     owners = {(row, column): box for box in ruling.boxes for row, column in _squares(box)}
 
     def owner(x: int, character: Character) -> Box | None:
@@ -37,7 +37,7 @@ def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, l
 
 
 def table_of(ruling: Ruling, held: dict[Box, list[Character]], place: Place) -> Table:
-    """Give the table that a grid and what stands in it make."""
+    """Return the table that a grid and what stands in it make."""
     rows = []
     for row, boxes in groupby(ruling.boxes, lambda box: box.row):
         rows.append(
@@ -53,7 +53,7 @@ def table_of(ruling: Ruling, held: dict[Box, list[Character]], place: Place) -> 
 
 
 def cell_text(characters: Sequence[Character]) -> str:
-    """Give the text of one cell."""
+    """Return the text of one cell."""
     turned = [character for character in characters if character.turn and not character.text.isspace()]
     if turned:
         characters = _set_upright(characters, turned[0].turn)
@@ -64,7 +64,7 @@ def cell_text(characters: Sequence[Character]) -> str:
 
 
 def _unbroken(characters: Iterable[Character], owner: Callable[[int, Character], Box | None]) -> list[list[Character]]:
-    """Give characters one by one, but a figure whole that is wider than its cell, so that a line runs through its digits."""
+    """Return characters one by one, but a figure whole that is wider than its cell, so that a line runs through its digits."""
     characters = list(characters)
     cut = {character for character in characters if character.text.isdigit() and _is_cut(character, owner)}
     if not cut:
@@ -112,7 +112,7 @@ def _set_across(characters: Iterable[Character]) -> list[Character]:
 
 
 def _runs_down(characters: Sequence[Character]) -> bool:
-    """Tell whether upright characters are set in columns: closer to the next below than to the next beside."""
+    """Return whether upright characters are set in columns: closer to the next below than to the next beside."""
     inked = [character for character in characters if not character.text.isspace()]
     rows = rows_of(inked)
     if len(rows) < _FEWEST_DOWN or any(character.text.isascii() and character.text.isalnum() for character in inked):

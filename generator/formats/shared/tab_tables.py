@@ -46,7 +46,7 @@ def _row(line: SourceLine) -> Iterator[tuple[int, str]]:
 
 
 def _is_row(line: SourceLine) -> bool:
-    """Tell a row from a paragraph that is indented by tabs or has a tab behind its list mark."""
+    """Return whether a line is a row, and no paragraph that is indented by tabs or has a tab behind its list mark."""
     content = line.text.strip(_NO_TABS)
     inner = content.strip(BLANKS)
     if not inner:

@@ -31,7 +31,7 @@ _current: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 
 @contextmanager
 def budget() -> Iterator[None]:
-    """Give what is rendered inside a fresh budget."""
+    """Return what is rendered inside a fresh budget."""
     token = _current.set(_Budget())
     try:
         yield

@@ -21,7 +21,7 @@ class Source(NamedTuple):
 
 
 def chain(environment: Environment, name: str) -> Iterator[Source]:
-    """Give the template of that name, the one it extends and so on."""
+    """Yield the template of that name, the one it extends and so on."""
     seen: set[Path] = set()
     path: Path | None = None
     line = 1
@@ -52,7 +52,7 @@ def require_known_blocks(environment: Environment, name: str) -> None:
 
 
 def blocks(environment: Environment, text: str) -> dict[str, str]:
-    """Give the source of every block of a template by name, tags left out."""
+    """Return the source of every block of a template by name, tags left out."""
     found: dict[str, str] = {}
     opened: list[tuple[str, list[str]]] = []
     tag: list[str] | None = None
@@ -80,7 +80,7 @@ def blocks(environment: Environment, text: str) -> dict[str, str]:
 
 
 def _source(environment: Environment, name: str, below: Path | None, line: int) -> tuple[str, Path]:
-    """Give the source of a template; where the one below it names none that exists, say so there."""
+    """Return the source of a template; where the one below it names none that exists, say so there."""
     assert environment.loader is not None
     try:
         text, file, _ = environment.loader.get_source(environment, name)

@@ -11,7 +11,7 @@ from generator.style import Style
 
 
 def plain(document: Document, county: Style, table: Callable[[Table], dict[str, Any]]) -> dict[str, Any]:
-    """Give everything a text or HTML template may print; `table` tells how tables are given to it."""
+    """Return everything a text or HTML template may print; `table` tells how tables are given to it."""
     numbers = count(1)
 
     def numbered(block: Table) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def plain(document: Document, county: Style, table: Callable[[Table], dict[str, 
 
 
 def squared(table: Table) -> dict[str, Any]:
-    """Give the rows of a table as lists of texts of equal length: a merged square's text stands in its first place."""
+    """Return the rows of a table as lists of texts of equal length: a merged square's text stands in its first place."""
     width = sum(square.colspan for square in table.rows[0]) if table.rows else 0
     grid = [[""] * width for _ in table.rows]
     free = [0] * width
@@ -47,7 +47,7 @@ def squared(table: Table) -> dict[str, Any]:
 
 
 def spanned(table: Table) -> dict[str, Any]:
-    """Give the rows of a table as squares that know what they span, head and body apart."""
+    """Return the rows of a table as squares that know what they span, head and body apart."""
     total = sum(table.widths) or 1
     head = table.header_rows
     rows = _headed(table)

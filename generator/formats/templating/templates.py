@@ -101,7 +101,7 @@ def template(folders: tuple[Path, ...], name: str) -> Template:
 
 @lru_cache(maxsize=64)
 def environment(folders: tuple[Path, ...]) -> Sandbox:
-    """Give the sandbox that finds its templates in these folders, nearest first."""
+    """Return the sandbox that finds its templates in these folders, nearest first."""
     return Sandbox(loader=_Folders(folders), autoescape=lambda name: bool(name) and name.endswith(".html.j2"))
 
 

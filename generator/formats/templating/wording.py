@@ -22,7 +22,7 @@ _PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in 
 
 
 def translated(message: str) -> str:
-    """Give the message in Chinese; one that is not known stays as it is."""
+    """Return the message in Chinese; one that is not known stays as it is."""
     for pattern, words in _PATTERNS:
         if match := pattern.fullmatch(message):
             return words.format(*match.groups())

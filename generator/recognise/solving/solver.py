@@ -67,7 +67,7 @@ class Solver:
         return self.options
 
     def narrow(self) -> int | None:
-        """Drop readings that no choice of the others can satisfy, until nothing changes; give a row left with none."""
+        """Drop readings that no choice of the others can satisfy, until nothing changes; return a row left with none."""
         changed = True
         while changed:
             changed = False

@@ -26,7 +26,7 @@ class Checked:
 
     @property
     def passed(self) -> bool:
-        """Tell whether the county's reports may be made with this folder."""
+        """Return whether the county's reports may be made with this folder."""
         return not refused(self.remarks)
 
 
@@ -60,7 +60,7 @@ def _labels(county: Style) -> Iterator[Remark]:
 
 
 def _templates(county: Style) -> Iterator[Remark]:
-    """Give what is wrong with the county's own text templates, each of them compiled."""
+    """Yield what is wrong with the county's own text templates, each of them compiled."""
     from generator.formats.templating import templates
 
     own = county.folders[0]
@@ -72,7 +72,7 @@ def _templates(county: Style) -> Iterator[Remark]:
 
 
 def _word(county: Style) -> tuple[list[Remark], bytes | None]:
-    """Give the faults of the county's own Word template, and the template with comments at them."""
+    """Return the faults of the county's own Word template, and the template with comments at them."""
     path = county.folders[0] / "report.docx"
     if not path.is_file():
         return [], None

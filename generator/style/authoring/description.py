@@ -15,7 +15,7 @@ _HEAD = ("名称", "别名", "上级")
 
 
 def tree(search: Sequence[Path] = ()) -> Iterator[str]:
-    """Give the counties as lines of a tree, each with its names and folder."""
+    """Yield the counties as lines of a tree, each with its names and folder."""
     parents: dict[Path, Path | None] = {}
     faulty: list[str] = []
     for folder in counties.folders(search):
@@ -28,7 +28,7 @@ def tree(search: Sequence[Path] = ()) -> Iterator[str]:
 
 
 def changes(county: Style) -> Iterator[str]:
-    """Give what a county changes against its parent, a line each."""
+    """Yield what a county changes against its parent, a line each."""
     own = county.folders[0]
     settings = settings_of(own)
     above = f"上级：{names_of(county.folders[1])[0]}" if len(county.folders) > 1 else "没有上级"

@@ -37,7 +37,7 @@ def _settings(parent: Style, name: str, called: str | Path | None) -> str:
 
 
 def _examples(parent: Style) -> Iterator[str]:
-    """Give every setting as a comment with the parent's value, or an example."""
+    """Yield every setting as a comment with the parent's value, or an example."""
     form = forms.load(forms.names()[-1])
     varied = next(item for cell in form.cells.values() if cell.type.name == "amount" for item in cell.column if item.aliases)
     yield "# 别名: [填报文件里也可以写的名称]"

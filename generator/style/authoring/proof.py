@@ -19,7 +19,7 @@ from generator.style.authoring.remark import Remark, of_error
 
 
 def prove(county: Style, formats: Iterable[str] | None = None) -> Iterator[Remark]:
-    """Give what goes wrong when a full report of each form is made in the formats (None: in all) and read back."""
+    """Yield what goes wrong when a full report of each form is made in the formats (None: in all) and read back."""
     for form in map(forms.load, forms.names()):
         for name in writable() if formats is None else formats:
             yield from _format(county, form, FORMATS[name])
@@ -51,7 +51,7 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
 
 
 def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
-    """Give what every square of every table spans."""
+    """Return what every square of every table spans."""
     tables = (block for block in blocks if isinstance(block, Table))
     return [[[(square.rowspan, square.colspan) for square in row] for row in table.rows] for table in tables]
 

@@ -23,16 +23,16 @@ class Remark:
     """Lines that follow, such as a diff."""
 
     def __str__(self) -> str:
-        """Give `file:where level message`, and the detail indented."""
+        """Return `file:where level message`, and the detail indented."""
         place = f"{self.path}:{self.where}" if self.where[:1].isdigit() else f"{self.path} {self.where}".rstrip()
         return "\n".join([f"{place} {self.level.value} {self.message}", *(f"    {line}" for line in self.detail)])
 
 
 def of_error(error: ReportError, path: Path) -> Remark:
-    """Give the remark that tells an error that stopped the work."""
+    """Return the remark that tells an error that stopped the work."""
     return Remark(Level.ERROR, Path(error.path or path), error.message, str(error.line or ""))
 
 
 def refused(remarks: Iterable[Remark]) -> bool:
-    """Tell whether one of the remarks is grave."""
+    """Return whether one of the remarks is grave."""
     return any(remark.level is Level.ERROR for remark in remarks)

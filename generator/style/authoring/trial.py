@@ -24,7 +24,7 @@ _PARAGRAPHS = (
 
 
 def report(county: Style, form: Form) -> Report:
-    """Give a full report of this form in this county; the same every time."""
+    """Return a full report of this form in this county; the same every time."""
     return Report(
         form=form,
         agency=AGENCY,
@@ -46,7 +46,7 @@ def _added(addition: Addition) -> object:
 
 
 def _figures(form: Form) -> dict[Address, Figure]:
-    """Give a different figure to every cell that is no total, then let the identities make the rest."""
+    """Return a different figure to every cell that is no total, then let the identities make the rest."""
     numbers = count(1)
     figures: dict[Address, Figure] = {
         address: cell.type.convert(next(numbers)) for address, cell in form.cells.items() if not cell.total

@@ -26,7 +26,7 @@ Originals = dict[str, dict[str, str]]
 
 
 def originals(county: Style) -> Originals:
-    """Give what the parent has in place of each thing that the county overrides now."""
+    """Return what the parent has in place of each thing that the county overrides now."""
     own = county.folders[0]
     found: Originals = {FILE: dict(_settings(county))}
     for path in sorted(own.rglob("*.j2")):
@@ -49,7 +49,7 @@ def recorded(county: Style) -> dict[Path, bytes]:
 
 
 def changed(county: Style) -> Iterator[Remark]:
-    """Give the overrides whose original has changed since they were made, with a diff, and those that are not recorded."""
+    """Yield the overrides whose original has changed since they were made, with a diff, and those that are not recorded."""
     own = county.folders[0]
     kept = _recorded(own / RECORD)
     missing = []
@@ -67,12 +67,12 @@ def changed(county: Style) -> Iterator[Remark]:
 
 
 def version(text: str) -> str:
-    """Give the version of a text: it changes when the text does."""
+    """Return the version of a text: it changes when the text does."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _settings(county: Style) -> Iterator[tuple[str, str]]:
-    """Give each setting of the county's own for which the parents have another value."""
+    """Yield each setting of the county's own for which the parents have another value."""
     own, *parents = county.folders
     inherited: dict[str, object] = {}
     for folder in reversed(parents):
@@ -90,7 +90,7 @@ def _settings(county: Style) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(county: Style, path: Path) -> Iterator[tuple[str, str]]:
-    """Give each block of a template that one of its parents has too; for one that extends nothing, the parent's whole."""
+    """Yield each block of a template that one of its parents has too; for one that extends nothing, the parent's whole."""
     from generator.formats.templating.inheritance import blocks, chain
     from generator.formats.templating.templates import environment
 
@@ -113,7 +113,7 @@ def _inherited(county: Style, name: str) -> Path | None:
 
 
 def _word_text(path: Path) -> str:
-    """Give the text of a Word template, a line a paragraph, with the version of the file below it."""
+    """Return the text of a Word template, a line a paragraph, with the version of the file below it."""
     from generator.formats.docx.names import P, T
     from generator.formats.docx.writing.opening import opened
     from generator.formats.docx.writing.package import xml_parts

@@ -20,7 +20,7 @@ Figures = dict[Address, Figure]
 
 
 def huaian(form: Form) -> Figures:
-    """Give the published figures of Huai'an for 2024."""
+    """Return the published figures of Huai'an for 2024."""
     columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
     figures: Figures = dict.fromkeys(form.cells, 0)
     for line in (Path(__file__).parent / "huaian-2024.txt").read_text(encoding="utf-8").splitlines():
@@ -35,7 +35,7 @@ def huaian(form: Form) -> Figures:
 
 
 def generated(form: Form, rng: random.Random) -> Figures:
-    """Give a table that reconciles: few requests or many, mostly of natural persons, most rows empty."""
+    """Return a table that reconciles: few requests or many, mostly of natural persons, most rows empty."""
     size, filled = rng.choice((3, 12, 60, 900)), rng.choice((0.15, 0.4, 0.9))
     figures: Figures = {}
     for address, cell in form.cells.items():
@@ -53,7 +53,7 @@ def generated(form: Form, rng: random.Random) -> Figures:
 
 
 def cells(form: Form) -> list[Address]:
-    """Give the 175 cells of the table of requests (161 in form 2019)."""
+    """Return the 175 cells of the table of requests (161 in form 2019)."""
     return [address for address in form.cells if address[0] == REQUESTS]
 
 
@@ -61,7 +61,7 @@ TOTALS = [cell for cell in cells(FORM) if FORM.cells[cell].total]
 
 
 def slips(form: Form, figures: Figures, cell: Address) -> set[int]:
-    """Give what people type instead of a figure: one off, two digits exchanged, a 0 too many, a neighbour's figure."""
+    """Return what people type instead of a figure: one off, two digits exchanged, a 0 too many, a neighbour's figure."""
     value = figures[cell]
     assert isinstance(value, int)
     text = str(value)
@@ -72,7 +72,7 @@ def slips(form: Form, figures: Figures, cell: Address) -> set[int]:
 
 
 def exchanged(form: Form, figures: Figures, rng: random.Random) -> Iterator[Figures]:
-    """Give tables in which a stretch of two neighbouring columns has been typed in each other's place."""
+    """Yield tables in which a stretch of two neighbouring columns has been typed in each other's place."""
     columns = [line for line in lines_of(form) if line.kind == "列" and line.cells[0][0] == REQUESTS]
     for first, second in pairwise(columns):
         start, end = sorted(rng.sample(range(len(first.cells)), 2))
@@ -81,7 +81,7 @@ def exchanged(form: Form, figures: Figures, rng: random.Random) -> Iterator[Figu
 
 
 def slid(form: Form, figures: Figures, rng: random.Random) -> Iterator[tuple[TableLine, Figures]]:
-    """Give tables in which a column has slid by one square from some square on, with what it should have been."""
+    """Yield tables in which a column has slid by one square from some square on, with what it should have been."""
     for line in lines_of(form):
         if line.kind == "列" and line.cells[0][0] == REQUESTS:
             first, last = sorted(rng.sample(range(len(line.cells)), 2))
@@ -91,7 +91,7 @@ def slid(form: Form, figures: Figures, rng: random.Random) -> Iterator[tuple[Tab
 
 
 def without(figures: Figures, left_out: Iterable[Address], **wrong: int) -> tuple[Figures, frozenset[Address]]:
-    """Give the figures of a file that leaves some totals out and has some figures wrong, and the totals computed for it."""
+    """Return the figures of a file that leaves some totals out and has some figures wrong, and the totals computed for it."""
     computed = frozenset(left_out)
     typed = {cell: value for cell, value in figures.items() if cell not in computed}
     typed |= {Address((REQUESTS, *name.split("·"))): value for name, value in wrong.items()}
@@ -99,7 +99,7 @@ def without(figures: Figures, left_out: Iterable[Address], **wrong: int) -> tupl
 
 
 def with_wrong_cells(seed: int, left_out: int, count: int) -> tuple[Figures, frozenset[Address], set[tuple[Address, Figure]]]:
-    """Give a table with some totals left out and some cells wrong, those totals, and the cells as they should be."""
+    """Return a table with some totals left out and some cells wrong, those totals, and the cells as they should be."""
     rng = random.Random(seed)
     right = huaian(FORM)
     totals = rng.sample(TOTALS, left_out)

@@ -31,7 +31,7 @@ def explained(text: str) -> list[Finding]:
 
 
 def stated(base: str = WORDLESS, **rows: str) -> str:
-    """Give the sound report with every total of the table of requests stated, and some rows replaced."""
+    """Return the sound report with every total of the table of requests stated, and some rows replaced."""
     lines = []
     for line in base.splitlines():
         name = line.strip().partition(":")[0]

@@ -49,7 +49,7 @@ def candidates(diagnoses: Iterable[Diagnosis]) -> list[set[tuple[Address, Figure
 
 
 def every_cell_full(form: Form) -> Figures:
-    """Give a table without a zero that reconciles, added up here and not by the form's identities."""
+    """Return a table without a zero that reconciles, added up here and not by the form's identities."""
     figures: Figures = {address: 3 + number % 89 for number, address in enumerate(form.cells)}
     rows = list(dict.fromkeys(address[1:-1] for address in cells(form)))
     columns = list(dict.fromkeys(address[-1] for address in cells(form)))
@@ -153,7 +153,7 @@ def test_the_search_for_pairs_misses_none_whatever_totals_are_computed(seed: int
 
 
 def by_force(system: System, typed: list[Address]) -> set[frozenset[Address]]:
-    """Give the pairs that mend the residual, trying for each pair every step that one identity of one of them asks for."""
+    """Return the pairs that mend the residual, trying for each pair every step that one identity of one of them asks for."""
     found = set()
     for one, other in combinations([cell for cell in typed if cell in system.columns], 2):
         for first, second in ((one, other), (other, one)):

@@ -20,7 +20,7 @@ FEES = Address.parse("主动公开.行政事业性收费")
 
 
 def with_figure(text: str, cell: Address, value: int | Decimal) -> Report:
-    """Give the report with a figure changed and its totals computed anew."""
+    """Return the report with a figure changed and its totals computed anew."""
     read = report(text)
     typed = {each: figure for each, figure in read.figures.items() if each not in read.computed}
     return replace(read, figures=complete({**typed, cell: value}, read.form.identities))

@@ -35,7 +35,7 @@ SECTIONS = ("总体情况", "主动公开", "依申请公开", "复议诉讼", "
 
 
 def table(form: str, section: str, figure: str = "0") -> Table:
-    """Give a table of a form with the same figure in every cell."""
+    """Return a table of a form with the same figure in every cell."""
     grid = forms.load(form).grids[section]
     rows = tuple(
         tuple(Square(s.label or figure, s.rowspan, s.colspan, s.scope, s.address, None, s.depth) for s in row)
@@ -53,7 +53,7 @@ def document(
     figure: str = "0",
     title: str = TITLE,
 ) -> Document:
-    """Give a complete document; the same words stand in every narrative."""
+    """Return a complete document; the same words stand in every narrative."""
     sections = tuple(
         Section(s.name, Heading(s.label), words if s.table is None else (table(form, s.name, figure),))
         for s in forms.load(form).sections
@@ -83,45 +83,45 @@ def keep(made: WordDocument, folder: Path) -> Path:
 
 
 def county(path: Path) -> Style:
-    """Give the county whose template that is."""
+    """Return the county whose template that is."""
     return Style("云岭县", (path.parent, NATIONAL))
 
 
 def parts(content: bytes) -> dict[str, bytes]:
-    """Give the files of a package; the package must be sound."""
+    """Return the files of a package; the package must be sound."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def xml(content: bytes, name: str = "word/document.xml") -> _Element:
-    """Give a part of a package."""
+    """Return a part of a package."""
     return etree.fromstring(parts(content)[name])
 
 
 def written(given: Document | None = None, where: Style = COUNTY, **options: object) -> _Element:
-    """Write a document and give its main part."""
+    """Write a document and return its main part."""
     return xml(word.write(given or document(), where, **options))  # type: ignore[arg-type]
 
 
 def text(element: _Element) -> str:
-    """Give the text of an element, line breaks included."""
+    """Return the text of an element, line breaks included."""
     return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in element.iter(f"{W}t", f"{W}br"))
 
 
 def lines(root: _Element) -> list[str]:
-    """Give the text of each paragraph outside tables."""
+    """Return the text of each paragraph outside tables."""
     return [text(p) for p in root.iter(f"{W}p") if next(p.iterancestors(f"{W}tc"), None) is None]
 
 
 def value(element: _Element, path: str, key: str = "val") -> str | None:
-    """Give an attribute of what lies at a path of w: tags."""
+    """Return an attribute of what lies at a path of w: tags."""
     found = element.find("/".join(f"{W}{tag}" for tag in path.split("/")))
     return None if found is None else found.get(f"{W}{key}", "")
 
 
 def structure(root: _Element) -> Iterator[str]:
-    """Give the tables as lines of text: a row a line, `→3` for a span, `↓` where a merge begins, `″` where it goes on."""
+    """Yield the tables as lines of text: a row a line, `→3` for a span, `↓` where a merge begins, `″` where it goes on."""
     for number, found in enumerate(root.iter(f"{W}tbl"), 1):
         columns = len(list(found.iter(f"{W}gridCol")))
         yield f"# 表{number}：{columns} 列"

@@ -20,7 +20,7 @@ SPACES = (
 
 
 def docx(body: str, styles: str = "", numbering: str = "", folder: str = "word", main: str = "document.main") -> bytes:
-    """Give a docx with this body, and these styles and lists if there are any."""
+    """Return a docx with this body, and these styles and lists if there are any."""
     parts = {f"{folder}/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"}
     kinds = {f"{folder}/document.xml": main}
     for kind, content in (("styles", styles), ("numbering", numbering)):
@@ -42,7 +42,7 @@ def _relations(targets: dict[str, str]) -> str:
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:
-    """Give a zip file with these parts."""
+    """Return a zip file with these parts."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -51,19 +51,19 @@ def package(parts: dict[str, str | bytes]) -> bytes:
 
 
 def case(path: Path) -> bytes:
-    """Give the docx that a case file describes."""
+    """Return the docx that a case file describes."""
     root = etree.parse(path).getroot()
     inner = {child.tag: b"".join(etree.tostring(part) for part in child).decode("ascii") for child in root.iterchildren("*")}
     return docx(inner["body"], inner.get("styles", ""), inner.get("numbering", ""))
 
 
 def paragraph(text: str = "", properties: str = "") -> str:
-    """Give a paragraph with one run."""
+    """Return a paragraph with one run."""
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def table(rows: list[list[str]]) -> str:
-    """Give a table without merged cells."""
+    """Return a table without merged cells."""
     return "<w:tbl>" + "".join(
         "<w:tr>" + "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in row) + "</w:tr>" for row in rows
     ) + "</w:tbl>"  # fmt: skip

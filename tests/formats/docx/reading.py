@@ -13,7 +13,7 @@ from tests.formats.docx.documents import text
 
 
 def commented(content: bytes) -> dict[str, str]:
-    """Give the place of each comment by its text: the address of the cell, or the text of the paragraph."""
+    """Return the place of each comment by its text: the address of the cell, or the text of the paragraph."""
     document = docx.Document(io.BytesIO(content))
     words = {comment.comment_id: comment.text for comment in document.comments}
     return {words[int(mark.get(f"{W}id"))]: _place(document, mark) for mark in document.element.iter(f"{W}commentRangeStart")}

@@ -17,7 +17,7 @@ STYLES = {
 
 
 def effective(style_id: str, path: str, key: str = "val") -> str | None:
-    """Give what a style comes to, through those it is based on."""
+    """Return what a style comes to, through those it is based on."""
     while style_id:
         found = value(STYLES[style_id], path, key)
         if found:

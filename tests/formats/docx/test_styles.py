@@ -8,7 +8,7 @@ from tests.formats.docx.documents import NATIONAL, xml
 
 
 def styles(*own: str) -> tuple[Styles, list[str]]:
-    """Give the styles of a template that has these of its own, and the XML of all it has in the end."""
+    """Return the styles of a template that has these of its own, and the XML of all it has in the end."""
     root = parse_xml(f'<w:styles xmlns:w="{W[1:-1]}">{"".join(own)}</w:styles>')
     made = Styles(root, xml((NATIONAL / "report.docx").read_bytes(), "word/styles.xml"))
     return made, [(style.get(w("styleId")), style.get(w("default"))) for style in root]

@@ -8,7 +8,7 @@ from generator.document.blocks import Block, Heading, Square, Table, Title
 
 
 def shown(blocks: Iterable[Block]) -> list[str]:
-    """Give a line for each block, and for a table its rows: squares between bars, with spans as `text<rows x columns>`."""
+    """Return a line for each block, and for a table its rows: squares between bars, with spans as `text<rows x columns>`."""
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, Table):
@@ -23,7 +23,7 @@ def shown(blocks: Iterable[Block]) -> list[str]:
 
 
 def tables(blocks: Iterable[Block]) -> list[Table]:
-    """Give the tables among blocks."""
+    """Return the tables among blocks."""
     return [block for block in blocks if isinstance(block, Table)]
 
 

@@ -68,7 +68,7 @@ class Page:
 
 
 def pdf(*pages: Page, trailer: bytes = b"") -> bytes:
-    """Give the PDF of these pages."""
+    """Return the PDF of these pages."""
     kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -86,13 +86,13 @@ def pdf(*pages: Page, trailer: bytes = b"") -> bytes:
 
 
 def stream(data: bytes, about: bytes = b"") -> bytes:
-    """Give a compressed stream object."""
+    """Return a compressed stream object."""
     packed = zlib.compress(data)
     return b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (len(packed), about, packed)
 
 
 def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """Give a PDF file with these objects; the first is the catalogue."""
+    """Return a PDF file with these objects; the first is the catalogue."""
     data, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(data))

@@ -20,7 +20,7 @@ IDENTITIES = [identity for identity in forms.load("2021").identities if next(ite
 
 
 def squares(text: str, column: int | None = None) -> list[Token]:
-    """Give the tokens of squares written apart by blanks; `_` is an empty one, `3·4` two figures in one."""
+    """Return the tokens of squares written apart by blanks; `_` is an empty one, `3·4` two figures in one."""
     return [
         square(part.replace("_", "").replace("·", " "), None if column is None else column + at)
         for at, part in enumerate(text.split())
@@ -32,7 +32,7 @@ def square(text: str, column: int | None = None) -> Token:
 
 
 def settled(text: str, padded: bool = False, column: int | None = None) -> list[object]:
-    """Give the values of row one as they are settled with every other row unread."""
+    """Return the values of row one as they are settled with every other row unread."""
     readings = read(squares(text, column), ROW, 3, padded=padded)
     reading = arbitrate({0: readings}, IDENTITIES)[0].settled
     return [None] * 7 if reading is None else [figure.value for figure in reading]

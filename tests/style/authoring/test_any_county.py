@@ -21,7 +21,7 @@ word = st.text(st.sampled_from("公开件数领域民生营商教育网站重点
 
 
 def spellings(items: tuple[Item, ...]) -> list[tuple[str, str]]:
-    """Give rows' labels with what counties may print in their place: a known spelling with the same number."""
+    """Return rows' labels with what counties may print in their place: a known spelling with the same number."""
     own = [(item.label, f"{item.label[:2]}{alias.lstrip('（一二）')}") for item in items for alias in item.aliases]
     return own + [pair for item in items for pair in spellings(item.children)]
 

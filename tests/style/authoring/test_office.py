@@ -45,6 +45,6 @@ def _edited(parent: str, target: Path) -> Path:
 
 
 def _picture() -> bytes:
-    """Give the show-case county's seal."""
+    """Return the show-case county's seal."""
     with zipfile.ZipFile(counties.load("青溪县").resource("report.docx")) as archive:
         return archive.read(next(name for name in archive.namelist() if name.startswith("word/media/")))

@@ -74,7 +74,7 @@ def test_what_is_made_reads_back(format: str, data: st.DataObject) -> None:
 
 
 def reads_back(report: Report, format: str, county: Style) -> list[str]:
-    """Give what has changed in a report that was made and read back."""
+    """Return what has changed in a report that was made and read back."""
     read = service.load(service.render(report, format, county), f"report.{format}", style=county).report
     assert read is not None
     return list(differences(report, read, county))

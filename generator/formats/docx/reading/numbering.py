@@ -51,7 +51,7 @@ class Numbering:
                 self._lists[element.get(w("numId"), "")] = _list(element)
 
     def label(self, number: str, level: int) -> str:
-        """Count one paragraph of a list and give what is printed before it, with its blank if it needs one."""
+        """Count one paragraph of a list and return what is printed before it, with its blank if it needs one."""
         found = self._lists.get(number)
         if found is None or not 0 <= level <= _DEEPEST:
             return ""

@@ -162,7 +162,7 @@ def _row(row: _Element, properties: _Element | None) -> list[Cell]:
 
 
 def _shape(cell: Cell, element: _Element) -> str:
-    """Set how far a cell reaches; give the name of what makes it no cell of its own, if anything does."""
+    """Set how far a cell reaches; return the name of what makes it no cell of its own, if anything does."""
     role = ""
     properties = element[0] if len(element) else None
     if properties is not None and properties.tag == TC_PR:
