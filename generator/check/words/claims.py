@@ -51,8 +51,9 @@ def claims(report: Report) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in sentences(report):
         for index in range(len(sentence.readings)):
-            found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
-            found += [*_behind(sentence, index), *_rate(sentence, index, report)]
+            if sentence.readings[index].section is not None:
+                found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
+                found += [*_behind(sentence, index), *_rate(sentence, index, report)]
     return tuple(found)
 
 

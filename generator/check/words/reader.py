@@ -96,6 +96,9 @@ class _Reader:
     def _find(self, unit: Unit, reading: Reading, state: State) -> None:
         """Find the section and the quantities that the words of the unit itself may mean."""
         found = unit.tokens
+        if not any([token.concepts or token.theme for token in found]) and not unit.has("受件", "结转", "去年"):
+            reading.section = None if unit.has("别事") else state.topic
+            return
         sure = [concept for token in found for concept in token.concepts if concept.sure]
         themes = [token.theme for token in found if token.theme]
         if any("受件" in token.classes and after.text == "申请" for token, after in pairwise(found)):
@@ -177,6 +180,8 @@ class _Reader:
     def _narrow(self, unit: Unit, reading: Reading, state: State) -> None:
         """Narrow the readings by what governs the unit, by the list it stands in, and by what was spoken of before it."""
         own = reading.readings
+        if not own:
+            return
         flows = reading.section in self.known.flows
         inside = [
             each

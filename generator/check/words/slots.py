@@ -120,6 +120,8 @@ class Slots:
     def when(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return the time that a unit tells of; one that opens it holds for those after it, unless something is compared."""
         when, compared, opening = state.when, False, True
+        if unit.classes.isdisjoint(_TIMES):
+            return when
         for index, token in enumerate(unit.tokens):
             name = next((name for name in _TIMES if name in token.classes), None)
             compared = compared or ("比较" in token.classes and token.text not in "由从")
@@ -138,6 +140,8 @@ class Slots:
     def foreign(self, unit: Unit, reading: Reading, state: State) -> bool:
         """Return whether the words are about another body; one that opens a unit stays for the rest of the sentence."""
         foreign = state.foreign
+        if unit.classes.isdisjoint(_BODIES):
+            return foreign
         before: Token | None = None
         for index, token in enumerate(unit.tokens):
             body = next((name for name in _BODIES if name in token.classes), None)

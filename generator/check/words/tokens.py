@@ -168,9 +168,14 @@ def tokens(text: str, start: int, end: int, words: Lexicon, year: int | None, ag
 def _at(text: str, at: int, words: Lexicon, year: int | None, agency: str) -> Token | None:
     """Return the token that begins at an index, if anything known does."""
     char = text[at]
-    entry = next((each for each in words.entries.get(text[at : at + 2], ()) if text.startswith(each.word, at)), None)
-    if entry is None and char in words.entries:
-        (entry,) = words.entries[char]
+    entry = None
+    for each in words.entries.get(text[at : at + 2], ()):
+        if text.startswith(each.word, at):
+            entry = each
+            break
+    else:
+        for each in words.entries.get(char, ()):
+            entry = each
     if entry is None and char in _MARKED:
         title = _TITLE.match(text, at) if char == "《" else None
         if title is not None:

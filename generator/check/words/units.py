@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.check.words.tokens import Lexicon, Token
 from generator.text.quantities import BARE, COUNT, Number
@@ -30,15 +29,11 @@ class Unit:
     joined: bool = False
     """Whether it was joined from several: 甲、乙共 3 件."""
 
-    @cached_property
-    def tokens(self) -> list[Token]:
+    def __post_init__(self) -> None:
+        self.tokens = self.left + self.right if self.right else self.left
         """The tokens on both sides of the number."""
-        return self.left + self.right
-
-    @cached_property
-    def classes(self) -> frozenset[str]:
+        self.classes: frozenset[str] = frozenset().union(*[token.classes for token in self.tokens])
         """Every class that a token of it is of."""
-        return frozenset().union(*(token.classes for token in self.tokens))
 
     @property
     def start(self) -> int:
