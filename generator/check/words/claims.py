@@ -51,7 +51,10 @@ def claims(report: Report) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in sentences(report):
         for index in range(len(sentence.readings)):
-            if sentence.readings[index].section is not None:
+            reading = sentence.readings[index]
+            # Outside of the overview words such as 办结 mostly tell of single cases, and say what they are about if not.
+            named = reading.sure or reading.themed or bool(reading.anchors)
+            if reading.section is not None and (named or sentence.narrative == report.form.narratives[0].name):
                 found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
                 found += [*_behind(sentence, index), *_rate(sentence, index, report)]
     return tuple(found)

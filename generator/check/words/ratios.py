@@ -142,7 +142,11 @@ def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> I
     yield from _relative(sentence.readings, index, sign, report)
     told = [each for each in sentence.readings[:index] if each.counts and each.exact and not each.delta]
     pairs = [(old, new) for old in told for new in told if old is not new and _earlier(old) and not _earlier(new)]
-    pairs = [(old, new) for old, new in pairs if same(old, new, words) and not _apart(sentence.readings, old, new, index)]
+    pairs = [
+        (old, new)
+        for old, new in pairs
+        if _alike(old, new) and same(old, new, words) and not _apart(sentence.readings, old, new, index)
+    ]
     if not pairs:
         return
     first, last = sorted(pairs[-1], key=sentence.readings.index)
@@ -185,6 +189,15 @@ def _earlier(reading: Reading) -> bool:
     left = reading.unit.left
     last = next((token for token in reversed(left) if token.classes & {"今年", "去年", "别时", "比较"}), None)
     return last is not None and "今年" not in last.classes and not any("至" in token.classes for token in left)
+
+
+def _alike(old: Reading, new: Reading) -> bool:
+    """Return whether two numbers may be of the same thing: one names none, or they share a word."""
+    one, other = (
+        {token.text for token in each.unit.tokens if token.unknown or token.concepts or token.classes & {"别事", "媒体", "渠道"}}
+        for each in (old, new)
+    )
+    return not one or not other or bool(one & other)
 
 
 def _apart(readings: Sequence[Reading], old: Reading, new: Reading, index: int) -> bool:

@@ -96,7 +96,7 @@ class _Reader:
     def _find(self, unit: Unit, reading: Reading, state: State) -> None:
         """Find the section and the quantities that the words of the unit itself may mean."""
         found = unit.tokens
-        if not any([token.concepts or token.theme for token in found]) and not unit.has("受件", "结转", "去年"):
+        if not any(token.concepts or token.theme for token in found) and not unit.has("受件", "结转", "去年"):
             reading.section = None if unit.has("别事") else state.topic
             return
         sure = [concept for token in found for concept in token.concepts if concept.sure]

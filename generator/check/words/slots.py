@@ -40,6 +40,8 @@ class Slots:
             return reading.open
         if reading.section not in self.known.flows and reading.own and self._elsewhere(unit, reading, state):
             return "which" if reading.section in self._disputes else "what"
+        if reading.section in self._disputes and reading.own and not reading.sure and not self._told_of(reading, state):
+            return "which"
         if (state.property and reading.section in self.known.flows) or self._crossing(unit, reading):
             return "what"
         summed = all(summable(each, self.form) for each in reading.readings)
@@ -85,6 +87,11 @@ class Slots:
         """The sections without rows: cases that bodies other than the agency decide."""
         tables = ((section.name, section.table) for section in self.form.tables)
         return frozenset(name for name, table in tables if table is not None and not any(panel.rows for panel in table.panels))
+
+    def _told_of(self, reading: Reading, state: State) -> bool:
+        """Return whether cases were told, truly, that an outcome may be of; else it may be of others."""
+        spoken = [each for each in state.focus if each.section == reading.section and each.sure and each.true]
+        return any(one.plus & other.plus for each in spoken for one in each.readings for other in reading.readings)
 
     def _elsewhere(self, unit: Unit, reading: Reading, state: State) -> bool:
         """Return whether cases or decisions may be other ones than those the form counts."""
