@@ -53,7 +53,7 @@ def claims(report: Report) -> tuple[Claim, ...]:
         for index in range(len(sentence.readings)):
             reading = sentence.readings[index]
             # Outside of the overview words such as 办结 mostly tell of single cases, and say what they are about if not.
-            named = reading.sure or reading.themed or bool(reading.anchors)
+            named = bool(reading.anchors) or any(each.sure or each.themed for each in sentence.readings[: index + 1])
             if reading.section is not None and (named or sentence.narrative == report.form.narratives[0].name):
                 found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
                 found += [*_behind(sentence, index), *_rate(sentence, index, report)]
