@@ -72,7 +72,7 @@ def test_padding_tells_the_share_of_each_section_in_one_finding() -> None:
         "推进乡村振兴，完成高标准农田建设2万亩，发放补贴460万元。",
     ]
 
-    findings = said(words(总体情况=padding * 4, 存在问题=padding * 4))
+    findings = said(words(总体情况=padding * 2, 存在问题=padding * 2))
 
     assert [finding.rule for finding in findings if finding.rule == "text-padding"] == ["text-padding"]
     assert "一、总体情况：约100%的文字" in findings[0].message
