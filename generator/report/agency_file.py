@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -89,7 +90,7 @@ class _Builder:
     def _printable(self) -> str:
         """Report characters that cannot be printed, and go on without them."""
         text = self.text
-        for match in list(UNPRINTABLE.finditer(text))[:20]:
+        for match in islice(UNPRINTABLE.finditer(text), 20):
             line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
             code = f"U+{ord(match[0]):04X}"
             message = f"有不可见的控制字符（{code}），无法印出，请删除后重新输入这一处的文字。"

@@ -1,5 +1,6 @@
 """Reading YAML strictly: values with their places, and nothing that PyYAML would guess."""
 
+import tracemalloc
 from decimal import Decimal
 
 import pytest
@@ -109,3 +110,16 @@ def test_syntax_that_ends_too_early_points_at_the_last_line_written() -> None:
     assert finding.rule == "syntax"
     assert finding.place is not None
     assert finding.place.line == 1
+
+
+def test_a_file_of_unprintable_characters_takes_little_memory() -> None:
+    text = "\x01" * 500_000
+    tracemalloc.start()
+    try:
+        findings = read(text).findings
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert sum(finding.rule == "control-character" for finding in findings) == 20
+    assert most < 20 * len(text)
