@@ -37,6 +37,18 @@ def test_a_paragraph_goes_on_behind_a_page_number() -> None:
     assert read([*lines[:2], "—1—", "", "", *lines[2:], "- 2 -"]) == PARAGRAPHS
 
 
+def test_lines_with_a_blank_line_between_them_are_two_paragraphs() -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph)]
+
+    assert read([*lines[:2], "", *lines[2:]]) == ["".join(lines[:2]), "".join(lines[2:5]), *PARAGRAPHS[1:]]
+
+
+def test_an_indented_line_begins_a_paragraph_behind_a_full_one() -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph)]
+
+    assert read([*lines, "字" * WIDTH, "    另起一段"])[-2:] == ["字" * WIDTH, "另起一段"]
+
+
 def test_headings_and_the_rows_of_tables_keep_their_lines() -> None:
     lines = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph)]
     rows = ["三、收到和处理申请情况", "一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3", "自然", "人", "7   0   12"]
