@@ -35,7 +35,7 @@ def test_a_misspelt_key_is_answered_with_the_right_one(tmp_path: Path) -> None:
         ("检查级别: {identity: 提示}\n", "全国统一的要求"),
         ("检查级别: {identiti: 提示}\n", "是不是“identity”"),
         ("检查级别: {没有: 提示}\n", "makereport rules"),
-        ("检查级别: {words-figures: 不检查}\n", "只有提示可以不检查"),
+        ("检查级别: {words-sum: 不检查}\n", "只有提示可以不检查"),
         ("检查级别: {words-figures: 严重}\n", "应为错误、警告、提示、不检查"),
         ("检查限值: {没有: 3}\n", "没有“没有”这个限值"),
         ("默认语句: {第七部分: 无}\n", "没有“第七部分”这一部分"),

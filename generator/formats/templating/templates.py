@@ -62,7 +62,7 @@ def print_document(
     document: Document,
     county: Style,
     name: str,
-    table: Callable[[Table], dict[str, Any]],
+    table: Callable[[Table, str], dict[str, Any]],
     visible: Callable[[str], str] = str,
     *,
     draft: bool = False,
