@@ -11,10 +11,11 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.errors import RecognitionError
 from generator.formats.pdf.marks import UNIT, Character, Rule
+from generator.formats.pdf.placing import IDENTITY, Matrix, Placing, units
 from generator.formats.pdf.struck import without_struck
 from generator.text.glyphs import UNKNOWN, cleared
 
@@ -27,8 +28,6 @@ _THIN = 3 * UNIT
 _SHORTEST = 3 * UNIT
 _SAME_SPOT = 1 * UNIT
 _NO_CODE = (0, 0xFFFE, 0xFFFF)
-_ASLANT = 8
-"""By how many degrees a character of the text may stand aslant, as in a scan that was recognised."""
 _DEPTH = 14
 """How far below its base line a character reaches, in percent of its size."""
 _PAPER = 247
@@ -99,7 +98,7 @@ class _Reading:
         self.handle = page.raw
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(self.handle, box)
-        self.place = _Placing(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(self.handle) * 90)
+        self.place = Placing(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(self.handle) * 90)
         self.text = raw.FPDFText_LoadPage(self.handle)
         self.count = max(0, raw.FPDFText_CountChars(self.text))
         self.pictured = 0
@@ -111,7 +110,7 @@ class _Reading:
         if self.count <= MOST_CHARACTERS:
             written = sorted(_printed_once(self._characters()), key=lambda one: (one.top, one.x0))
         self.raw.FPDFText_ClosePage(self.text)
-        objects = list(self._objects(self.handle, _IDENTITY, 0))
+        objects = list(self._objects(self.handle, IDENTITY, 0))
         rules = tuple(rule for kind, handle, matrix in objects if kind == self.raw.FPDF_PAGEOBJ_PATH
                       for rule in self._rules(handle, matrix))  # fmt: skip
         self.pictured = max((self._area(handle, matrix) for kind, handle, matrix in objects
@@ -160,9 +159,9 @@ class _Reading:
         matrix = self.raw.FS_MATRIX()
         self.raw.FPDFText_GetMatrix(self.text, index, matrix)
         size = self.raw.FPDFText_GetFontSize(self.text, index) * math.hypot(matrix.c, matrix.d)
-        return _units(size), self.place.turn(self.raw.FPDFText_GetCharAngle(self.text, index))
+        return units(size), self.place.turn(self.raw.FPDFText_GetCharAngle(self.text, index))
 
-    def _objects(self, owner: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[int, Any, _Matrix]]:
+    def _objects(self, owner: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
         """Return every drawn object with its kind and the matrix of the form it stands in."""
         raw = self.raw
         counted, got = (
@@ -178,13 +177,13 @@ class _Reading:
             elif depth < _DEEPEST_FORM:
                 yield from self._objects(handle, self._matrix(handle).then(matrix), depth + 1)
 
-    def _matrix(self, handle: Any) -> _Matrix:
+    def _matrix(self, handle: Any) -> Matrix:
         found = self.raw.FS_MATRIX()
         if not self.raw.FPDFPageObj_GetMatrix(handle, found):
-            return _IDENTITY
-        return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+            return IDENTITY
+        return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
-    def _area(self, handle: Any, matrix: _Matrix) -> int:
+    def _area(self, handle: Any, matrix: Matrix) -> int:
         """Return how much of the page a picture covers."""
         sides = [ctypes.c_float() for _ in range(4)]
         if not self.raw.FPDFPageObj_GetBounds(handle, *sides):
@@ -196,7 +195,7 @@ class _Reading:
         height = min(ys[-1], self.place.height) - max(ys[0], 0)
         return max(width, 0) * max(height, 0)
 
-    def _rules(self, handle: Any, matrix: _Matrix) -> Iterator[Rule]:
+    def _rules(self, handle: Any, matrix: Matrix) -> Iterator[Rule]:
         """Return the ruled lines that a drawn path makes: itself where it is thin, its edges where they are drawn."""
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         if not self.raw.FPDFPath_GetDrawMode(handle, filled, stroked):
@@ -216,7 +215,7 @@ class _Reading:
         red, green, blue, opacity = (part.value for part in parts)
         return opacity > 0 and min(red, green, blue) < _PAPER
 
-    def _subpaths(self, handle: Any, matrix: _Matrix) -> Iterator[list[tuple[int, int]]]:
+    def _subpaths(self, handle: Any, matrix: Matrix) -> Iterator[list[tuple[int, int]]]:
         """Return the corners of each part of a path that is drawn without lifting the pen; curves count as their ends."""
         raw = self.raw
         x, y = ctypes.c_float(), ctypes.c_float()
@@ -234,72 +233,6 @@ class _Reading:
                 points.append(points[0])
         if points:
             yield points
-
-
-class _Matrix(NamedTuple):
-    """How a form or an object is laid onto the page."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def moved(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point comes to lie."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def then(self, outer: _Matrix) -> _Matrix:
-        """Return this matrix followed by another."""
-        e, f = outer.moved(self.e, self.f)
-        return _Matrix(
-            outer.a * self.a + outer.c * self.b, outer.b * self.a + outer.d * self.b,
-            outer.a * self.c + outer.c * self.d, outer.b * self.c + outer.d * self.d, e, f,
-        )  # fmt: skip
-
-
-_IDENTITY = _Matrix(1, 0, 0, 1, 0, 0)
-
-
-class _Placing:
-    """From a page's own coordinates, which count upwards, to hundredths of a point from the top left as it is printed."""
-
-    def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
-        self.left, self.bottom, self.right, self.top, self.rotation = left, bottom, right, top, rotation
-        width, height = _units(right - left), _units(top - bottom)
-        self.width, self.height = (height, width) if rotation % 180 else (width, height)
-
-    def point(self, x: float, y: float) -> tuple[int, int]:
-        """Return where a point is printed: from the left and from the top."""
-        if self.rotation == 90:
-            return _units(y - self.bottom), _units(x - self.left)
-        if self.rotation == 180:
-            return _units(self.right - x), _units(y - self.bottom)
-        if self.rotation == 270:
-            return _units(self.top - y), _units(self.right - x)
-        return _units(x - self.left), _units(self.top - y)
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[int, int, int, int]:
-        """Return a box as left, right, top, bottom."""
-        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
-        return min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-
-    def is_off(self, character: Character) -> bool:
-        """Return whether a character stands outside the page."""
-        across = character.x1 < 0 or character.x0 > self.width
-        return across or character.bottom < 0 or character.top > self.height
-
-    def turn(self, angle: float) -> int | None:
-        """Return which way a character reads that is turned clockwise by this angle (radians) on the unturned page.
-
-        None for one that stands aslant, as only a watermark does.
-        """
-        degrees = math.degrees(angle) + self.rotation
-        quarter = round(degrees / 90)
-        if abs(degrees - quarter * 90) > _ASLANT:
-            return None
-        return (0, 1, 0, -1)[quarter % 4]
 
 
 def _character(text: str, box: tuple[int, int, int, int], origin: tuple[int, int], size: int, turn: int) -> Character:
@@ -354,7 +287,3 @@ def _edges(points: list[tuple[int, int]]) -> Iterator[Rule]:
             yield Rule(True, y0, min(x0, x1), max(x0, x1))
         elif abs(x0 - x1) < UNIT and abs(y0 - y1) >= _SHORTEST:
             yield Rule(False, x0, min(y0, y1), max(y0, y1))
-
-
-def _units(length: float) -> int:
-    return round(length * UNIT)
