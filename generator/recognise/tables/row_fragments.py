@@ -21,6 +21,8 @@ class RowFragment:
     """Its heading shares the line with the heading of another row, so that its figures may belong to either."""
     contradicted: bool = False
     """The row was found more than once, with other figures."""
+    orphan: bool = False
+    """It is known by its place alone: its heading is lost or cannot be read."""
 
     @property
     def printed(self) -> tuple[Token, ...]:
@@ -48,6 +50,8 @@ class Assembly:
 
     fragments: dict[int, list[RowFragment]] = field(default_factory=dict)
     strays: list[Stray] = field(default_factory=list)
+    order: list[RowFragment | Stray] = field(default_factory=list)
+    """Both as they are printed."""
     columns: list[tuple[Token, int]] = field(default_factory=list)
     """The column headings, each with its panel."""
     headings: list[tuple[str, int]] = field(default_factory=list)

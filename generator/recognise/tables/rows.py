@@ -85,8 +85,11 @@ class _Walk:
         if self.row is not None:
             fragment = RowFragment(self.row, self.heading, tuple(self._own()), self.merged)
             self.found.fragments.setdefault(self.row, []).append(fragment)
+            self.found.order.append(fragment)
         elif self._printed():
-            self.found.strays.append(Stray(self.heading, tuple(token for token in self.tokens if token.is_printed)))
+            stray = Stray(self.heading, tuple(token for token in self.tokens if token.is_printed))
+            self.found.strays.append(stray)
+            self.found.order.append(stray)
         self.row, self.heading, self.merged, self.tokens = None, None, False, []
 
 

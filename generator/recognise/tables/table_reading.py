@@ -15,7 +15,7 @@ from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.lines.tokens import Token, tokens
 from generator.recognise.solving.arbitration import Verdict, arbitrate
 from generator.recognise.solving.readings import Readings, read
-from generator.recognise.tables import exact_layout, remarks
+from generator.recognise.tables import exact_layout, orphans, remarks
 from generator.recognise.tables.columns import Columns, columns, panels_in_order
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, merged
 from generator.recognise.tables.rows import assemble
@@ -41,6 +41,7 @@ def read_table(lines: Sequence[PrintedLine], sheet: Sheet, form: Form) -> TableR
         return TableRead(*known, rows=len(sheet.rows))
     lines = mended(lines, sheet)
     found = assemble(tokens(lines, sheet), sheet)
+    orphans.place(found, sheet)
     layout = columns(found, sheet, {line.number: line for line in lines})
     fragments = {number: merged(same) for number, same in found.fragments.items()}
     identities = [identity for identity in form.identities if next(iter(identity.terms))[0] == sheet.section.name]
@@ -51,6 +52,9 @@ def read_table(lines: Sequence[PrintedLine], sheet: Sheet, form: Form) -> TableR
             _keep(result, fragments[number], verdicts[number])
         else:
             result.figures.update(dict.fromkeys(row.cells))
+    for number in orphans.unproved(fragments, result.figures, sheet, identities):
+        verdicts[number] = replace(verdicts[number], options=())
+        _keep(result, fragments[number], verdicts[number])
     result.findings += remarks.rows(fragments, verdicts, sheet)
     result.findings += remarks.table(found, sheet, layout)
     return result
