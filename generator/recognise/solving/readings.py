@@ -25,6 +25,7 @@ class ReadFigure:
 
 
 Reading = tuple[ReadFigure, ...]
+_SIGNS = ("增", "减", "+", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,20 @@ def read(
     inner = _trimmed(tokens)
     if not any(token.is_printed for token in inner):
         return Readings(row, (_reading([None] * len(row.cells), row.types),), exact=True)
+    if _is_cut_at_a_sign(inner):
+        return Readings(row, complete=False)
     around = inner if padded else tokens
     results = [_by_count(variant, around, row, heading_columns) for variant in variants(inner, len(row.cells))]
     if all(token.kind is not TextKind.RUN or len(pieces(token.text)) < 2 for token in inner):
         return results[0]
     options = _distinct(option for result in results for option in result.options)
     return Readings(row, options, complete=all(result.complete for result in results))
+
+
+def _is_cut_at_a_sign(inner: Sequence[Token]) -> bool:
+    """Return whether a row is cut in two lines and has a sign, which may have lost its own figure to the second line."""
+    lines = {token.line for token in inner}
+    return 1 < len(lines) < len(inner) and any(token.text.strip().startswith(_SIGNS) for token in inner)
 
 
 def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading_columns: int) -> Readings:

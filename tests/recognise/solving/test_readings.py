@@ -124,3 +124,13 @@ def test_digits_are_cut_without_leading_zeros() -> None:
 def test_figures_put_together_are_a_figure_only_if_they_look_like_one() -> None:
     assert together(square("79"), square(".07")).kind is TextKind.FIGURE
     assert together(square("0"), square("7")).kind is TextKind.RUN
+
+
+def test_a_sign_at_the_end_of_a_line_may_belong_to_the_figure_on_the_next() -> None:
+    row = next(row for row in sheet(0, "2019").rows if len(row.cells) == 3 and not row.label.startswith("规"))
+    first, second = squares("0 减0"), squares("4")
+
+    cut_in_two = read([*first, replace(second[0], line=1)], row)
+
+    assert not cut_in_two.options
+    assert [figure.value for figure in read([*first, *second], row).options[0]] == [0, 0, 4]
