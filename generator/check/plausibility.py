@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from generator.check.words.claims import claims
-from generator.check.words.concepts import addresses
-from generator.check.words.expressions import Amount, Expression, amount, describe, parse, show
+from generator.check.words.concepts import Quantity
+from generator.check.words.figures import Figure, cover, describe, figure, leaves, show
 from generator.findings import Finding
 from generator.form.address import Address
+from generator.form.form import Form
 from generator.report.report import Report
 from generator.rules import Rule, family, found
 from generator.style import Style
@@ -20,6 +22,7 @@ FAMILY = "plausibility"
 
 _RELATION = re.compile(r"(.+?)\s*(<=|>=|<|>)\s*(.+)")
 _NUMBER = re.compile(r"\d+\Z")
+_TERM = re.compile(r"\s*([+-]?)\s*([^\s+-]+)")
 
 
 def check(report: Report, style: Style) -> Iterator[Finding]:
@@ -52,53 +55,60 @@ def _relations(rule: Rule, report: Report) -> Iterator[Finding]:
 
 def names(each: list[str] | str, report: Report) -> list[str]:
     """Return the names to put in turn into a relation: as listed, or the last ones of the cells that a pattern names."""
-    if isinstance(each, list):
-        return each
-    named = parse(each, report.form)
-    return [cell[-1] for cell in named.cells] if named is not None else []
+    return each if isinstance(each, list) else [cell[-1] for cell in cells(each, report.form)]
+
+
+def quantity(text: str, form: Form) -> Quantity | None:
+    """Read a signed sum of cells or patterns; None if it names a cell that the form does not have.
+
+    A name `*` stands for any one level and `**` for any number of levels (none included) of an address.
+    """
+    plus = minus = 0
+    for sign, pattern in _TERM.findall(text):
+        meant = leaves(cells(pattern, form), form)
+        if not meant:
+            return None
+        plus, minus = (plus, minus | meant) if sign == "-" else (plus | meant, minus)
+    return Quantity(plus, minus) if plus else None
+
+
+def cells(pattern: str, form: Form) -> tuple[Address, ...]:
+    """Return the cells that a pattern names, in printed order."""
+    parts = [{"*": "[^.]+\\.", "**": "(?:[^.]+\\.)*"}.get(name, re.escape(name) + "\\.") for name in pattern.split(".")]
+    expected = re.compile("".join(parts))
+    return tuple(cell for cell in form.cells if expected.fullmatch(cell.dotted + "."))
 
 
 def _broken(relation: str, report: Report) -> tuple[str, tuple[Address, ...]] | None:
     match = _RELATION.fullmatch(relation)
     assert match is not None, relation
-    left, operator, right = match.groups()
-    expression = parse(left, report.form)
-    if expression is None:
+    left, sign, right = match.groups()
+    first = quantity(left, report.form)
+    second = None if _NUMBER.match(right) else quantity(right, report.form)
+    if first is None or (second is None and not _NUMBER.match(right)):
         return None
-    first = amount(expression, report)
-    second, other = _side(right, report)
-    if second is None or _holds(first, operator, second):
+    limits = figure(second, report) if second is not None else Figure((Decimal(right),), Decimal(right))
+    if _holds(figure(first, report), sign, limits):
         return None
-    beside = f"，而{describe(other, report)}" if other is not None else ""
-    return f"表中{describe(expression, report)}{beside}", (*expression.cells, *(other.cells if other else ()))
+    beside = f"，而{describe(second, report)}" if second is not None else ""
+    return f"表中{describe(first, report)}{beside}", cover(first.cells | (second.cells if second else 0), report.form)
 
 
-def _side(text: str, report: Report) -> tuple[Amount | None, Expression | None]:
-    if _NUMBER.match(text):
-        return Amount(Decimal(text), Decimal(text)), None
-    expression = parse(text, report.form)
-    return (amount(expression, report), expression) if expression is not None else (None, None)
-
-
-def _holds(left: Amount, operator: str, right: Amount) -> bool:
-    """Return whether a relation holds or cannot be told."""
-    if operator in ("<=", "<") and right.value is not None:
-        return left.least < right.value or (operator == "<=" and left.least == right.value)
-    if left.value is None or right.value is None:
-        return True
-    return left.value > right.value or (operator == ">=" and left.value == right.value)
+def _holds(left: Figure, sign: str, right: Figure) -> bool:
+    """Return whether a relation holds or cannot be told: of figures that are not filled in, only the least is known."""
+    compare = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}[sign]
+    values = left.values or ((left.least,) if sign in ("<", "<=") else ())
+    return not values or not right.values or any(compare(one, other) for one in values for other in right.values)
 
 
 def _told(rule: Rule, report: Report) -> Iterator[Finding]:
     """Check that a figure is not the very number that the words tell, in another unit, of what is contained in it."""
-    expression = parse(rule.settings["told"], report.form) if "told" in rule.settings else None
-    if expression is None:
-        return
-    figure = amount(expression, report).value
-    for claim in claims(report):
-        contained = claim.part and any(addresses(each.plus, report.form) == expression.cells for each in claim.readings)
-        if contained and claim.number.value > 0 and claim.number.value == figure:
+    whole = quantity(rule.settings["told"], report.form) if "told" in rule.settings else None
+    for claim in claims(report) if whole is not None else ():
+        contained = claim.part and whole in claim.readings
+        if whole is not None and contained and 0 < claim.number.value in figure(whole, report).values:
             said = f"文中写“{claim.quote}”（{show(claim.number.value)}元）"
-            message = f"表中{describe(expression, report)}，{said}。{rule.settings['say']}。"
-            yield found(rule.id, message, place=report.place(*expression.cells[0]), cells=expression.cells)
+            message = f"表中{describe(whole, report)}，{said}。{rule.settings['say']}。"
+            named = cover(whole.cells, report.form)
+            yield found(rule.id, message, place=report.place(*named[0]), cells=named)
             return

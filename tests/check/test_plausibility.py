@@ -8,7 +8,6 @@ import pytest
 
 from generator import style as counties
 from generator.check import plausibility
-from generator.check.words.expressions import parse
 from generator.findings import Finding
 from generator.form import form as forms
 from generator.form.address import Address
@@ -39,7 +38,7 @@ def test_every_relation_can_be_read_and_names_cells_of_some_form() -> None:
                 left, right = re.split("<=|>=|<|>", relation.replace("〈〉", name))
                 sides = [side.strip() for side in (left, right) if not side.strip().isdigit()]
 
-                assert all(any(parse(side, form) for form in known) for side in sides), (rule.id, relation)
+                assert all(any(plausibility.quantity(side, form) for form in known) for side in sides), (rule.id, relation)
 
 
 def test_a_finding_writes_both_sides_out() -> None:
@@ -134,3 +133,22 @@ def test_real_reports_are_plausible(name: str) -> None:
     rules = {finding.rule for finding in examine(shared(name)).findings}
 
     assert rules.isdisjoint(rule.id for rule in OWN)
+
+
+@pytest.mark.parametrize(("pattern", "count"), [("依申请公开.办理结果.不予公开.*.总计", 8), ("主动公开.规章.**", 3)])
+def test_stars_stand_for_levels_of_an_address(pattern: str, count: int) -> None:
+    assert len(plausibility.cells(pattern, SOUND.form)) == count
+
+
+@pytest.mark.parametrize("text", ["主动公开.没有这一格", "主动公开.*.没有", ""])
+def test_what_the_form_does_not_have_is_no_quantity(text: str) -> None:
+    assert plausibility.quantity(text, SOUND.form) is None
+
+
+def test_a_total_that_is_not_filled_in_is_at_least_what_is_known_of_its_row() -> None:
+    row = "依申请公开.结转下年度."
+
+    found = said(figures={row + "自然人": 9, row + "商业企业": None, row + "总计": None})
+
+    assert [finding.rule for finding in found] == ["carried-within-received"]
+    assert said(figures={row + "商业企业": None, row + "总计": None}) == []

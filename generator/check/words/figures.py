@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Quantity, addresses, cells_of
+from generator.check.words.concepts import Cells, Quantity, addresses, cells_of, united
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.report.report import Report
@@ -83,6 +83,12 @@ def _summed(cells: Sequence[Address], report: Report) -> Decimal | None:
             return None
         total += value
     return Decimal(total)
+
+
+def leaves(printed: Iterable[Address], form: Form) -> Cells:
+    """Return the cells with every total replaced by what it sums."""
+    known = dict(_totals(form))
+    return united(known.get(cell) or cells_of((cell,), form) for cell in printed)
 
 
 @cache
