@@ -85,8 +85,8 @@ def _explained(system: System, residual: Residual) -> Diagnosis:
     if repairs:
         certainty = Certainty.ONLY if len(couples) == len(repairs) == 1 else _doubt(repairs)
         return Diagnosis(identities, repairs, certainty)
-    partial = (change for change in consistent(system, residual) if len(system.columns[change.cell]) > 1)
-    return Diagnosis(identities, tuple(Repair((change,)) for change in partial), Certainty.UNDECIDED, whole=False)
+    partial = tuple(Repair((change,)) for change in consistent(system, residual))
+    return Diagnosis(identities, partial, Certainty.UNDECIDED, whole=False)
 
 
 def _patterns(system: System, residual: Residual) -> Iterator[Repair]:

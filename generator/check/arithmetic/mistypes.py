@@ -67,8 +67,8 @@ def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: 
         return _WHOLE_LINE
     together = shared(form, repair)
     singly = [slip(form, figures, change, last) for change in repair.changes]
-    mean = sum(found.weight if found else 0 for found in singly) // len(repair.changes)
-    return mean + (together.weight if together else -_ANOTHER * (len(repair.changes) - 1))
+    slips = sum(found.weight if found else 0 for found in singly)
+    return slips + (together.weight if together else -_ANOTHER * (len(repair.changes) - 1))
 
 
 def _slips(
