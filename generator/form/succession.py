@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,13 +16,21 @@ from generator.form.identities import Number
 _TERM = re.compile(r"\s*([+-]?)\s*(上年\.)?([^\s+=-]+)\s*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A cell that is added or subtracted."""
+
+    sign: int
+    cell: Address
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
-    """A cell of this year's report and the signed cells it follows from: last year's, and other ones of this year."""
+    """A cell of this year's report and what it follows from: cells of last year's, and other ones of this year's."""
 
     cell: Address
-    before: tuple[tuple[int, Address], ...]
-    now: tuple[tuple[int, Address], ...]
+    before: tuple[Term, ...]
+    now: tuple[Term, ...]
 
     @property
     def carried(self) -> bool:
@@ -31,14 +39,19 @@ class Succession:
 
     def expected(self, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]) -> Number | None:
         """Return what should stand in the cell; None where a figure is missing or last year's form has no such cell."""
-        total: Number = 0
-        for source, terms in ((last, self.before), (figures, self.now)):
-            for sign, cell in terms:
-                value = source.get(cell)
-                if value is None or isinstance(value, str):
-                    return None
-                total += sign * value
-        return total
+        before, now = total_of(self.before, last), total_of(self.now, figures)
+        return None if before is None or now is None else before + now
+
+
+def total_of(terms: Iterable[Term], figures: Mapping[Address, Figure]) -> Number | None:
+    """Return the sum of the terms; None where a figure is missing."""
+    total: Number = 0
+    for term in terms:
+        value = figures.get(term.cell)
+        if value is None or isinstance(value, str):
+            return None
+        total += term.sign * value
+    return total
 
 
 @lru_cache(maxsize=8)
@@ -55,11 +68,10 @@ def successions(form: Form) -> tuple[Succession, ...]:
 def _expanded(form: Form, section: str, statement: str) -> Iterator[Succession]:
     name, _, right = statement.partition("=")
     name = name.strip()
-    terms = [(-1 if sign == "-" else 1, bool(last), term) for sign, last, term in _TERM.findall(right)]
+    terms = [(-1 if sign == "-" else 1, term, bool(last)) for sign, last, term in _TERM.findall(right)]
     cells = [address for address in form.cells if address[0] == section and name in address]
     if not terms or not cells:
         raise FormError(f"表样 {form.name}：“{statement}”应写成“甲 = 上年.乙 + 丙 - 丁”，各项都是表中的行或列")
     for cell in cells:
-        named = [(sign, last, Address(term if part == name else part for part in cell)) for sign, last, term in terms]
-        before = tuple((sign, address) for sign, last, address in named if last)
-        yield Succession(cell, before, tuple((sign, address) for sign, last, address in named if not last))
+        named = [(last, Term(sign, Address(term if part == name else part for part in cell))) for sign, term, last in terms]
+        yield Succession(cell, *(tuple(term for last, term in named if last is past) for past in (True, False)))

@@ -69,7 +69,7 @@ def _lines(form: Form, agency: str, year: int, county: str | None, last: Report 
 def _still_to_add(form: Form) -> Iterator[str]:
     """Say what this year's figures still change in those that start from last year's."""
     for succession in successions(form):
-        names = [(sign, next(name for name in cell if name not in succession.cell)) for sign, cell in succession.now]
+        names = [(term.sign, next(name for name in term.cell if name not in succession.cell)) for term in succession.now]
         changes = "，".join(f"{'减去' if sign < 0 else '加上'}今年{name}的" for sign, name in names)
         if changes:
             yield f"上年的{form.cells[succession.cell].column[-1].label}还要{changes}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
-from generator.form.succession import successions
+from generator.form.succession import successions, total_of
 from generator.report.report import Report
 
 
@@ -16,18 +16,7 @@ def carry_over(last: Report, form: Form) -> dict[Address, Figure]:
     """
     figures: dict[Address, Figure] = {}
     for succession in successions(form):
-        start = sum_of_last(last, succession.before)
-        if start is not None and form.cells[succession.cell].type.accepts(start) and not form.cells[succession.cell].total:
+        start = total_of(succession.before, last.figures)
+        if form.cells[succession.cell].type.accepts(start) and not form.cells[succession.cell].total:
             figures[succession.cell] = start
     return figures
-
-
-def sum_of_last(last: Report, terms: tuple[tuple[int, Address], ...]) -> int | None:
-    """Return the signed sum of last year's figures; None where one was not filled in or its form has no such cell."""
-    total = 0
-    for sign, cell in terms:
-        value = last.figures.get(cell)
-        if not isinstance(value, int):
-            return None
-        total += sign * value
-    return total

@@ -60,13 +60,14 @@ def rolled(report: Report, last: Report) -> Iterator[Finding]:
         pair = None if succession.carried else _off(report, last, succession)
         if pair:
             value, expected = pair
-            terms = [
-                f"{sign}{_year(source)}{source.form.cells[cell].label} {plain(source.figures[cell])}"
-                for source, cells in ((last, succession.before), (report, succession.now))
-                for sign, cell in (("－" if sign < 0 else "＋", cell) for sign, cell in cells)
+            parts = [
+                f"{'－' if term.sign < 0 else '＋'}{_year(source)}{source.form.cells[cell].label} {plain(source.figures[cell])}"
+                for source, terms in ((last, succession.before), (report, succession.now))
+                for term in terms
+                for cell in [term.cell]
             ]
             message = (
-                f"{report.form.cells[succession.cell].label}：填的是 {plain(value)}，按{''.join(terms).removeprefix('＋')} 应为 "
+                f"{report.form.cells[succession.cell].label}：填的是 {plain(value)}，按{''.join(parts).removeprefix('＋')} 应为 "
                 f"{plain(expected)}，相差 {plain(abs(value - expected))}。请核对；另有宣布失效、划转等情形的，请在“说明”中写明。"
             )
             yield _between("years-rolled", message, report, succession.cell, value, expected)
@@ -74,7 +75,7 @@ def rolled(report: Report, last: Report) -> Iterator[Finding]:
 
 def _not_carried(rule: str, report: Report, last: Report, lead: _Off, off: Iterable[_Off]) -> Finding:
     succession, value, expected = lead
-    cell, before = report.form.cells[succession.cell], last.form.cells[succession.before[0][1]]
+    cell, before = report.form.cells[succession.cell], last.form.cells[succession.before[0].cell]
     columns = "；".join(f"{entry.cell[-1]}本年填 {plain(now)}、上年是 {plain(then)}" for entry, now, then in off)
     message = (
         f"{cell.row[-1].label}与{_year(last)}报告的“{before.row[-1].label}”不一致：{columns}。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,14 @@ _DISPLAYS = re.compile(r"display\s*:\s*table-(row|cell)(?!-)", re.IGNORECASE)
 Row = list["_Element"]
 
 
+@dataclass(slots=True)
+class _TableRow:
+    """The cells of a row, and the group (thead, tbody …) or other element that the row stands in."""
+
+    group: _Element | None
+    cells: Row
+
+
 class Page(Protocol):
     """What a table asks of the page that it stands on."""
 
@@ -51,9 +60,9 @@ def is_data(element: _Element) -> bool:
 def is_layout(table: _Element) -> bool:
     """Return whether a table only arranges the page: it holds tables, a single column, or a whole article in a cell."""
     rows = _rows(table)
-    if table.get("role") in ("presentation", "none") or max((len(row) for _, row in rows), default=0) < 2:
+    if table.get("role") in ("presentation", "none") or max((len(row.cells) for row in rows), default=0) < 2:
         return True
-    return any(next(cell.iterdescendants("table"), None) is not None or _is_article(cell) for _, row in rows for cell in row)
+    return any(next(cell.iterdescendants("table"), None) is not None or _is_article(cell) for row in rows for cell in row.cells)
 
 
 def is_drawn(element: _Element) -> bool:
@@ -67,15 +76,14 @@ def is_drawn(element: _Element) -> bool:
 def table(element: _Element, page: Page) -> Table | None:
     """Return a table with its spans made to fit; None if nothing in it is shown."""
     if element.tag != "table":
-        drawn: list[tuple[_Element | None, Row]] = [(None, row) for row in _drawn_rows(element)]
-        return _table(drawn, 0, page, element)
+        return _table([_TableRow(None, row) for row in _drawn_rows(element)], 0, page, element)
     rows = _rows(element)
-    head = sum(1 for group, _ in rows if group is not None and group.tag == "thead")
+    head = sum(1 for row in rows if row.group is not None and row.group.tag == "thead")
     return _table(rows, head, page, element)
 
 
-def _table(rows: list[tuple[_Element | None, Row]], head: int, page: Page, element: _Element) -> Table | None:
-    rows = [(group, [cell for cell in row if is_shown(cell)]) for group, row in rows]
+def _table(rows: list[_TableRow], head: int, page: Page, element: _Element) -> Table | None:
+    rows = [_TableRow(row.group, [cell for cell in row.cells if is_shown(cell)]) for row in rows]
     kept, spans = _spans(rows)
     if not kept:
         return None
@@ -93,22 +101,22 @@ def _square(cell: _Element, span: tuple[int, int], page: Page, row: int, place: 
     return Square(page.text_of(cell), *span, scope=scope if scope in _SCOPES else "", place=where)
 
 
-def _rows(table: _Element) -> list[tuple[_Element | None, Row]]:
-    """Return the rows with the group that each belongs to; cells outside of any row make rows of their own."""
-    rows: list[tuple[_Element | None, Row]] = []
+def _rows(table: _Element) -> list[_TableRow]:
+    """Return the rows; cells outside of any row make rows of their own."""
+    rows: list[_TableRow] = []
     loose: Row | None = None
     for element in _structure(table):
         if element.tag == "tr":
-            rows.append((element.getparent(), []))
+            rows.append(_TableRow(element.getparent(), []))
             loose = None
             continue
         parent = element.getparent()
         if rows and loose is None and parent is not None and _within_row(element, table):
-            rows[-1][1].append(element)
+            rows[-1].cells.append(element)
         else:
             if loose is None:
                 loose = []
-                rows.append((parent, loose))
+                rows.append(_TableRow(parent, loose))
             loose.append(element)
     return rows
 
@@ -158,18 +166,20 @@ def _within_row(cell: _Element, table: _Element) -> bool:
     return False
 
 
-def _spans(rows: list[tuple[_Element | None, Row]]) -> tuple[list[Row], list[list[tuple[int, int]]]]:
+def _spans(rows: list[_TableRow]) -> tuple[list[Row], list[list[tuple[int, int]]]]:
     """Return the rows in which a square begins, with (rowspan, colspan) of each, within the group and the table."""
-    left = _left_in_group([group for group, _ in rows])
-    before = [0, *accumulate(bool(row) for _, row in rows)]
+    left = _left_in_group([row.group for row in rows])
+    before = [0, *accumulate(bool(row.cells) for row in rows)]
     kept: list[Row] = []
     spans: list[list[tuple[int, int]]] = []
     width = _width(rows)
-    for index, (_, row) in enumerate(rows):
-        if not row:
+    for index, row in enumerate(rows):
+        if not row.cells:
             continue
-        kept.append(row)
-        spans.append([(_rowspan(cell, index, left[index], before), min(_number(cell, "colspan", 1) or 1, width)) for cell in row])
+        kept.append(row.cells)
+        spans.append(
+            [(_rowspan(cell, index, left[index], before), min(_number(cell, "colspan", 1) or 1, width)) for cell in row.cells]
+        )
     return kept, spans
 
 
@@ -188,9 +198,9 @@ def _left_in_group(groups: list[_Element | None]) -> list[int]:
     return left
 
 
-def _width(rows: list[tuple[_Element | None, Row]]) -> int:
+def _width(rows: list[_TableRow]) -> int:
     """Return how many columns the table has, leaving aside squares that claim to be wider than any table."""
-    claimed = ([_number(cell, "colspan", 1) or 1 for cell in row] for _, row in rows)
+    claimed = ([_number(cell, "colspan", 1) or 1 for cell in row.cells] for row in rows)
     widths = [sum(min(width, WIDEST) for width in row) for row in claimed if max(row, default=0) <= WIDEST]
     return max([1, *widths]) if widths else WIDEST
 
