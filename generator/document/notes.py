@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from generator.findings import Finding
 from generator.form.address import Address
@@ -13,7 +13,8 @@ Target = Address | tuple[str, int]
 """A figure by its address, or a paragraph by section name (or 导语) and index; the index -1 is the section's heading."""
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """A remark on a figure (by address), or on a paragraph (by section name, or 导语, and index); it is never dropped.
 
     What has no place of its own goes to the nearest that has: the first figure below the address, the heading of the

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import Environment, TemplateNotFound, nodes
 
@@ -12,7 +12,8 @@ from generator.errors import TemplateError
 from generator.text.distance import closest
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Source:
     """A template's source: its file, its text, the name of the template that it extends."""
 
     path: Path
