@@ -113,11 +113,14 @@ def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindSt
 
 def _published(data: bytes, name: str, style: Style) -> Loaded:
     """Read a published report with the county's labels and additions; the findings tell what deviates or is lost."""
+    from generator import surroundings
     from generator.check import levels
     from generator.formats import published
     from generator.recognise.recognition import recognise
 
-    recognised = recognise(published.read(data, name), style=style)
+    blocks = published.read(data, name)
+    around = surroundings.of(style, published.kind_in(data, name))
+    recognised = recognise(blocks, style=style, around=around)
     named = style.name if len(style.folders) > 1 else None
     report = replace(recognised.report, county=named)
     file = AgencyFile("", mapping_of(report), report.places)

@@ -10,7 +10,7 @@ from generator.form.figures import Figure
 from generator.form.items import Cell
 from generator.report.report import Report
 from generator.style import Addition, Style
-from generator.style.addition import PREAMBLE, SIGNATURE
+from generator.style.addition import PREAMBLE, SIGNATURE, TEMPLATE
 from generator.text.numbering import level_of
 
 Show = Callable[[Cell, Figure, Style], str]
@@ -40,6 +40,12 @@ def signed(report: Report, county: Style) -> Iterator[Paragraph]:
     for addition in county.additions:
         if addition.section == SIGNATURE and addition.key in report.additions:
             yield Paragraph(f"{addition.title}：{report.additions[addition.key]}", align="right")
+
+
+def marks(report: Report, county: Style) -> dict[str, str]:
+    """Return the lines that the county's templates may print by their own marks, empty where the agency has written nothing."""
+    lines = (each.key for each in county.additions if each.section in (TEMPLATE, SIGNATURE))
+    return {key: str(report.additions.get(key, "")) for key in lines}
 
 
 def _words(report: Report, addition: Addition) -> Iterator[Paragraph]:

@@ -34,8 +34,9 @@ def compose(report: Report, county: Style) -> Document:
             "年度": str(report.year or ""),
             "标题": title,
             "县区": report.county or county.name,
-            "落款机关": signature.agency or report.agency or "",
+            "落款机关": signature.agency or "",
             "落款日期": signature.date or "",
+            **additions.marks(report, county),
         },
     )
 

@@ -33,7 +33,7 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     """Return the blocks of a published report; RecognitionError with the reason and what to do if it cannot be read."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise RecognitionError(f"“{name}”是空文件。请核对是不是选错了文件。")
-    kind = kind_of(data, PurePath(name).suffix)
+    kind = kind_in(data, name)
     if kind in REFUSED:
         raise RecognitionError(f"“{name}”{REFUSED[kind]}")
     limit = FORMATS[kind].largest
@@ -43,3 +43,8 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     if not blocks:
         raise RecognitionError(f"“{name}”里没有文字。请核对是不是选错了文件。")
     return blocks
+
+
+def kind_in(data: bytes, name: str) -> str:
+    """Return the kind of a file of this name."""
+    return kind_of(data, PurePath(name).suffix)

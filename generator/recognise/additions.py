@@ -35,6 +35,11 @@ def signed(lines: Sequence[PrintedLine], additions: Sequence[Addition], read: Ad
     return lines
 
 
+def filled(values: Mapping[str, str], additions: Sequence[Addition], read: AdditionsRead) -> None:
+    """Put what stands in the county's fixed words under the keys of additions into `read`."""
+    read.values.update({each.key: values[each.key] for each in additions if each.key in values and each.key not in read.values})
+
+
 def taken(
     lines: Sequence[PrintedLine], section: str, additions: Sequence[Addition], read: AdditionsRead
 ) -> Sequence[PrintedLine]:

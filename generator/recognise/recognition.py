@@ -14,6 +14,14 @@ from generator.form.form import Form
 from generator.recognise import additions, limits
 from generator.recognise.lines.printed_lines import PrintedLine, lines_of
 from generator.recognise.lines.sheets import sheets
+from generator.recognise.lines.surroundings import (
+    NOTHING,
+    SIGNING_AGENCY,
+    SIGNING_DATE,
+    FixedLine,
+    Surroundings,
+    fixed_at_end,
+)
 from generator.recognise.sections import narratives
 from generator.recognise.sections import remarks as section_remarks
 from generator.recognise.sections.division import Division, divide
@@ -47,13 +55,20 @@ class _Words:
     signature: Signature | None
 
 
-def recognise(blocks: Sequence[Block], *, style: Style | None = None, known: Sequence[Form] | None = None) -> Recognised:
+def recognise(
+    blocks: Sequence[Block],
+    *,
+    style: Style | None = None,
+    around: Surroundings = NOTHING,
+    known: Sequence[Form] | None = None,
+) -> Recognised:
     """Return the report that the blocks hold, as the county prints it; RecognitionError if they hold none, or two.
 
-    `known` are the forms it may use, by default all there are.
+    `around` are the county's fixed words, `known` the forms it may use, by default all there are.
     """
     added, own = additions.AdditionsRead(), style.additions if style is not None else ()
-    lines = additions.signed(apart(lines_of(report_in(blocks))), own, added)
+    filled: dict[str, str] = {}
+    lines = additions.signed(_above(apart(lines_of(report_in(blocks))), around.below, filled), own, added)
     form, sure = form_of(lines, known)
     labels = dict(style.labels) if style is not None else {}
     own_sheets = sheets(form, tuple(sorted(labels.items())))
@@ -61,7 +76,7 @@ def recognise(blocks: Sequence[Block], *, style: Style | None = None, known: Seq
     tables = [read_table(division.bodies.get(sheet.section.name, ()), sheet, form) for sheet in own_sheets]
     _refuse(division, tables)
     pattern = (style.title if style is not None else None) or form.title
-    words = _words(form, division, pattern, style, added)
+    words = _words(form, division, pattern, style, added, around, filled)
     report = _report(form, words, tables, pattern, added)
     findings = (
         *section_remarks.head(words.head, report),
@@ -92,19 +107,32 @@ def _refuse(division: Division, tables: Sequence[TableRead]) -> None:
         )
 
 
-def _words(form: Form, division: Division, pattern: str, style: Style | None, added: additions.AdditionsRead) -> _Words:
+def _words(
+    form: Form, division: Division, pattern: str, style: Style | None, added: additions.AdditionsRead,
+    around: Surroundings, filled: dict[str, str],
+) -> _Words:  # fmt: skip
     own = style.additions if style is not None else ()
-    head = head_of(additions.taken(division.before, PREAMBLE, own, added), pattern)
+    head = head_of(additions.taken(_above(division.before, around.above_sections, filled), PREAMBLE, own, added), pattern)
+    head = head.without(around, filled)
     bodies = {section.name: division.bodies.get(section.name, ()) for section in form.narratives}
     marked = sum(1 for line in division.headings.values() if line.marked) >= limits.FEWEST_SECTIONS
     signature = None
     _, last = max(((body[-1].number, name) for name, body in division.bodies.items() if body), default=(0, ""))
     if last in bodies:
         signature, bodies[last] = narratives.sign_off(bodies[last], head.agency, marked)
+        bodies[last] = _above(bodies[last], around.above_signature, filled)
+    additions.filled(filled, own, added)
+    if signature is None and (filled.keys() & {SIGNING_AGENCY, SIGNING_DATE}):
+        signature = Signature(filled.get(SIGNING_AGENCY), filled.get(SIGNING_DATE))
     bodies = {name: additions.taken(body, name, own, added) for name, body in bodies.items()}
     first = next((body for body in bodies.values() if body), ())
     texts = [text for text, _ in narratives.text_of(first)]
     return _Words(head.completed(texts, signature.agency if signature else None), bodies, signature)
+
+
+def _above(lines: Sequence[PrintedLine], fixed: Sequence[FixedLine], filled: dict[str, str]) -> Sequence[PrintedLine]:
+    """Return the lines above the fixed ones at their end."""
+    return lines[: len(lines) - fixed_at_end([line.text for line in lines], fixed, filled)]
 
 
 def _report(

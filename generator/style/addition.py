@@ -17,7 +17,10 @@ from generator.form.identities import complete
 from generator.report.loading import PREAMBLE, SIGNATURE
 from generator.text import prose
 
-__all__ = ["PREAMBLE", "SIGNATURE", "Addition", "build"]
+__all__ = ["PREAMBLE", "SIGNATURE", "TEMPLATE", "Addition", "build"]
+
+TEMPLATE = "模板"
+"""The place of a line that the county's templates print by the mark of its key."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Addition:
     key: str
     title: str
     section: str
-    """The narrative section it stands at the end of, or 导语, or 落款 for one line `标题：…`."""
+    """The narrative section it stands at the end of, or 导语, or 落款 for one line `标题：…`, or 模板."""
     help: str = ""
     required: bool = False
     form: Form | None = None
@@ -39,7 +42,7 @@ class Addition:
         words = {"title": self.title, "description": self.help}
         if self.form is not None:
             return words | schema.of_section(self.form, self.form.sections[0])
-        return words | (schema.line(200) if self.section == SIGNATURE else schema.paragraphs())
+        return words | (schema.line(200) if self.section in (SIGNATURE, TEMPLATE) else schema.paragraphs())
 
     def read(self, value: Any) -> object:
         """Return what was filled in, in its one normal form: every cell of a table, or words one paragraph a line."""

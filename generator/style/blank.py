@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.report import blank, dump
-from generator.style.addition import SIGNATURE, Addition
+from generator.style.addition import SIGNATURE, TEMPLATE, Addition
 from generator.style.style import Style
 
 
@@ -25,7 +25,7 @@ def _lines(county: Style, addition: Addition) -> Iterator[str]:
 def _fields(addition: Addition) -> Iterator[str]:
     if addition.form is not None:
         yield from blank.table(addition.form, addition.form.sections[0], {})
-    elif addition.section == SIGNATURE:
+    elif addition.section in (SIGNATURE, TEMPLATE):
         yield f"{dump.scalar(addition.key)}:"
     else:
         yield f"{dump.scalar(addition.key)}: |"

@@ -153,7 +153,7 @@ def _rules(file: AgencyFile) -> Iterator[Finding]:
 
 
 def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
-    from generator.style.addition import build
+    from generator.style.addition import TEMPLATE, build
 
     taken = {key for form in map(forms.load, forms.names()) for key in (section.name for section in form.sections)}
     taken |= {key for part in head().values() for key in part}
@@ -165,8 +165,8 @@ def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
         if entry is None:
             continue
         place = entry.get("位置", narratives[-1])
-        if place not in (*narratives, PREAMBLE, SIGNATURE):
-            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{'、'.join(narratives)}、导语、落款。")
+        if place not in (*narratives, PREAMBLE, SIGNATURE, TEMPLATE):
+            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{'、'.join(narratives)}、导语、落款、模板。")
         if entry.get("表格") and place != narratives[-1]:
             yield _found(file, (*path, "位置"), f"附加的表格只能放在“{narratives[-1]}”里，统一格式的其他部分不能加表。")
         title = as_label(entry["标题"])

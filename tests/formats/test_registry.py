@@ -12,8 +12,9 @@ from generator.form import form as forms
 from generator.formats import registry
 from generator.formats.kinds import kind_of
 from generator.formats.registry import FORMATS, Format
+from generator.style import trial
 from generator.style.authoring import check as checking
-from generator.style.authoring import proof, trial
+from generator.style.authoring import proof
 from tests.cli.command import Run, sample
 from tests.formats import toy_csv
 from tests.style.authoring.test_round_trip import reads_back

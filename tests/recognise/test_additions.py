@@ -14,8 +14,7 @@ from generator.document.compose import compose
 from generator.form import form as forms
 from generator.recognise.recognition import recognise
 from generator.report.report import Report
-from generator.style import Style
-from generator.style.authoring import trial
+from generator.style import Style, trial
 from tests.recognise.pages import said
 from tests.style.cases import folder
 

@@ -8,8 +8,7 @@ from generator import style as counties
 from generator.document.blocks import Document
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.style import Style
-from generator.style.authoring import trial
+from generator.style import Style, trial
 
 
 def document(county: Style | None = None, form: str = "2021") -> Document:

@@ -17,8 +17,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.formats import registry
 from generator.report.report import Report
-from generator.style import Style
-from generator.style.authoring import trial
+from generator.style import Style, trial
 from tests.folders import RULES
 from tests.reports import base_text, examine
 

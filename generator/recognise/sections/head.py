@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Place
 from generator.recognise import limits
 from generator.recognise.lines.printed_lines import PrintedLine
+from generator.recognise.lines.surroundings import Surroundings, fixed_at_start
 from generator.recognise.sections.titles import is_title, lacks_agency
 from generator.recognise.vocabulary import words
 from generator.text.characters import HANZI
@@ -48,6 +49,13 @@ class Head:
             year = year_from(opening) or year_from(first)
             inferred += [f"年度 {year}"] if year else []
         return replace(self, agency=agency, year=year, inferred=tuple(inferred))
+
+
+    def without(self, around: Surroundings, filled: dict[str, str]) -> Head:
+        """Return the head without the county's fixed words above the title and right below it."""
+        count = fixed_at_start([text for text, _ in self.preamble], around.below_title, filled)
+        dropped = (text for text in self.dropped if not any(fixed.pattern.fullmatch(text.strip()) for fixed in around.above))
+        return replace(self, preamble=self.preamble[count:], dropped=tuple(dropped))
 
 
 def head_of(before: Sequence[PrintedLine], pattern: str) -> Head:

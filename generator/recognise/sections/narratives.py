@@ -35,7 +35,7 @@ def sign_off(body: Sequence[PrintedLine], agency: str | None, marked: bool) -> t
     Where the source sets it apart (`right`) only that counts; where it marks its headings, less is guessed.
     """
     apart = len(list(takewhile(lambda line: line.right, reversed(body))))
-    if not apart and body and body[-1].table is None:
+    if not apart and body and (body[-1].table is None or body[-1].alone):
         named = len(body) > 1 and _is_agency(body[-2], agency, marked)
         if _DATE.fullmatch(tight(body[-1].text)):
             apart = 2 if named else 0 if marked else 1
@@ -84,7 +84,7 @@ def _is_said(line: PrintedLine, sheet: Sheet) -> bool:
 
 def _is_agency(line: PrintedLine, agency: str | None, marked: bool) -> bool:
     text = line.text.strip()
-    if line.table is not None or len(text) > limits.LONGEST_AGENCY or is_prose(text):
+    if not line.alone or len(text) > limits.LONGEST_AGENCY or is_prose(text):
         return False
     if agency is not None and tight(text) == tight(agency):
         return True

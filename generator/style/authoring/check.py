@@ -10,8 +10,8 @@ from generator import style as counties
 from generator.errors import ReportError
 from generator.findings import Level
 from generator.form import form as forms
-from generator.style import Style, labels
-from generator.style.authoring import proof, trial, upgrades
+from generator.style import Style, labels, trial
+from generator.style.authoring import proof, upgrades
 from generator.style.authoring.remark import Remark, of_error, refused
 from generator.style.search import lineage
 from generator.style.settings import FILE, read

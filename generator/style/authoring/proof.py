@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from generator import service
+from generator import service, surroundings
 from generator.document.blocks import Block, Table
 from generator.errors import ReportError
-from generator.findings import Level
+from generator.findings import Level, Place
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.formats.registry import FORMATS, Format, writable
 from generator.report.report import Report
-from generator.style import Style
-from generator.style.authoring import trial
+from generator.style import Style, trial
 from generator.style.authoring.remark import Remark, of_error
 
 
@@ -23,6 +23,8 @@ def prove(county: Style, formats: Iterable[str] | None = None) -> Iterator[Remar
     for form in map(forms.load, forms.names()):
         for name in writable() if formats is None else formats:
             yield from _format(county, form, FORMATS[name])
+    for name in writable() if formats is None else formats:
+        yield from _claims(county, FORMATS[name])
 
 
 def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
@@ -46,8 +48,23 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
     assert read is not None
     for difference in differences(made, read, county):
         yield _remark(template, format.name, difference)
-    if format.merged and shapes != _shapes(compose(made, county).blocks):
+    rest = iter(shapes)
+    if format.merged and not all(shape in rest for shape in _shapes(compose(made, county).blocks)):
         yield _remark(template, format.name, "表格的行列或合并单元格与统一格式不同。")
+
+
+def _claims(county: Style, format: Format) -> Iterator[Remark]:
+    """Yield what the county's fixed words say otherwise than the figures of a report."""
+    from generator.check.words import words
+
+    made, fixed = surroundings.probe(county), surroundings.of(county, format.name).texts
+    name = made.form.narratives[0].name
+    places: dict[tuple[str | int, ...], Place] = {(name, at): Place(at) for at in range(len(fixed))}
+    for finding in words.check(replace(made, narratives={name: fixed}, places=places), county):
+        assert finding.place is not None and finding.place.line is not None
+        said = fixed[finding.place.line]
+        message = f"固定的文字“{said}”里有数字，每份报告都会照印，而报告里的数字各不相同。请改写，或者改用标记。"
+        yield Remark(Level.WARNING, county.resource(format.template), message)
 
 
 def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:

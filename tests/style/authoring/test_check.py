@@ -12,7 +12,8 @@ from generator import style as counties
 from generator.findings import Level
 from generator.form import form as forms
 from generator.form.identities import evaluate
-from generator.style.authoring import proof, trial
+from generator.style import trial
+from generator.style.authoring import proof
 from generator.style.authoring.check import check
 from tests.style.cases import folder
 

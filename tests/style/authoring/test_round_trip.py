@@ -18,9 +18,8 @@ from generator.form.identities import complete
 from generator.formats.registry import writable
 from generator.recognise.sections.headings import section_of
 from generator.report.report import Report, Signature
-from generator.style import Style
+from generator.style import Style, trial
 from generator.style.addition import SIGNATURE
-from generator.style.authoring import trial
 from generator.style.authoring.proof import differences
 from generator.text import prose
 

@@ -13,6 +13,8 @@ from generator.text.distance import closest
 
 TITLE, AGENCY, YEAR = "标题", "机关", "年度"
 BODY, PREAMBLE, SIGNATURE = "正文", "导语", "落款"
+SIGNING = ("落款机关", "落款日期")
+"""The words that print a sign-off, wherever the template puts them."""
 TABLE = "表"
 """The ending that may follow a section's name: `{{ 依申请公开表 }}`."""
 

@@ -23,7 +23,7 @@ _PARAGRAPH_FORMATS = tuple(map(w, (
 _RUN_FORMATS = tuple(
     map(w, ("b", "bCs", "i", "iCs", "snapToGrid", "color", "spacing", "w", "kern", "position", "sz", "szCs", "u", "shd"))
 )
-_CARRIED = tuple(map(w, ("drawing", "pict", "object")))
+CARRIED = tuple(map(w, ("drawing", "pict", "object")))
 
 
 class Words(NamedTuple):
@@ -153,7 +153,7 @@ def _empty(paragraph: _Element) -> None:
     runs = [element("r", element("br", type="page"))] if paragraph.find(w("pPr/pageBreakBefore")) is not None else []
     for each in paragraph.iter(R):
         breaks = any(found.get(w("type")) in ("page", "column") for found in each.iterchildren(BREAK))
-        if next(each.iterancestors(P)) is paragraph and (breaks or next(each.iter(*_CARRIED), None) is not None):
+        if next(each.iterancestors(P)) is paragraph and (breaks or next(each.iter(*CARRIED), None) is not None):
             runs.append(each)
     for each in runs:
         for text in each.findall(T):

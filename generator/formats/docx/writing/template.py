@@ -22,11 +22,11 @@ from lxml.etree import _Element
 from generator import resources
 from generator.errors import TemplateError
 from generator.formats.docx.writing.draft import stamp_headers
-from generator.formats.docx.writing.marks import AGENCY, TITLE, Names
+from generator.formats.docx.writing.marks import AGENCY, SIGNATURE, SIGNING, TITLE, Names
 from generator.formats.docx.writing.opening import opened
 from generator.formats.docx.writing.package import copied, members, packed, related, xml_parts
 from generator.formats.docx.writing.prototypes import Prototype, run
-from generator.formats.docx.writing.slots import Blocks, Slots, cut, numbered
+from generator.formats.docx.writing.slots import Blocks, Slots, Words, cut, numbered
 from generator.formats.docx.writing.styles import Styles, name_theme_fonts, theme_fonts
 from generator.formats.docx.writing.survey import survey
 from generator.formats.docx.writing.tables import TablePrototypes
@@ -62,8 +62,11 @@ class Template:
 
     @cached_property
     def printed(self) -> frozenset[str]:
-        """What there are slots for blocks for."""
-        return frozenset(slot.prints for slots in self.slots.values() for _, slot in slots if isinstance(slot, Blocks))
+        """What the template prints by marks of its own; a sign-off also by its agency and its date."""
+        slots = [slot for slots in self.slots.values() for _, slot in slots]
+        words = {word for slot in slots if isinstance(slot, Words) for word in slot.pieces[1::2]}
+        signed = {SIGNATURE} if words.issuperset(SIGNING) else set()
+        return frozenset(slot.prints for slot in slots if isinstance(slot, Blocks)) | signed
 
     def copy(self) -> tuple[Document, list[XmlPart]]:
         """Return a document of its own for one report, and its parts that a report changes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
@@ -10,24 +11,26 @@ from lxml.etree import _Element
 
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.document.notes import Note, Target
-from generator.formats.docx.names import P, R
+from generator.formats.docx.names import SECT_PR, TBL, P, R, T
 from generator.formats.docx.writing import comments
 from generator.formats.docx.writing.comments import HEADING, Spots
 from generator.formats.docx.writing.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
 from generator.formats.docx.writing.prototypes import SPACE, Prototype, element, printable, put, width
-from generator.formats.docx.writing.slots import Blocks, Words
+from generator.formats.docx.writing.slots import CARRIED, Blocks, Words
 from generator.formats.docx.writing.template import Template, prepared
 from generator.formats.registry import FORMATS
 from generator.style import Style
 
 TEMPLATE = FORMATS["docx"].template
+_LABEL = re.compile(r"\s*([^：:。]{0,12}[：:]\s*|（[^）。]*）\s*)*")
+"""What says what is filled in, and nothing without it."""
 
 
 def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft: bool = False) -> bytes:
     """Return the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
     template = prepared(style.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
     copy, parts = template.copy()
-    printer = _Printer(document, template, {} if notes else None)
+    printer = _Printer(document, template, {} if notes else None, {})
     for part in parts:
         elements = list(part.element.iter())
         for number, slot in template.slots[part.partname]:
@@ -35,6 +38,7 @@ def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft
                 printer.fill_words(elements[number], slot)
             else:
                 printer.fill_blocks(elements[number], slot)
+    printer.drop_unfilled()
     comments.add(copy, notes, printer.spots or {})
     return template.saved(parts)
 
@@ -44,9 +48,14 @@ class _Printer(NamedTuple):
     template: Template
     spots: Spots | None
     """Where notes may sit; None if there are none."""
+    unfilled: dict[_Element, bool]
+    """The paragraphs with words of the report, and whether all of these are empty."""
 
     def fill_words(self, node: _Element, slot: Words) -> None:
         words = {TITLE: self.document.title.text, AGENCY: "", YEAR: "", **self.document.marks}
+        paragraph = next(node.iterancestors(P), None)
+        if paragraph is not None:
+            self.unfilled[paragraph] = self.unfilled.get(paragraph, True) and not any(map(words.get, slot.pieces[1::2]))
         text = printable("".join(words[piece] if index % 2 else piece for index, piece in enumerate(slot.pieces)))
         if slot.attribute is not None:
             node.set(slot.attribute, text)
@@ -58,6 +67,23 @@ class _Printer(NamedTuple):
             following.set(SPACE, "preserve")
             node.addnext(following)
             node.addnext(element("br"))
+
+    def drop_unfilled(self) -> None:
+        """Take out the paragraphs that say no more than what would be filled in: `抄送：`, `（盖章）`."""
+        for paragraph in (paragraph for paragraph, unfilled in self.unfilled.items() if unfilled):
+            texts = list(paragraph.iter(T))
+            parent = paragraph.getparent()
+            if parent is None or not _LABEL.fullmatch("".join(node.text or "" for node in texts)):
+                continue
+            if len(parent.findall(P)) > 1 and next(paragraph.iter(SECT_PR, *CARRIED), None) is None:
+                parent.remove(paragraph)
+                continue
+            for node in texts:
+                node.text = ""
+            table = next(paragraph.iterancestors(TBL), None)
+            above = table.getparent() if table is not None else None
+            if table is not None and above is not None and not any(node.text for node in table.iter(T)):
+                above.remove(table)
 
     def lines(self, text: str, room: int) -> list[str]:
         """Return the lines of a title: one too long for its line is broken behind the agency's name, not anywhere."""

@@ -11,7 +11,7 @@ from generator.form.form import Form
 from generator.form.identities import complete
 from generator.report.report import Report, Signature
 from generator.style import Addition, Style
-from generator.style.addition import SIGNATURE
+from generator.style.addition import SIGNATURE, TEMPLATE
 
 AGENCY = "试印县某某局"
 _PARAGRAPHS = (
@@ -40,7 +40,7 @@ def report(county: Style, form: Form) -> Report:
 def _added(addition: Addition) -> object:
     if addition.form is not None:
         return addition.nested(_figures(addition.form))
-    if addition.section == SIGNATURE:
+    if addition.section in (SIGNATURE, TEMPLATE):
         return "某某某"
     return "\n".join(line.format(addition.key) for line in _PARAGRAPHS[2:])
 

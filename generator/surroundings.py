@@ -1,0 +1,109 @@
+"""The fixed words that a county prints around a report, learned from the county by reading a trial report of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+from generator.document.blocks import Block, Document, Title
+from generator.document.compose import compose
+from generator.errors import ReportError
+from generator.form import form as forms
+from generator.formats import published
+from generator.formats.registry import FORMATS
+from generator.recognise.lines.printed_lines import PrintedLine, lines_of
+from generator.recognise.lines.surroundings import FILLED, SIGNING_AGENCY, SIGNING_DATE, FixedLine, Surroundings
+from generator.report.report import Report, Signature
+from generator.style import Style, trial
+from generator.style.addition import SIGNATURE, TEMPLATE
+from generator.text.spelling import tight
+
+_TITLE, _PREAMBLE, _SECTIONS, _SIGNATURE, _REPEATED = range(5)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A county's template as it is now."""
+
+    template: Path
+    changed: int
+    format: str
+    style: Style = field(compare=False)
+
+
+def of(style: Style, format: str) -> Surroundings:
+    """Return the fixed words around the reports that this county makes in a format."""
+    made = format if FORMATS[format].template else "docx"
+    template = style.resource(FORMATS[made].template)
+    if template.parent == style.folders[-1]:
+        return Surroundings()
+    return _learned(_Page(template, template.stat().st_mtime_ns, made, style))
+
+
+def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
+    """Return the fixed words of a page that was read, around the document that it was made of."""
+    wanted = [(tight(line.text), part) for part, of_part in enumerate(_parts(document)) for line in lines_of(of_part)]
+    printed = lines_of([block for block in blocks if not (isinstance(block, Title) and block.stated)])
+    texts = [tight(line.text) for line in printed]
+    parts: list[int | None] = [None] * len(printed)
+    for start, first, size in SequenceMatcher(None, [text for text, _ in wanted], texts, autojunk=False).get_matching_blocks():
+        parts[first : first + size] = [part for _, part in wanted[start : start + size]]
+    # What a template prints twice is not made fixed words by it.
+    own = {text for text, part in wanted if part != _TITLE}
+    known = [_REPEATED if part is None and text in own else part for part, text in zip(parts, texts, strict=True)]
+    return _divided(printed, known, len(document.signature))
+
+
+def _parts(document: Document) -> tuple[Sequence[Block], ...]:
+    sections = [block for section in document.sections for block in (section.heading, *section.blocks)]
+    return (document.title,), document.preamble, sections, document.signature
+
+
+def _divided(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed: int) -> Surroundings:
+    """Return the lines that belong to no part by where they stand."""
+
+    def fixed(start: int, end: int, own: int | None = None) -> tuple[FixedLine, ...]:
+        lines = zip(printed[start:end], parts[start:end], strict=True)
+        return tuple(FixedLine.of(line.text) for line, part in lines if part in (None, own))
+
+    places = {part: [at for at, each in enumerate(parts) if each == part] for part in range(_REPEATED)}
+    if not places[_TITLE] or not places[_SECTIONS]:
+        return Surroundings()
+    title, first, last = places[_TITLE][0], places[_SECTIONS][0], places[_SECTIONS][-1]
+    preamble = places[_PREAMBLE] or [first]
+    signature = places[_SIGNATURE]
+    whole = signature == list(range(signature[0], signature[0] + signed)) if signature else not signed
+    end = signature[0] if signature and whole else last + 1
+    return Surroundings(
+        above=fixed(0, title),
+        below_title=fixed(title, preamble[0]),
+        above_sections=fixed(preamble[-1], first),
+        above_signature=fixed(last, end),
+        below=fixed(end, len(printed), None if whole else _SIGNATURE),
+    )
+
+
+@lru_cache(maxsize=64)
+def _learned(page: _Page) -> Surroundings:
+    document = compose(probe(page.style), page.style)
+    try:
+        data = FORMATS[page.format].write(document, page.style)
+        return read_around(published.read(data, f"trial.{page.format}"), document)
+    except ReportError:  # what is wrong with a template is told where reports are made with it
+        return Surroundings()
+
+
+def probe(style: Style) -> Report:
+    """Return a trial report with names in place of its own words that fixed lines may hold."""
+    report = trial.report(style, forms.load(forms.names()[-1]))
+    named = {each.key: FILLED.format(each.key) for each in style.additions if each.section in (SIGNATURE, TEMPLATE)}
+    return replace(
+        report,
+        agency=FILLED.format("机关"),
+        county=FILLED.format("县区"),
+        signature=Signature(FILLED.format(SIGNING_AGENCY), FILLED.format(SIGNING_DATE)),
+        additions={**report.additions, **named},
+    )
