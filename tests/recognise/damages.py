@@ -90,7 +90,7 @@ def double(chance: random.Random, rows: Rows, at: int) -> Rows:
 def blank(chance: random.Random, rows: Rows, at: int) -> Rows:
     """Empty a square."""
     place = chance.choice(_figures(rows[at]))
-    text = chance.choice(["", "\u3000", "/", "-", "—", "无"])
+    text = chance.choice(["", "\u3000", "/", "-", "—", "不涉及"])
     return _with(rows, at, [replace(square, text=text) if i == place else square for i, square in enumerate(rows[at])])
 
 

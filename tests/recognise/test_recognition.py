@@ -76,11 +76,19 @@ def test_a_deviation_is_told(rule: str, old: str, new: str, quoted: str) -> None
 
 
 def test_an_empty_cell_is_never_zero() -> None:
-    for printed in ("", "/", "-", "—", "无", "不涉及", "\u3000"):
+    for printed in ("", "/", "-", "—", "O", "不涉及", "\u3000"):
         text = change("行政许可\t12", f"行政许可\t{printed}")
 
         assert figure(text, "主动公开", "行政许可") is None
         assert "empty-cell" in said(read(text))
+
+
+def test_the_words_for_nothing_are_zero() -> None:
+    for printed in ("无", "零", "〇"):
+        text = change("行政许可\t12", f"行政许可\t{printed}")
+
+        assert figure(text, "主动公开", "行政许可") == 0
+        assert f"印作“{printed}”，读作 0" in messages(read(text), "figure-notation")
 
 
 def test_a_printed_figure_that_breaks_an_identity_is_kept() -> None:

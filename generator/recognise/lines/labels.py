@@ -190,7 +190,8 @@ def _stands_free(text: str, found: list[Match], at: int) -> bool:
 @lru_cache(maxsize=1)
 def _given_words() -> tuple[str, ...]:
     """Return the words with which a figure may begin or stand in its place."""
-    return ("增", "减", "未增", "无增", "持平", *(word for word in words()["not_given"] if is_hanzi(word[0])))
+    told = (*words()["nothing"], *words()["not_given"])
+    return ("增", "减", "未增", "无增", "持平", *(word for word in told if is_hanzi(word[0])))
 
 
 def _slips(known: str) -> int:

@@ -31,6 +31,8 @@ _CHANGES = "增加|减少|增|减|\\+|-"
 _SIGNS = "增加|减少|增|减|\\+"
 """The signs that stay signs with a blank behind them; a dash apart from the figure stands for no figure."""
 _DIGITS = re.compile(r"[\d\s.,，、]*\d[\d\s.,]*")
+_POINTLESS = re.compile(r"\.00?$")
+"""Decimals that a spreadsheet adds to a count; three of them may part thousands."""
 _UNCHANGED = ("未增未减", "无增减", "无增无减", "持平", "不增不减")
 
 
@@ -66,7 +68,7 @@ def kind_of(text: str) -> TextKind:
         return TextKind.BLANK
     if text in words()["not_given"]:
         return TextKind.NOT_GIVEN
-    if text in _UNCHANGED:
+    if text in _UNCHANGED or text in words()["nothing"]:
         return TextKind.FIGURE
     match = _figure().fullmatch(_without_commas(text))
     if match is None:
@@ -80,6 +82,8 @@ def value_of(text: str, type: FigureType) -> tuple[Figure, bool]:
     bare = plain(text)
     if bare in _UNCHANGED:
         return type.read("未增未减"), True
+    if bare in words()["nothing"]:
+        return type.read("0"), False
     match = _figure().fullmatch(_without_commas(bare))
     if match is None:
         raise ValueError(text)
@@ -87,7 +91,8 @@ def value_of(text: str, type: FigureType) -> tuple[Figure, bool]:
     usual = not match["unit"] and not match["dot"] and "," not in bare and text.strip().isascii()
     if money:
         return _money(number, money, type), type.name == "priced"
-    return type.read(sign + number), usual or bool(sign)
+    whole = _POINTLESS.sub("", number) if type.name in ("count", "change") else number
+    return type.read(sign + whole), (usual or bool(sign)) and whole == number
 
 
 def _money(number: str, unit: str, type: FigureType) -> Figure:
@@ -121,5 +126,5 @@ def _without_commas(text: str) -> str:
 
 
 def _is_meant(text: str) -> bool:
-    """Return whether a text was meant as a figure: digits with marks, a sign alone, or a letter or numeral in the place of 0."""
-    return bool(re.fullmatch(rf"[^A-Za-z{HANZI}]*\d[^A-Za-z{HANZI}]*|[OoQ○〇零]|{_CHANGES}", text))
+    """Return whether a text was meant as a figure: digits with marks, a sign alone, or a letter in the place of 0."""
+    return bool(re.fullmatch(rf"[^A-Za-z{HANZI}]*\d[^A-Za-z{HANZI}]*|[OoQ○]|{_CHANGES}", text))

@@ -26,7 +26,7 @@ from generator.recognise.lines.printed_figures import TextKind, kind_of, pieces,
         ("/", TextKind.NOT_GIVEN),
         ("--", TextKind.NOT_GIVEN),
         ("—", TextKind.NOT_GIVEN),
-        ("无", TextKind.NOT_GIVEN),
+        ("无", TextKind.FIGURE),
         ("不涉及", TextKind.NOT_GIVEN),
         ("3 4", TextKind.RUN),
         ("00", TextKind.RUN),
@@ -34,7 +34,8 @@ from generator.recognise.lines.printed_figures import TextKind, kind_of, pieces,
         ("O", TextKind.BAD),
         ("(3)", TextKind.BAD),
         ("增", TextKind.BAD),
-        ("〇", TextKind.BAD),
+        ("〇", TextKind.FIGURE),
+        ("○", TextKind.BAD),
         ("规章", TextKind.TEXT),
         ("度", TextKind.TEXT),
         ("2023年", TextKind.TEXT),
@@ -51,6 +52,11 @@ def test_a_printed_text_is_told_for_what_it_is(text: str, kind: TextKind) -> Non
         ("１２", "count", 12, False),
         ("1,234", "count", 1234, False),
         ("1125件", "count", 1125, False),
+        ("3.00", "count", 3, False),
+        ("减3.0", "change", -3, False),
+        ("零", "count", 0, False),
+        ("无", "amount", Decimal(0), False),
+        ("5.00", "amount", Decimal("5.00"), True),
         ("5.07", "amount", Decimal("5.07"), True),
         ("5.07万元", "amount", Decimal("5.07"), False),
         ("50700元", "amount", Decimal("5.07"), False),
@@ -67,7 +73,8 @@ def test_a_figure_is_read_as_its_column_asks(text: str, type: str, value: object
 
 
 @pytest.mark.parametrize(
-    ("text", "type"), [("3.5", "count"), ("减3", "count"), ("甲", "count"), ("3元", "count"), ("未增未减", "count")]
+    ("text", "type"),
+    [("3.5", "count"), ("3.000", "count"), ("减3", "count"), ("甲", "count"), ("3元", "count"), ("未增未减", "count")],
 )
 def test_what_a_column_cannot_hold_is_refused(text: str, type: str) -> None:
     with pytest.raises(ValueError):
