@@ -106,8 +106,6 @@ def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], in
         yield starts, max([column, *(covered + 1 for covered in taken)])
 
 
-
-
 def is_prose(text: str) -> bool:
     """Return whether a text is a sentence rather than a label or a heading."""
-    return bool(re.search(r"[。；！？;!?]|[,，].*[,，]", plain(text)[:-1])) or len(text) > limits.LONGEST_PLAIN
+    return bool(re.search(r"[。；！？;!?]|,(?!\d{3}).*,(?!\d{3})", plain(text)[:-1])) or len(text) > limits.LONGEST_PLAIN

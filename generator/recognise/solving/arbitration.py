@@ -50,7 +50,7 @@ def arbitrate(rows: Mapping[int, Readings], identities: Sequence[Identity]) -> d
             continue
         verdicts[number] = Verdict(readings)
         options = _merged(filled for option in readings.options for filled in _filled(option, readings, inside[number]))
-        if options and readings.complete:
+        if options and readings.complete and not (readings.unproved and not inside[number]):
             open_rows[number] = options
     for number, options in _without_a_column(rows, open_rows, known, identities, inside).items():
         verdicts[number] = replace(verdicts[number], options=tuple(options))

@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from generator.recognise.lines.labels import Row
 from generator.recognise.lines.printed_figures import TextKind, kind_of, pieces
 from generator.recognise.lines.tokens import Token
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+
 
 def variants(tokens: Sequence[Token], wanted: int) -> list[list[Token]]:
-    """Return the ways to take squares that hold several runs of digits: as several figures, or as one if that is all it takes."""
+    """Return the ways to take squares that hold several runs of digits: as several figures, or as one if that is all it takes.
+
+    In running text a line may be such a square.
+    """
     apart: list[Token] = []
-    joined: list[Token] = []
     for token in tokens:
         texts = pieces(token.text) if token.kind is TextKind.RUN else []
         apart += [replace(token, text=part, kind=kind_of(part)) for part in texts] or [token]
-        whole = "".join(texts)
-        joined.append(replace(token, text=whole, kind=kind_of(whole)) if len(texts) > 1 else token)
+    squares = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
+    by_line = len(squares) > 1 and tokens[0].column is None
+    joined = list(map(together, squares)) if by_line else list(map(whole, tokens))
     return [apart, joined] if len(joined) == wanted != len(apart) else [apart]
 
 
-def together(left: Token, right: Token) -> Token:
-    """Return two figures as one."""
-    text = left.text.strip() + right.text.strip()
-    return replace(left, text=text, kind=TextKind.FIGURE if kind_of(text) is TextKind.FIGURE else TextKind.RUN)
+def whole(token: Token) -> Token:
+    """Return a square with the runs of digits in it as one figure."""
+    texts = pieces(token.text) if token.kind is TextKind.RUN else []
+    text = "".join(texts)
+    return replace(token, text=text, kind=kind_of(text)) if len(texts) > 1 else token
+
+
+def together(tokens: Sequence[Token]) -> Token:
+    """Return several figures as one."""
+    if len(tokens) == 1:
+        return tokens[0]
+    text = "".join(token.text.strip() for token in tokens)
+    return replace(tokens[0], text=text, kind=TextKind.FIGURE if kind_of(text) is TextKind.FIGURE else TextKind.RUN)
+
+
+def grouped(tokens: Sequence[Token], wanted: int, loose: bool) -> Iterator[list[Token]]:
+    """Return the ways to make so many figures by putting neighbors together: thousands with a blank between, or (`loose`) any."""
+    if not wanted or len(tokens) < wanted:
+        if not tokens and not wanted:
+            yield []
+        return
+    for count in range(1, len(tokens) - wanted + 2):
+        first, rest = tokens[:count], tokens[count:]
+        if count == 1 or loose or _THOUSANDS.fullmatch(" ".join(token.text.strip() for token in first)):
+            for behind in grouped(rest, wanted - 1, loose):
+                yield [together(first), *behind]
 
 
 def fits_spans(inner: Sequence[Token], row: Row) -> bool:

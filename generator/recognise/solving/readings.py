@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from math import comb
 
 from generator.form.figures import Figure, FigureType
 from generator.recognise import limits
 from generator.recognise.lines.labels import Row
-from generator.recognise.lines.printed_figures import TextKind, pieces, value_of
+from generator.recognise.lines.printed_figures import TextKind, value_of
 from generator.recognise.lines.tokens import Token
-from generator.recognise.solving.digits import cut, fits_spans, parts, together, unrolled, variants
+from generator.recognise.solving.digits import cut, fits_spans, grouped, parts, unrolled, variants, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Readings:
     remark: str = ""
     by_lost: tuple[Reading, ...] = ()
     """Where one square is missing: the reading for each column that it may have been."""
+    unproved: bool = False
+    """Its figures are put together of what stands in pieces in their squares: only a sum of the row's own bears that out."""
     preferred: bool = False
     """The first stands as long as the identities within the row let it: the table leaves squares empty as a habit."""
 
@@ -56,7 +58,9 @@ def read(
     at the ends only fill up the row.
     """
     if placed is not None:
-        return _with_doubts(placed, row)
+        joined = [token and whole(token) for token in placed]
+        found = _with_doubts(joined, row)
+        return found if joined == list(placed) else replace(found, exact=False, unproved=True)
     inner = _trimmed(tokens)
     if not any(token.is_printed for token in inner):
         return Readings(row, (_reading([None] * len(row.cells), row.types),), exact=True)
@@ -64,8 +68,10 @@ def read(
         return Readings(row, complete=False)
     around = inner if padded else tokens
     results = [_by_count(variant, around, row, heading_columns) for variant in variants(inner, len(row.cells))]
-    if all(token.kind is not TextKind.RUN or len(pieces(token.text)) < 2 for token in inner):
+    if len(results) == 1 and all(whole(token) is token for token in inner):
         return results[0]
+    if not results[0].complete and len(results) > 1:
+        return replace(results[1], exact=False, unproved=True)
     options = _distinct(option for result in results for option in result.options)
     return Readings(row, options, complete=all(result.complete for result in results))
 
@@ -102,12 +108,11 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     if once := unrolled(printed, row):
         return Readings(row, (_reading(once, row.types),), exact=True, remark="同一数字重复印了几格")
     surplus = len(printed) - wanted
-    if not 0 < surplus <= limits.MOST_SURPLUS:
+    few = 0 < surplus <= limits.MOST_SURPLUS
+    if not printed or (not few and comb(len(printed), surplus) > limits.MOST_READINGS):
         return Readings(row, complete=False)
-    options = [_reading([printed[at] for at in places], row.types) for places in combinations(range(len(printed)), wanted)]
-    if surplus == 1:
-        joined = ([*printed[:at], together(printed[at], printed[at + 1]), *printed[at + 2 :]] for at in range(wanted))
-        options += _sound(_reading(tokens, row.types) for tokens in joined)
+    left = (combinations(printed, count) for count in range(wanted if few else len(printed), len(printed) + 1))
+    options = _sound(_reading(tokens, row.types) for kept in chain(*left) for tokens in grouped(kept, wanted, few))
     return Readings(row, _distinct(options))
 
 

@@ -11,7 +11,7 @@ from generator.recognise.lines.printed_figures import TextKind, kind_of
 from generator.recognise.lines.tokens import Token
 from generator.recognise.solving.arbitration import arbitrate
 from generator.recognise.solving.digits import cut, together, variants
-from generator.recognise.solving.readings import read
+from generator.recognise.solving.readings import ReadFigure, read
 from tests.recognise.pages import sheet
 
 TABLE = sheet(1)
@@ -54,10 +54,23 @@ def settled(text: str, padded: bool = False, column: int | None = None) -> list[
         ("3 3", [None] * 7),
         ("1 2 3 4 5 6 7 8 9 10", [None] * 7),
         ("3 O 0 0 0 0 3", [3, None, 0, 0, 0, 0, 3]),
+        ("1·288 2·345 0 0 0 0 3·633", [1288, 2345, 0, 0, 0, 0, 3633]),
+        ("1 288 2 345 0 0 3 045 0 6 678", [1288, 2345, 0, 0, 3045, 0, 6678]),
+        ("1 436 51 0 0 0 0 1 487", [None, 51, 0, 0, 0, 0, None]),
     ],
 )
 def test_a_row_is_read_as_far_as_its_own_sum_tells(printed: str, values: list[object]) -> None:
     assert settled(printed) == values
+
+
+def test_numbers_in_pieces_are_put_together_where_the_rows_sum_bears_it_out() -> None:
+    pieces = [replace(token, line=at // 2) for at, token in enumerate(squares("1 2 1 0 2 3 1 4 1 5 1 6 9 0"))]
+    single = next(row for row in sheet(0).rows if len(row.cells) == 1)
+
+    by_line = arbitrate({0: read(pieces, ROW)}, IDENTITIES)[0].settled or ()
+
+    assert [figure.value for figure in by_line] == [12, 10, 23, 14, 15, 16, 90]
+    assert arbitrate({0: read(squares("447·228"), single)}, [])[0].settled == (ReadFigure(),)
 
 
 def test_two_readings_that_hold_leave_open_what_they_differ_in() -> None:
@@ -122,8 +135,8 @@ def test_digits_are_cut_without_leading_zeros() -> None:
 
 
 def test_figures_put_together_are_a_figure_only_if_they_look_like_one() -> None:
-    assert together(square("79"), square(".07")).kind is TextKind.FIGURE
-    assert together(square("0"), square("7")).kind is TextKind.RUN
+    assert together([square("79"), square(".07")]).kind is TextKind.FIGURE
+    assert together([square("0"), square("7")]).kind is TextKind.RUN
 
 
 def test_a_sign_at_the_end_of_a_line_may_belong_to_the_figure_on_the_next() -> None:
