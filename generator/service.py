@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from generator import style as styles
 from generator.errors import FormError
@@ -11,13 +12,19 @@ from generator.findings import Finding, Level, Tally, ordered
 from generator.report import agency_file, placeholders
 from generator.report.agency_file import AgencyFile
 from generator.report.examined import Examined
-from generator.report.loading import COUNTY, form_of, mapping_of, report_of
+from generator.report.loading import AGENCY, COUNTY, form_of, mapping_of, report_of
 from generator.report.report import Report
 from generator.rules import found
 from generator.style import Style
 
-FindStyle = Callable[[str | None], Style]
-"""Gives a county's style by its name, the national one for None; FormError if there is none of that name."""
+
+class FindStyle(Protocol):
+    """Gives a county's style by its name; for None by the agency's name, or the national one; FormError if there is none."""
+
+    def __call__(self, name: str | None = None, *, agency: str | None = None) -> Style:
+        """Return the style."""
+
+
 _NO_YEAR = "year-unknown"
 
 
@@ -52,7 +59,7 @@ def load(data: bytes, name: str, *, style: Style | None = None, find_style: Find
     """
     if agency_file.is_agency_file(name):
         return _agency(agency_file.parse(data), name, style, find_style)
-    return _published(data, name, style or find_style(None))
+    return _published(data, name, style, find_style)
 
 
 def check(loaded: Loaded, *, latest_year: int, previous: Sequence[Report] = (), formats: Iterable[str] = ()) -> Examined:
@@ -97,21 +104,33 @@ def render_all(
 def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindStyle) -> Loaded:
     unknown: list[Finding] = []
     if style is None:
-        named = file.data.get(COUNTY) if isinstance(file.data, dict) else None
+        data = file.data if isinstance(file.data, dict) else {}
+        named, agency = (value if isinstance(value, str) else None for value in (data.get(COUNTY), data.get(AGENCY)))
         try:
-            style = find_style(named) if isinstance(named, str) else find_style(None)
+            style = find_style(named, agency=agency)
+            unknown = [] if named else _told(style)
         except FormError as error:
-            style = find_style(None)
+            style = find_style()
             unknown = [found("county", error.message, place=file.places.get((COUNTY,)))]
     file = style.filled(file)
     if not isinstance(file.data, dict):
         return Loaded(name, None, style, (), file)
     report, unfilled = placeholders.fill(report_of(file, form_of(file.data)))
+    own = f"{style.name}的默认语句（{style.folders[0] / 'county.yaml'}）里，"
+    unfilled = tuple(each if each.place else replace(each, message=own + each.message) for each in unfilled)
     report = replace(report, additions=style.added(file.data))
     return Loaded(name, report, style, (*unknown, *unfilled), file)
 
 
-def _published(data: bytes, name: str, style: Style) -> Loaded:
+def _told(style: Style) -> list[Finding]:
+    """Return a hint that names the county where it was taken by the agency's name."""
+    if len(style.folders) == 1:
+        return []
+    message = f"没有写县区，按机关的名称用了“{style.name}”的模板。如果不是，请写明“县区”，或者加 --county。"
+    return [found("county-by-agency", message)]
+
+
+def _published(data: bytes, name: str, style: Style | None, find_style: FindStyle) -> Loaded:
     """Read a published report with the county's labels and additions; the findings tell what deviates or is lost."""
     from generator import surroundings
     from generator.check import levels
@@ -119,12 +138,16 @@ def _published(data: bytes, name: str, style: Style) -> Loaded:
     from generator.recognise.recognition import recognise
 
     blocks = published.read(data, name)
+    told: list[Finding] = []
+    if style is None:
+        style = find_style(agency=recognise(blocks, style=find_style()).report.agency)
+        told = _told(style)
     around = surroundings.of(style, published.kind_in(data, name))
     recognised = recognise(blocks, style=style, around=around)
     named = style.name if len(style.folders) > 1 else None
     report = replace(recognised.report, county=named)
     file = AgencyFile("", mapping_of(report), report.places)
-    return Loaded(name, report, style, levels.adjust(recognised.findings, style), file, published=True)
+    return Loaded(name, report, style, (*told, *levels.adjust(recognised.findings, style)), file, published=True)
 
 
 def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
@@ -136,6 +159,9 @@ def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
     if loaded.published:
         assert loaded.report is not None
         return _unread(loaded.report, loaded.findings, findings), tally
+    if any(finding.rule == "county" for finding in loaded.findings):  # whose own keys are not known
+        own = {loaded.file.key_places.get((key,)) for key in loaded.file.data}
+        findings = [each for each in findings if each.rule != "unknown-key" or each.place not in own]
     # That words wait for a figure need not be told where it is told already what is wrong with the figure itself.
     told = {cell for finding in findings for cell in finding.cells}
     findings += [each for each in loaded.findings if not each.cells or not told.issuperset(each.cells)]

@@ -55,7 +55,7 @@ def test_the_county_that_the_file_names_gives_the_style() -> None:
     text = base_text() + "县区: 甲县\n"
     asked = []
 
-    def find(name: str | None) -> Style:
+    def find(name: str | None = None, *, agency: str | None = None) -> Style:
         asked.append(name)
         return styles.load(None)
 
@@ -81,7 +81,7 @@ def test_an_unknown_county_in_the_file_is_a_finding_with_its_place() -> None:
 
 
 def test_without_any_style_nothing_is_loaded() -> None:
-    def find(name: str | None) -> Style:
+    def find(name: str | None = None, *, agency: str | None = None) -> Style:
         raise FormError("没有。")
 
     with pytest.raises(FormError):

@@ -174,10 +174,10 @@ def test_a_sign_off_printed_twice_is_refused(tmp_path: Path) -> None:
     assert "“落款”变了" in " ".join(remark.message for remark in checked.remarks)
 
 
-def test_a_figure_in_fixed_words_is_pointed_out(tmp_path: Path) -> None:
+def test_a_figure_in_fixed_words_is_refused(tmp_path: Path) -> None:
     checked = check(county(tmp_path, below=("本年度收到申请99999件。",)).folders[0])
 
-    told = [remark.message for remark in checked.remarks if remark.level is Level.WARNING]
+    told = [remark.message for remark in checked.remarks if remark.level is Level.ERROR]
     assert len(told) == 1 and "固定的文字“本年度收到申请99999件。”里有数字" in told[0]
 
 

@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         if value is not None and len(files) > 1:
             raise UsageError(f"{option} 只能在核对一份报告时用，请一份一份核对。")
     arguments.refuse_overwriting(options.html, *files, options.last_year)
+    reading.require_county(options.county)
     work = partial(
         check,
         county=options.county,

@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from generator import resources
 from generator.cli import arguments, reading, writing
+from generator.errors import UsageError
 
 
 def add_parser(subparsers: Any) -> None:
@@ -74,18 +76,20 @@ def run_check(options: argparse.Namespace) -> int:
     """Check a county's folder; 1 if its reports must not be made so."""
     from generator import style as county
     from generator.style.authoring import upgrades
-    from generator.style.authoring.check import check
+    from generator.style.authoring.check import COMMENTED, check
 
     chosen = _place(options.folder)
     folder = chosen if isinstance(chosen, Path) else county.load(chosen, reading.search()).folders[0]
     if options.record:
+        if folder.resolve().is_relative_to(resources.PACKAGE):
+            raise UsageError("内置的县区随软件一起更新，不用登记，也不能改。请用 makereport county new 新建自己的县区。")
         writing.write_all(upgrades.recorded(county.load(folder, reading.search())))
         options.terminal.say(f"已登记：{folder / upgrades.RECORD}")
     checked = check(folder, reading.search())
     for remark in checked.remarks:
         options.terminal.say(f"{remark}")
     if checked.commented is not None:
-        copy = folder / "report.批注.docx"
+        copy = folder / COMMENTED
         writing.write_all({copy: checked.commented})
         options.terminal.say(f"模板的问题已用批注标在 {copy} 里。")
     options.terminal.say(f"结论：{'通过' if checked.passed else '不通过'}")

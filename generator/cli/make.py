@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("从标准输入读时，请用 -o 写明写到哪个文件夹。")
     targets = ((path, _target(path, options.out, each)) for path in files if _is_agency_file(path) for each in options.formats)
     arguments.refuse_collisions(targets, files)
+    reading.require_county(options.county)
     work = partial(
         _make, formats=options.formats, out=options.out, county=options.county, draft=options.draft, look=options.terminal.look
     )
@@ -57,6 +58,10 @@ def make(
     from generator import service
 
     loaded = reading.load(path, county)
+    if loaded.report is not None:
+        from generator.style.authoring import proof
+
+        proof.require(loaded.style, formats, loaded.report.form)
     examined = reading.check(path, loaded, formats=formats)
     if examined.report is None or not (examined.passed or draft):
         return examined, ()

@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
         if missing:
             raise UsageError(f"缺少 {option}。")
     county: str | None = options.county or (last.county if last else None)
+    reading.require_county(options.county)
     form, dress = forms.for_year(year), _dress(county)
     if dress is not None and county is not None and Path(county, "county.yaml").is_file():
         county = _known(dress, county, options.terminal)
@@ -78,11 +79,10 @@ def _dress(county: str | None) -> Style | None:
     """Return the county; None if there are no templates of that name yet."""
     if county is None:
         return None
-    from generator import style as counties
     from generator.errors import FormError
 
     try:
-        return counties.load(county, reading.search())
+        return reading.find_style(county)
     except FormError:
         return None
 

@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         arguments.refuse_collisions(((path, _target(path, options.out)) for path in files), files)
     else:
         arguments.refuse_overwriting(options.out, *files)
+    reading.require_county(options.county)
     work = partial(_parse, county=options.county, out=options.out, several=several, look=options.terminal.look)
     return batch.run(options.terminal, files, work, options.jobs, verdict="结论：读全 {} 份，没有读全 {} 份" if several else "")
 

@@ -7,7 +7,6 @@ import stat
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from generator.report.examined import Examined
     from generator.report.report import Report
     from generator.service import Loaded
+    from generator.style import Style
 
 STANDARD_INPUT = Path("-")
 LARGEST_FILE = 60_000_000
@@ -55,21 +55,32 @@ def search() -> tuple[Path, ...]:
     return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)
 
 
+def find_style(name: str | Path | None = None, *, agency: str | None = None) -> Style:
+    """Return the county of that name or folder, or of the agency, among the user's and the built-in ones."""
+    from generator import style as styles
+
+    return styles.load(name, search(), agency)
+
+
+def require_county(name: str | None) -> None:
+    """Raise a FormError if there is no county of the name that a call gives: once, not for each file."""
+    if name is not None:
+        find_style(name)
+
+
 def load(path: Path, county: str | Path | None = None, *, published: bool = False) -> Loaded:
     """Return what a file says, in the style of the county that the call names, or else the file.
 
     What comes in on the standard input is an agency file, unless a published report is expected.
     """
     from generator import service
-    from generator import style as styles
 
     data = contents(path)
-    find = partial(styles.load, search=search())
     name = path.name
     if path == STANDARD_INPUT:
         name = "标准输入" if published else "标准输入.yaml"
     try:
-        return service.load(data, name, style=None if county is None else find(county), find_style=find)
+        return service.load(data, name, style=None if county is None else find_style(county), find_style=find_style)
     except ReportError as error:
         error.path = error.path or shown(path)
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,15 +18,20 @@ from generator.style.style import Style
 
 NATIONAL = "national"
 """The folder at the root of all counties."""
+_PLACE = re.compile(r".{1,5}?[县区市旗州盟]")
+"""What may be a smaller place, whose reports are not the larger one's."""
 
 
-def load(name: str | Path | None = None, search: Sequence[Path] = ()) -> Style:
-    """Return the county of that name or folder, settings resolved; None gives the national one.
+def load(name: str | Path | None = None, search: Sequence[Path] = (), agency: str | None = None) -> Style:
+    """Return the county of that name or folder, settings resolved; without one the agency's, else the national one.
 
     A name is looked for in the folders of `search`, then among the built-in counties.
     """
     search = tuple(search)
-    folder = resources.folder("templates") / NATIONAL if name is None else _folder(name, search)
+    if name is not None:
+        folder = _folder(name, search)
+    else:
+        folder = (agency and _folder_of(agency, search)) or resources.folder("templates") / NATIONAL
     _settings(folder).require()
     return _resolved(tuple(_Version.of(each) for each in lineage(folder, search)))
 
@@ -66,14 +72,36 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
         if (Path(name) / FILE).is_file():
             return Path(name)
         raise FormError(f"文件夹“{name}”里没有 {FILE}；可用 makereport county new 新建一个县区。")
-    known = [folder for folder in folders(search) if folder != but]
-    for folder in known:
-        if name in (folder.name, *names_of(folder)):
-            return folder
+    known = list({folder.resolve(): folder for folder in folders(search) if folder != but}.values())
+    named = [folder for folder in known if name in (folder.name, *names_of(folder))]
+    if named:
+        twins = [folder for folder in named if folder.parent == named[0].parent]
+        if len(twins) > 1:
+            listed = "、".join(map(str, twins))
+            raise FormError(f"有 {len(twins)} 个县区都叫“{name}”：{listed}。请改名，或者用 --county 写明文件夹。")
+        return named[0]
     if (Path(name) / FILE).is_file():
         return Path(name)
     listed = "、".join(dict.fromkeys(names_of(folder)[0] for folder in known))
     raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
+
+
+def _folder_of(agency: str, search: tuple[Path, ...]) -> Path | None:
+    """Return the county whose name the agency's begins with, perhaps behind its parents'; None if none, or two, may be meant."""
+    found: dict[int, list[Path]] = {}
+    for folder in {folder.resolve(): folder for folder in folders(search)}.values():
+        try:
+            name, *above = (names_of(each)[0] for each in lineage(folder, search)[:-1])
+        except (ReportError, ValueError):  # a faulty one, or the national one
+            continue
+        rest = agency
+        for parent in reversed(above):
+            rest = rest.removeprefix(parent)
+        if rest.startswith(name) and not _PLACE.match(rest.removeprefix(name)):
+            found.setdefault(len(agency) - len(rest) + len(name), []).append(folder)
+    longest = found[max(found)] if found else []
+    first = [folder for folder in longest if folder.parent == longest[0].parent]
+    return first[0] if len(first) == 1 else None
 
 
 def names_of(folder: Path) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
+from generator import resources
 from generator.cli import main
+from tests.cli.command import Run
 from tests.folders import ROOT, RULES
 from tests.reports import base_text
 
@@ -89,11 +91,11 @@ def test_a_blank_file_has_the_countys_own_keys(tmp_path: Path, capfd: pytest.Cap
     assert "没有“重点领域”" not in capfd.readouterr().err
 
 
-def test_a_county_whose_templates_do_not_exist_yet_adds_nothing(tmp_path: Path) -> None:
+def test_no_blank_file_is_made_for_a_county_that_does_not_exist(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     blank = tmp_path / "agency.yaml"
 
-    assert main(["new", str(blank), "--agency", "某县某局", "--year", "2024", "--county", "还没有的县"]) == 0
-    assert "附加内容" not in blank.read_text(encoding="utf-8")
+    assert main(["new", str(blank), "--agency", "某县某局", "--year", "2024", "--county", "还没有的县"]) == 2
+    assert "没有名为“还没有的县”的县区模板；现有：" in capfd.readouterr().err and not blank.exists()
 
 
 def test_default_words_stand_in_for_what_is_not_written(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -119,3 +121,56 @@ def _from_the_docs() -> str:
     page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
     block = page.split("```yaml\n", 1)[1].split("```", 1)[0]
     return "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))
+
+
+def test_what_a_county_prints_is_tried_before_a_report_is_made(tmp_path: Path, run: Run) -> None:
+    county = tmp_path / "jia"
+    county.mkdir()
+    (county / "county.yaml").write_text("名称: 甲县\n", encoding="utf-8")
+    (county / "report.txt.j2").write_text(
+        '{% extends "national/report.txt.j2" %}\n{% block head %}\n本年度收到申请99999件。\n\n{% endblock %}\n', encoding="utf-8"
+    )
+    agency = tmp_path / "agency.yaml"
+    agency.write_text(base_text(), encoding="utf-8")
+
+    done = run("make", agency, "--county", county)
+
+    assert done.status == 2 and "report.txt.j2:3 错误 固定的文字“本年度收到申请99999件。”" in done.err
+    assert not agency.with_suffix(".txt").exists()
+
+
+def test_an_unknown_county_is_told_once_for_all_files(tmp_path: Path, run: Run) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(base_text(), encoding="utf-8")
+
+    done = run("make", tmp_path / "a.yaml", tmp_path / "b.yaml", "--county", "没有")
+
+    assert (done.status, done.err.count("没有名为“没有”的县区模板")) == (2, 1)
+
+
+def test_no_keys_are_called_wrong_that_an_unknown_county_may_have(tmp_path: Path, run: Run) -> None:
+    agency = tmp_path / "agency.yaml"
+    agency.write_text(base_text() + "县区: 没有\n重点工作: {}\n", encoding="utf-8")
+
+    done = run("check", agency)
+
+    assert "没有名为“没有”的县区模板" in done.err and "没有“重点工作”这一项" not in done.err
+
+
+def test_the_county_that_the_agencys_name_tells_is_used_and_told(tmp_path: Path, run: Run) -> None:
+    agency = tmp_path / "agency.yaml"
+    agency.write_text(base_text().replace("云岭县", "开封市鼓楼区"), encoding="utf-8")
+
+    made = run("make", agency, "--formats", "txt")
+    back = run("parse", agency.with_suffix(".txt"))
+
+    assert "按机关的名称用了“开封市鼓楼区”的模板" in made.err and "结果 维持" in agency.with_suffix(".txt").read_text("utf-8")
+    assert "按机关的名称用了“开封市鼓楼区”的模板" in back.err and "县区: 开封市鼓楼区\n" in back.out
+
+
+def test_nothing_is_recorded_in_the_installed_package(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "PACKAGE", ROOT)
+
+    done = run("county", "check", "青溪县", "--record")
+
+    assert done.status == 2 and "内置的县区随软件一起更新" in done.err

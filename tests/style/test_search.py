@@ -111,3 +111,40 @@ def test_a_resource_comes_from_the_nearest_folder(tmp_path: Path) -> None:
     assert county.resource("report.html.j2").parent.name == "national"
     with pytest.raises(FormError, match="不存在"):
         county.resource("report.odt")
+
+
+@pytest.mark.parametrize(
+    ("agency", "county"),
+    [
+        ("开封市鼓楼区教育局", "开封市鼓楼区"),
+        ("河南省开封市鼓楼区教育局", "开封市鼓楼区"),
+        ("河南省濮阳市濮阳县教育局", "濮阳县"),
+        ("濮阳市教育局", "濮阳市"),
+        ("濮阳市华龙区教育局", "全国"),  # has no folder of its own, and its city's is not its own
+        ("南京市鼓楼区教育局", "全国"),
+        ("鼓楼区教育局", "全国"),  # there are several of that name in the country
+        ("教育局", "全国"),
+    ],
+)
+def test_a_county_is_found_by_the_agencys_name(agency: str, county: str) -> None:
+    assert counties.load(agency=agency).name == county
+
+
+def test_a_county_that_is_named_goes_before_the_agencys() -> None:
+    assert counties.load("河南省", agency="开封市鼓楼区教育局").name == "河南省"
+
+
+def test_two_counties_of_one_name_are_told_and_none_is_guessed(tmp_path: Path) -> None:
+    for name in ("一", "二"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "county.yaml").write_text("名称: 甲县\n", encoding="utf-8")
+
+    with pytest.raises(FormError, match="有 2 个县区都叫“甲县”"):
+        counties.load("甲县", [tmp_path])
+    assert counties.load(None, [tmp_path], agency="甲县某局").name == "全国"
+
+
+def test_a_countys_own_folder_goes_before_the_built_in_one(tmp_path: Path) -> None:
+    own = folder(tmp_path, name="开封市鼓楼区")
+
+    assert counties.load(None, [tmp_path], agency="开封市鼓楼区教育局").folders[0] == own.resolve()

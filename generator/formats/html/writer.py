@@ -17,7 +17,13 @@ _UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DO
 
 def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
     """Return the report as HTML, ending in one line break; a draft says so on every page."""
-    return templates.print_document(document, county, TEMPLATE, spanned, _visible, draft=draft)
+    page = templates.print_document(document, county, TEMPLATE, spanned, _visible, draft=draft)
+    template = county.resource(TEMPLATE)
+    if template.parent != county.folders[-1]:
+        from generator.formats.html import active
+
+        active.refuse(page.decode(), template)
+    return page
 
 
 def _visible(page: str) -> str:

@@ -124,7 +124,9 @@ def _reason(error: BaseException) -> str:
         return f"模板用了不允许的写法：{translated(str(error))}"
     if isinstance(error, UndefinedError):
         return f"模板用了不存在的名称：{translated(str(error))}请对照 docs/counties.md 中的变量表。"
-    return f"模板不能用：{type(error).__name__}: {error}。"
+    if isinstance(error, ZeroDivisionError):
+        return "模板里的算式除以了 0，请先用 if 判断。"
+    return "模板这一处算不出结果：文字、数字、列表用错了地方。请对照 docs/counties.md 中的变量表。"
 
 
 def _place(traceback: TracebackType | None) -> tuple[Path, int] | None:

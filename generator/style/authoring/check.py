@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import style as counties
 from generator.errors import ReportError
 from generator.findings import Level
 from generator.form import form as forms
+from generator.formats.registry import FORMATS
+from generator.report import placeholders
 from generator.style import Style, labels, trial
 from generator.style.authoring import proof, upgrades
 from generator.style.authoring.remark import Remark, of_error, refused
 from generator.style.search import lineage
-from generator.style.settings import FILE, read
+from generator.style.settings import FILE, Settings, read
+from generator.text import prose
+
+COMMENTED = "report.批注.docx"
+"""The file in a county's folder in which its faulty Word template comes back with comments."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ def check(folder: Path, search: Sequence[Path] = (), formats: Sequence[str] | No
     except ReportError as error:
         return Checked((*remarks, of_error(error, folder / FILE)))
     remarks += _labels(county)
+    remarks += _defaults(county, settings)
+    remarks += _unused(county) if len(county.folders) > 1 else ()
     faults, commented = _word(county)
     remarks += faults
     remarks += _templates(county)
@@ -57,6 +65,31 @@ def _labels(county: Style) -> Iterator[Remark]:
     for official, printed in labels.unknown(county.labels):
         message = f"标签“{printed}”（原为“{official}”）是本地独有的印法，读回这样的报告要加 --county {county.name}。"
         yield Remark(Level.HINT, county.folders[0] / FILE, message)
+
+
+def _defaults(county: Style, settings: Settings) -> Iterator[Remark]:
+    """Yield what is wrong with figures that the county's own default words name."""
+    report = trial.report(county, forms.load(forms.names()[-1]))
+    for name, words in (settings.data.get("默认语句") or {}).items():
+        for finding in placeholders.fill(replace(report, narratives={name: prose.paragraphs(words or "")}))[1]:
+            place = settings.places.get(("默认语句", name), "")
+            yield Remark(finding.level, settings.path, f"默认语句·{name}：{finding.message}", str(place))
+
+
+def _unused(county: Style) -> Iterator[Remark]:
+    """Yield the files in the county's folder that nothing takes, such as a report.doc."""
+    own = county.folders[0]
+    templates = [row.template for row in FORMATS.values() if row.template]
+    taken = [own / name for name in (FILE, upgrades.RECORD, COMMENTED, *templates) if (own / name).is_file()]
+    sources = "".join(path.read_text("utf-8", "replace") for path in own.rglob("*.j2") if path.is_file())
+    for path in sorted(own.rglob("*")):
+        name = path.relative_to(own).as_posix()
+        misnamed = path.is_file() or path.suffix in (".docx", ".j2")
+        if not misnamed or path.name[0] in ".~" or name in sources or any(path.samefile(known) for known in taken):
+            continue
+        what = "文件夹" if path.is_dir() else "文件"
+        message = f"没有用到这个{what}：各格式的模板是{'、'.join(templates)}，文件名要一字不差。"
+        yield Remark(Level.WARNING, path, f"{message}请改名（Word 模板要另存为 docx），或者移到别处。")
 
 
 def _templates(county: Style) -> Iterator[Remark]:
@@ -81,11 +114,12 @@ def _word(county: Style) -> tuple[list[Remark], bytes | None]:
     from generator.formats.docx.writing.marks import Names
 
     form = forms.load(forms.names()[-1])
-    found = inspection.faults(path, Names.of(compose(trial.report(county, form), county)))
+    found, omitted = inspection.inspect(path, Names.of(compose(trial.report(county, form), county)))
+    remarks = [Remark(Level.WARNING, path, message) for message in omitted]
     if not found:
-        return [], None
+        return remarks, None
     try:
         commented = inspection.commented(path, found)
     except ReportError:
         commented = None
-    return [Remark(Level.ERROR, path, fault.message, fault.where) for fault in found], commented
+    return [*remarks, *(Remark(Level.ERROR, path, fault.message, fault.where) for fault in found)], commented

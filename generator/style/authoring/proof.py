@@ -4,27 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
-from generator import service, surroundings
+from generator import resources, service, surroundings
 from generator.document.blocks import Block, Table
-from generator.errors import ReportError
+from generator.errors import ReportError, TemplateError
 from generator.findings import Level, Place
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.formats.registry import FORMATS, Format, writable
-from generator.report.report import Report
+from generator.report.report import Report, Signature
 from generator.style import Style, trial
+from generator.style.authoring import sources
 from generator.style.authoring.remark import Remark, of_error
 
+_PROVED: dict[object, str] = {}
+"""What is wrong with counties' templates, by the state that their folders are in."""
 
-def prove(county: Style, formats: Iterable[str] | None = None) -> Iterator[Remark]:
+
+def prove(
+    county: Style, formats: Iterable[str] | None = None, tried: Iterable[Form] = tuple(map(forms.load, forms.names()))
+) -> Iterator[Remark]:
     """Yield what goes wrong when a full report of each form is made in the formats (None: in all) and read back."""
-    for form in map(forms.load, forms.names()):
+    for form in tried:
         for name in writable() if formats is None else formats:
             yield from _format(county, form, FORMATS[name])
     for name in writable() if formats is None else formats:
         yield from _claims(county, FORMATS[name])
+
+
+def require(county: Style, formats: Iterable[str], form: Form) -> None:
+    """Raise a TemplateError that tells what goes wrong in the formats, if anything does; each state of a folder is tried once.
+
+    What is built in is proved by its tests.
+    """
+    own = [folder for folder in county.folders if folder.parent != resources.folder("templates")]
+    files = [path for folder in own for path in sorted(folder.rglob("*"))]
+    state = (county.folders, form.name, *formats, *((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in files))
+    if own and state not in _PROVED:
+        _PROVED[state] = "\n  ".join(dict.fromkeys(map(str, filter(_grave, prove(county, formats, (form,))))))
+    if own and _PROVED[state]:
+        message = f"县区模板有问题，没有写出。改好以后先用 makereport county check {own[0]} 检查：\n  {_PROVED[state]}"
+        raise TemplateError(message, own[0])
+
+
+def _grave(remark: Remark) -> bool:
+    return remark.level is Level.ERROR
 
 
 def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
@@ -33,6 +59,7 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
 
     template = county.resource(format.template) if format.template else county.folders[0]
     made = trial.report(county, form)
+    document = compose(made, county)
     name = f"{form.name}.{format.name}"
     try:
         data = service.render(made, format.name, county)
@@ -41,15 +68,15 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
         return
     try:
         read = service.load(data, name, style=county).report
-        shapes = _shapes(published.read(data, name))
+        blocks = published.read(data, name)
     except ReportError as error:
-        yield _remark(template, format.name, error.message)
+        yield _remark(template, format.name, error.message, sources.where(template, "", {}))
         return
     assert read is not None
-    for difference in differences(made, read, county):
-        yield _remark(template, format.name, difference)
-    rest = iter(shapes)
-    if format.merged and not all(shape in rest for shape in _shapes(compose(made, county).blocks)):
+    for difference, back in differences(made, read, county):
+        yield _remark(template, format.name, difference, sources.where(template, back, document.marks))
+    rest = iter(_shapes(blocks))
+    if format.merged and not all(shape in rest for shape in _shapes(document.blocks)):
         yield _remark(template, format.name, "表格的行列或合并单元格与统一格式不同。")
 
 
@@ -64,7 +91,8 @@ def _claims(county: Style, format: Format) -> Iterator[Remark]:
         assert finding.place is not None and finding.place.line is not None
         said = fixed[finding.place.line]
         message = f"固定的文字“{said}”里有数字，每份报告都会照印，而报告里的数字各不相同。请改写，或者改用标记。"
-        yield Remark(Level.WARNING, county.resource(format.template), message)
+        template = county.resource(format.template)
+        yield Remark(Level.ERROR, template, message, sources.where(template, said, {}))
 
 
 def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
@@ -73,12 +101,12 @@ def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
     return [[[(square.rowspan, square.colspan) for square in row] for row in table.rows] for table in tables]
 
 
-def _remark(template: Path, format: str, message: str) -> Remark:
-    return Remark(Level.ERROR, template, f"试印的报告印成 {format} 再读回时，{message}")
+def _remark(template: Path, format: str, message: str, where: str = "") -> Remark:
+    return Remark(Level.ERROR, template, f"试印的报告印成 {format} 再读回时，{message}", where)
 
 
-def differences(made: Report, read: Report, county: Style) -> Iterator[str]:
-    """Say in Chinese what of a report has come back different, or not at all."""
+def differences(made: Report, read: Report, county: Style) -> Iterator[tuple[str, str]]:
+    """Say in Chinese what of a report has come back different, or not at all; and what has come back in its place."""
     from generator.document.compose import title_of
 
     pairs: tuple[tuple[str, object, object], ...] = (
@@ -88,27 +116,27 @@ def differences(made: Report, read: Report, county: Style) -> Iterator[str]:
     )
     for name, before, after in pairs:
         if before != after:
-            yield f"{name}变了：印的是“{before}”，读回“{after}”。"
+            yield f"{name}变了：印的是“{before}”，读回“{after}”。", str(after)
     lost = [address for address, value in made.figures.items() if read.figures.get(address) != value]
     if lost:
         listed = "、".join(made.form.cells[address].label for address in lost[:3])
-        yield f"有 {len(lost)} 个数字丢失或变了，如 {listed}。"
+        yield f"有 {len(lost)} 个数字丢失或变了，如 {listed}。", ""
     parts: dict[str, tuple[object, object]] = {"导语": (made.preamble, read.preamble), "落款": (made.signature, read.signature)}
     parts |= {name: (lines, read.narratives.get(name, ())) for name, lines in made.narratives.items()}
     parts |= {key: (value, read.additions.get(key)) for key, value in made.additions.items()}
     for name, (printed, back) in parts.items():
         if printed != back:
-            yield f"“{name}”变了：{_first_change(printed, back)}"
+            one, other = _first_change(printed, back)
+            yield f"“{name}”变了：印的是“{_short(one)}”，读回“{_short(other)}”。", str(other or "")
 
 
-def _first_change(before: object, after: object) -> str:
-    if not isinstance(before, tuple) or not isinstance(after, tuple):
-        return f"印的是“{_short(before)}”，读回“{_short(after)}”。"
-    for one, other in zip((*before, None), (*after, None), strict=False):
-        if one != other:
-            return f"印的是“{_short(one)}”，读回“{_short(other)}”。"
-    return "段数不同。"
+def _first_change(before: object, after: object) -> tuple[object, object]:
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return next((one, other) for one, other in zip_longest(before, after) if one != other)
+    return before, after
 
 
 def _short(value: object) -> str:
+    if isinstance(value, Signature):
+        return " ".join(filter(None, (value.agency, value.date)))
     return "（没有）" if value is None else str(value)[:40]

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from generator.errors import TemplateError
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
-from generator.formats.docx.writing.inspection import commented, faults
+from generator.formats.docx.writing.inspection import commented, inspect
 from generator.formats.docx.writing.marks import Names
 from tests.formats.docx.documents import NATIONAL, SECTIONS, county, document, keep, template
 
@@ -19,7 +19,7 @@ PARTS = [f"{{{{ {name} }}}}" for name in SECTIONS]
 
 
 def found(path: Path) -> list[tuple[str, str]]:
-    return [(fault.where, fault.message) for fault in faults(path, NAMES)]
+    return [(fault.where, fault.message) for fault in inspect(path, NAMES)[0]]
 
 
 def box(words: str):
@@ -29,7 +29,7 @@ def box(words: str):
 
 
 def test_the_national_template_has_no_faults():
-    assert faults(NATIONAL / "report.docx", NAMES) == []
+    assert inspect(NATIONAL / "report.docx", NAMES) == ([], ())
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,15 @@ def test_marks_in_properties_attributes_and_fields_are_judged_too(tmp_path):
 def test_a_section_of_another_form_is_unknown_to_this_one(tmp_path):
     path = template(tmp_path, "{{ 标题 }}", "{{ 正文 }}", "{{ 附表 }}")
 
-    assert [fault.mark for fault in faults(path, NAMES)] == ["{{ 附表 }}"]
-    assert faults(path, Names((*NAMES.words, "附表"), NAMES.sections)) == []
+    assert [fault.mark for fault in inspect(path, NAMES)[0]] == ["{{ 附表 }}"]
+    assert inspect(path, Names((*NAMES.words, "附表"), NAMES.sections)) == ([], ())
 
 
 def test_a_template_that_cannot_be_opened_is_one_fault(tmp_path):
     path = tmp_path / "report.docx"
     path.write_text("不是文档", encoding="utf-8")
 
-    (fault,) = faults(path, NAMES)
+    (fault,) = inspect(path, NAMES)[0]
 
     assert str(fault).startswith("整个文档：模板不是 Word 文档")
 
@@ -118,10 +118,10 @@ def test_the_template_comes_back_with_a_comment_at_each_fault(tmp_path):
     made.sections[0].header.paragraphs[0].text = "{{ 抬头 }}"
     path = keep(made, tmp_path)
 
-    content = commented(path, faults(path, NAMES))
+    content = commented(path, inspect(path, NAMES)[0])
 
     given = docx.Document(io.BytesIO(content))
-    assert content == commented(path, faults(path, NAMES))
+    assert content == commented(path, inspect(path, NAMES)[0])
     told = {comment.comment_id: comment.text for comment in given.comments}
     assert len(told) == 3
     anchored = {
@@ -137,6 +137,6 @@ def test_the_template_comes_back_with_a_comment_at_each_fault(tmp_path):
 def test_an_empty_document_can_be_commented(tmp_path):
     path = template(tmp_path)
 
-    content = commented(path, faults(path, NAMES))
+    content = commented(path, inspect(path, NAMES)[0])
 
     assert len(list(docx.Document(io.BytesIO(content)).comments)) == 2

@@ -44,7 +44,7 @@ def test_a_difference_is_told_for_every_part() -> None:
         narratives={**other.narratives, "其他事项": ()}, additions={}, title="别的标题",
     )  # fmt: skip
 
-    told = " ".join(proof.differences(made, changed, county))
+    told = " ".join(said for said, _ in proof.differences(made, changed, county))
 
     for part in ("标题", "机关", "年度", f"{len(made.figures)} 个数字", "导语", "落款", "其他事项", "重点领域"):
         assert part in told

@@ -11,17 +11,18 @@ from generator.errors import TemplateError
 from generator.formats.docx.names import P
 from generator.formats.docx.writing.comments import add_comment
 from generator.formats.docx.writing.marks import Names
-from generator.formats.docx.writing.opening import opened
+from generator.formats.docx.writing.opening import examined, opened
 from generator.formats.docx.writing.package import members, packed
 from generator.formats.docx.writing.survey import Fault, survey
 
 
-def faults(path: Path, names: Names) -> list[Fault]:
-    """Return every fault of a template's marks; a template that cannot be opened at all is one fault."""
+def inspect(path: Path, names: Names) -> tuple[list[Fault], tuple[str, ...]]:
+    """Return every fault of a template's marks, and what no report carries on; one that cannot be opened is one fault."""
     try:
-        return survey(opened(path), names).faults
+        package, omitted = examined(path)
     except TemplateError as error:
-        return [Fault("", error.message, "整个文档")]
+        return [Fault("", error.message, "整个文档")], ()
+    return survey(package, names).faults, omitted
 
 
 def commented(path: Path, found: Iterable[Fault]) -> bytes:
