@@ -88,7 +88,7 @@ def _pdf(path: Path) -> None:
         {
             "取出文字和线条（PDFium）": lambda: pages_of(data, path.name),
             "排回段落和表格": lambda: blocks_of(pages),
-            "pdf_reader.read（另起进程，全部）": lambda: pdf_reader.read(data, path.name),
+            "pdf_reader.read（在常备的进程里，全部）": lambda: pdf_reader.read(data, path.name),
         },
         rounds=3,
     )

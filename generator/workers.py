@@ -26,6 +26,7 @@ LARGEST_PIECE = 8
 """Items that go to a worker at once: enough that handing them over costs nothing, few enough to stop soon."""
 _PIECES_AHEAD = 16
 """Pieces a worker that wait or are done while one before them is not."""
+_SAFE_PATH = "PYTHONSAFEPATH"
 _STARTING = {"fork": 0.03, "spawn": 0.6}
 """Seconds that starting the workers takes."""
 
@@ -70,10 +71,13 @@ class Workers:
     def alone(self, function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
         """Return `function(item)`, done by a worker while nothing else is under way; `lost(item)` if it dies of it."""
         try:
-            return self._submit(function, [item]).result()[0]
+            results = self._submit(function, [item]).result()
         except BrokenExecutor:
             self.close()
             return lost(item)
+        if not results:  # the worker was interrupted, and this process will be in a moment
+            raise KeyboardInterrupt
+        return results[0]
 
     def _pays(self, cost: float, left: int) -> bool:
         """Return whether so many items like the last one take longer here than workers, starting included."""
@@ -109,11 +113,16 @@ class Workers:
 
     def _open(self) -> Executor:
         """Start the workers and wait for the first to answer."""
+        from multiprocessing.util import Finalize
+
         with _undisturbed(_method()):
             executor = self._start(self.count)
             answers = [executor.submit(abs, 0) for _ in range(self.count)]  # none of them is started later than now
         answers[0].result()
         self._executor = executor
+        # A worker that has workers of its own would wait for them at its end for ever: nobody has told them to go, and
+        # nobody can once the queues, of priority 10, are closed.
+        Finalize(None, self.close, exitpriority=20)
         return executor
 
 
@@ -136,12 +145,17 @@ def _undisturbed(method: str) -> Iterator[None]:
     program = sys.modules["__main__"]
     if method == "spawn":  # which would run the program again where its author has not seen to it that it does not
         sys.modules["__main__"] = ModuleType("__main__")
+    safe = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"  # a module's name on a file in the folder that the command is run in is no module
     # An interrupt amid a fork would be swallowed.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
     try:
         yield
     finally:
         sys.modules["__main__"] = program
+        del os.environ[_SAFE_PATH]
+        if safe is not None:
+            os.environ[_SAFE_PATH] = safe
         if before is not None:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

@@ -217,3 +217,16 @@ def test_workers_go_with_a_parent_that_is_killed() -> None:
         for _ in range(100):
             os.killpg(process.pid, 0)
             time.sleep(0.05)
+
+
+def interrupt(number: int) -> tuple[int, int]:
+    os.kill(os.getpid(), signal.SIGINT)
+    return square(number)
+
+
+def test_an_item_for_an_interrupted_worker_is_not_taken_for_done() -> None:
+    with Workers(1) as pool:
+        assert pool.alone(interrupt, 3, lost)[0] == 9
+
+        with pytest.raises(KeyboardInterrupt):
+            pool.alone(square, 4, lost)

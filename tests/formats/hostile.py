@@ -27,6 +27,7 @@ def watch(event, arguments):
         touched.append([event, path])
 from generator.errors import RecognitionError
 from generator.formats import published
+from generator.formats.shared import guard
 import lxml.etree
 sys.addaudithook(watch)
 said = {}
@@ -37,6 +38,7 @@ for path in map(Path, sys.argv[1:]):
     except RecognitionError as error:
         said[path.name] = [error.message]
     said[path.name].append(sum(os.times()[:4]) - began)
+guard.close()
 used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({"said": said, "kilobytes": used, "touched": touched}))
 """

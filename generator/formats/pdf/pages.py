@@ -54,13 +54,13 @@ def pages_of(data: bytes, name: str) -> list[Page]:
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise RecognitionError(f"“{name}”设有密码，无法读取。请取消密码后再试，或者提供 docx。") from error
-        raise _damaged(name) from error
+        raise damaged(name) from error
     try:
         if len(document) > MOST_PAGES:
             raise RecognitionError(f"“{name}”超过 {MOST_PAGES} 页，不像一份年度报告。请只保留报告的页面后再试。")
         return _read(document, name)
     except pdfium.PdfiumError as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     finally:
         document.close()
 
@@ -84,7 +84,8 @@ def _read(document: Any, name: str) -> list[Page]:
     return found
 
 
-def _damaged(name: str) -> RecognitionError:
+def damaged(name: str) -> RecognitionError:
+    """Return the refusal of a file that is no whole PDF."""
     return RecognitionError(f"“{name}”不是完整的 PDF，或者文件已损坏。请重新下载或重新导出后再试。")
 
 

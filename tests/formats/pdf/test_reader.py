@@ -7,10 +7,11 @@ import pytest
 from generator.document.blocks import Paragraph, Table
 from generator.errors import RecognitionError
 from generator.findings import Place
-from generator.formats.pdf import child, pages
+from generator.formats.pdf import pages
 from generator.formats.pdf import reader as pdf_reader
 from generator.formats.pdf.layout import blocks_of
 from generator.formats.pdf.pages import pages_of
+from generator.formats.shared import guard
 from tests.folders import shared
 from tests.formats.pdf.parts import Page, assembled, pdf, stream
 from tests.formats.shown import shown
@@ -293,33 +294,19 @@ def test_a_pdf_of_very_many_pages_is_refused():
         pages_of(pdf(*[Page().text(80, 100, "字")] * 302), "a.pdf")
 
 
-def test_the_child_gives_the_same_blocks_as_plain_json():
+def test_the_worker_gives_the_same_blocks():
     data = pdf(Page().lines(80, 100, BODY).grid([80, 200, 300], [300, 330]).text(85, 305, "规章", 10))
-    blocks = blocks_of(pages_of(data, "a.pdf"))
 
-    said = json.loads(json.dumps(child.answer(data, "a.pdf")))
-
-    assert child.blocks_from(said["blocks"]) == blocks
-    assert pdf_reader.read(data, "a.pdf") == blocks
-    assert any(isinstance(block, Paragraph) for block in blocks)
+    assert pdf_reader.read(data, "a.pdf") == blocks_of(pages_of(data, "a.pdf"))
 
 
-def test_modules_in_the_folder_of_the_reports_are_not_run(tmp_path, monkeypatch):
-    for name in ("json", "pypdfium2", "generator"):
-        (tmp_path / f"{name}.py").write_text("raise SystemExit(1)", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    assert pdf_reader.read(pdf(Page().text(80, 100, "字")), "a.pdf")[0].text == "字"
-
-
-def test_the_child_says_why_it_refuses():
-    assert "扫描件" in child.answer(pdf(Page().scan()), "a.pdf")["refused"]
+def test_the_worker_says_why_it_refuses():
     with pytest.raises(RecognitionError, match="扫描件"):
         pdf_reader.read(pdf(Page().scan()), "a.pdf")
 
 
-def test_something_else_is_refused_without_starting_a_process(monkeypatch):
-    monkeypatch.setattr(pdf_reader.sys, "executable", "/nowhere")
+def test_something_else_is_refused_without_a_worker(monkeypatch):
+    monkeypatch.setattr(guard, "guarded", None)
 
     with pytest.raises(RecognitionError, match="不是 PDF"):
         pdf_reader.read(b"\x89PNG", "a.pdf")
@@ -333,11 +320,17 @@ def test_a_pdf_that_takes_too_long_is_refused():
         pdf_reader.read(pdf(crowded), "a.pdf", seconds=1)
 
 
-def test_a_pdf_is_given_up_on_the_clock_too(monkeypatch):
-    monkeypatch.setattr(pdf_reader, "LONGEST_WAIT", 0)
+@pytest.mark.parametrize(("error", "reason"), [(OverflowError(), "损坏"), (RecursionError(), "套了太多层")])
+def test_what_nobody_has_foreseen_is_damage(monkeypatch, error, reason):
+    monkeypatch.setattr(guard, "guarded", lambda read, data, name, _: read(data, name))
 
-    with pytest.raises(RecognitionError, match="时间或内存"):
-        pdf_reader.read(pdf(Page().text(80, 100, "字")), "a.pdf")
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(pdf_reader, "pages_of", fail)
+
+    with pytest.raises(RecognitionError, match=reason):
+        pdf_reader.read(b"%PDF-1.7", "a.pdf")
 
 
 def test_structures_without_sense_are_refused():
