@@ -14,6 +14,7 @@ from generator import service, surroundings
 from generator import style as counties
 from generator.findings import Level
 from generator.form import form as forms
+from generator.formats.docx.names import w
 from generator.formats.registry import writable
 from generator.report.report import Report, Signature
 from generator.style import Style, trial
@@ -186,6 +187,26 @@ def test_the_sign_off_is_read_out_of_the_countys_words(tmp_path: Path) -> None:
     made = replace(trial.report(style, FORM), signature=Signature("某某县某局办公室", "2022年3月1日"))
 
     assert read_back(made, "docx", style).signature == made.signature
+
+
+@pytest.mark.parametrize("format", writable())
+@pytest.mark.parametrize("layout", ["右齐", "居中", "一行"])
+def test_every_layout_of_the_sign_off_reads_back(layout: str, format: str) -> None:
+    style = replace(counties.load(), sign_off=layout)
+    made = trial.report(style, FORM)
+
+    assert list(differences(made, read_back(made, format, style), style)) == []
+
+
+def test_the_agency_stands_over_the_middle_of_the_date_in_word(tmp_path: Path) -> None:
+    style = replace(counties.load(), sign_off="居中")
+
+    made = replace(trial.report(style, FORM), signature=Signature("甲局", "2022年1月20日"))
+
+    *_, agency, date = _word(made, style, tmp_path).paragraphs
+
+    rooms = [paragraph._p.pPr.find(w("ind")).get(w("rightChars")) for paragraph in (agency, date)]
+    assert rooms == ["600", "400"]
 
 
 def test_the_words_are_learned_again_when_the_template_changes(tmp_path: Path) -> None:

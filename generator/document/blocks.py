@@ -57,6 +57,8 @@ class Paragraph:
     lead: int = 0
     align: str = ""
     """Empty for body text, `right` for the sign-off (落款)."""
+    indent: int | None = None
+    """How many half characters a line of the sign-off ends before the edge; None as far as the template says."""
     place: Place | None = None
     origin: Origin | None = None
 

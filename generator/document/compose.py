@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ from generator.form.items import Section as FormSection
 from generator.report.report import Report, Signature
 from generator.style import Style
 from generator.text.numbering import level_of
+from generator.text.widths import half_ems
+
+_FOUR_CHARACTERS = 8
 
 
 def compose(report: Report, county: Style) -> Document:
@@ -26,7 +30,7 @@ def compose(report: Report, county: Style) -> Document:
         preamble=(*(_paragraph(line) for line in report.preamble), *additions.prefaced(report, county)),
         sections=sections,
         signature=(
-            *(Paragraph(line, align="right") for line in (signature.agency, signature.date) if line),
+            *_signed(signature, county.sign_off),
             *additions.signed(report, county),
         ),
         marks={
@@ -65,6 +69,21 @@ def _section(report: Report, county: Style, section: FormSection) -> Section:
     lines = report.narratives.get(section.name, ())
     added = additions.composed(report, county, section.name, show)
     return Section(section.name, heading, (*(_paragraph(line) for line in lines), *added))
+
+
+def _signed(signature: Signature, layout: str) -> Iterator[Paragraph]:
+    """Yield the agency and the date as the county lays them out."""
+    lines = [line for line in (signature.agency, signature.date) if line]
+    if layout == "一行":
+        lines = ["　".join(lines)] if lines else []
+    if layout != "居中" or len(lines) < 2:
+        yield from (Paragraph(line, align="right") for line in lines)
+        return
+    # GB/T 9704—2012, 7.3.5.1: the agency centred over the date, which ends four characters from the edge.
+    agency, date = map(half_ems, lines)
+    room = max(_FOUR_CHARACTERS, (agency - date + 1) // 2)
+    for line, indent in zip(lines, (room + (date - agency) // 2, room), strict=True):
+        yield Paragraph(line, align="right", indent=indent)
 
 
 def _paragraph(line: str) -> Paragraph:

@@ -37,6 +37,7 @@ def build(settings: Mapping[str, Any], folders: tuple[Path, ...]) -> Style:
         title=settings.get("标题"),
         labels=_mapping(settings, "标签"),
         empty=str(settings.get("空格") or ""),
+        sign_off=settings.get("落款") or "",
         fee_decimals=settings.get("收费小数位"),
         defaults={name: text.strip() for name, text in _mapping(settings, "默认语句").items()},
         levels=levels,

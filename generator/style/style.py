@@ -31,6 +31,8 @@ class Style:
     """What is printed in a cell that is not filled in."""
     fee_decimals: int | None = None
     """How many decimals amounts (万元) are printed with; None prints them as filled in."""
+    sign_off: str = ""
+    """How the sign-off (落款) is laid out: 居中, 一行, or one line below the other at the same edge."""
     defaults: Mapping[str, str] = field(default_factory=dict)
     """Default words by section name, or for 导语, where the agency writes none."""
     levels: Mapping[str, Level | None] = field(default_factory=dict)

@@ -59,3 +59,24 @@ def test_the_sign_off_stands_at_the_right() -> None:
 
     assert document.signature == (Paragraph("甲县乙局", align="right"), Paragraph("2025年1月20日", align="right"))
     assert document.marks["落款日期"] == "2025年1月20日"
+
+
+@pytest.mark.parametrize(
+    ("agency", "layout", "lines"),
+    [
+        ("甲县乙局", "右齐", [("甲县乙局", None), ("2025年1月20日", None)]),
+        ("甲县乙局", "一行", [("甲县乙局　2025年1月20日", None)]),
+        ("甲县乙局", "居中", [("甲县乙局", 10), ("2025年1月20日", 8)]),
+        ("甲县乙丙丁戊局", "居中", [("甲县乙丙丁戊局", 7), ("2025年1月20日", 8)]),
+        ("甲县" * 10 + "局", "居中", [("甲县" * 10 + "局", 0), ("2025年1月20日", 15)]),
+        (None, "居中", [("2025年1月20日", None)]),
+    ],
+)
+def test_the_sign_off_is_laid_out_as_the_county_says(
+    agency: str | None, layout: str, lines: list[tuple[str, int | None]]
+) -> None:
+    signed = replace(report(base_text()), signature=Signature(agency, "2025年1月20日"))
+
+    document = compose(signed, replace(PLAIN, sign_off=layout))
+
+    assert [(line.text, line.indent) for line in document.signature] == lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -75,8 +76,10 @@ def _block(block: Block, table: Callable[[Table], dict[str, Any]]) -> dict[str, 
         return {"种类": "表格", **table(block)}
     if isinstance(block, Paragraph):
         text, lead = block.text, block.lead
+        room = "4" if block.indent is None else f"{Decimal(block.indent) / 2:f}"
         return {
             "种类": "段落", "文字": text, "级别": block.level, "对齐": block.align, "引题": text[:lead], "余文": text[lead:],
+            "右空": room,
         }  # fmt: skip
     return {"种类": "小标题", "文字": block.text, "级别": block.level if isinstance(block, Heading) else 1}
 

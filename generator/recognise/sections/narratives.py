@@ -20,6 +20,8 @@ from generator.text.prose import paragraphs
 from generator.text.spelling import plain, tight
 
 _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
+_ONE_LINE = re.compile(r"(?<=\D)\s+(?=20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$)")
+"""Where an agency and the date behind it on the same line part."""
 
 Paragraph = tuple[str, Place | None]
 
@@ -39,8 +41,9 @@ def sign_off(body: Sequence[PrintedLine], agency: str | None, marked: bool) -> t
         named = len(body) > 1 and _is_agency(body[-2], agency, marked)
         if _DATE.fullmatch(tight(body[-1].text)):
             apart = 2 if named else 0 if marked else 1
-        elif not marked and agency is not None and tight(body[-1].text) == tight(agency):
-            apart = 1
+        elif agency is not None and tight(body[-1].text).startswith(tight(agency)):
+            rest = tight(body[-1].text).removeprefix(tight(agency))
+            apart = 1 if _DATE.fullmatch(rest) or not (marked or rest) else 0
     start = len(body) - apart
     return (_signature(body[start:]) if apart else None), body[:start]
 
@@ -92,7 +95,7 @@ def _is_agency(line: PrintedLine, agency: str | None, marked: bool) -> bool:
 
 
 def _signature(lines: Sequence[PrintedLine]) -> Signature:
-    texts = [line.text.strip() for line in lines]
+    texts = [part.strip() for line in lines for part in _ONE_LINE.split(line.text.strip(), maxsplit=1)]
     dates = [text for text in texts if _DATE.search(tight(text))]
     date = dates[-1] if dates else None
     names = [text for text in texts if text != date]

@@ -45,6 +45,8 @@ class Prototypes:
     leads: tuple[_Element, ...]
     """The runs of run-in headings of level 2, 3 and 4."""
     signature: Prototype
+    half_em: int
+    """Half a character of the sign-off, in twentieths of a point."""
     tables: TablePrototypes
     gap: Prototype
 
@@ -161,6 +163,7 @@ def _prototypes(styles: Styles) -> Prototypes:
         body=prototype("ReportBody"),
         leads=tuple(run(styles.font(roles[lead], roles["ReportBody"]), style=roles[lead]) for lead in leads),
         signature=prototype("SignOff"),
+        half_em=5 * styles.size(roles["SignOff"]),
         tables=TablePrototypes(
             roles["ReportTable"],
             prototype("TableCaption"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from docx.oxml.text.parfmt import CT_PPr
 from lxml.etree import _Element
 
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.document.notes import Note, Target
-from generator.formats.docx.names import SECT_PR, TBL, P, R, T
+from generator.formats.docx.names import SECT_PR, TBL, P, R, T, w
 from generator.formats.docx.writing import comments
 from generator.formats.docx.writing.comments import HEADING, Spots
 from generator.formats.docx.writing.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
@@ -130,7 +131,12 @@ class _Printer(NamedTuple):
 
     def signature(self, prototype: Prototype) -> Iterator[_Element]:
         for block in self.document.signature:
-            yield prototype.paragraph(block.text)
+            paragraph = prototype.paragraph(block.text)
+            if block.indent is not None:
+                indent = cast(CT_PPr, paragraph[0]).get_or_add_ind()
+                indent.set(w("rightChars"), str(50 * block.indent))
+                indent.set(w("right"), str(self.template.prototypes.half_em * block.indent))
+            yield paragraph
 
     def section(self, section: Section, slot: Blocks) -> Iterator[_Element]:
         """Yield a section; its heading only where the template does not print it itself right above the mark."""
