@@ -206,7 +206,7 @@ def test_the_agency_stands_over_the_middle_of_the_date_in_word(tmp_path: Path) -
     *_, agency, date = _word(made, style, tmp_path).paragraphs
 
     rooms = [paragraph._p.pPr.find(w("ind")).get(w("rightChars")) for paragraph in (agency, date)]
-    assert rooms == ["600", "400"]
+    assert rooms == ["650", "400"]
 
 
 def test_the_words_are_learned_again_when_the_template_changes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -14,10 +15,12 @@ from generator.form.items import Cell
 from generator.form.items import Section as FormSection
 from generator.report.report import Report, Signature
 from generator.style import Style
+from generator.text.characters import HANZI
 from generator.text.numbering import level_of
 from generator.text.widths import half_ems
 
 _FOUR_CHARACTERS = 8
+_JOINTS = re.compile(f"(?<=[0-9])(?=[{HANZI}])|(?<=[{HANZI}])(?=[0-9])")
 
 
 def compose(report: Report, county: Style) -> Document:
@@ -80,7 +83,8 @@ def _signed(signature: Signature, layout: str) -> Iterator[Paragraph]:
         yield from (Paragraph(line, align="right") for line in lines)
         return
     # GB/T 9704—2012, 7.3.5.1: the agency centred over the date, which ends four characters from the edge.
-    agency, date = map(half_ems, lines)
+    # Word puts a quarter of a character between a digit and a Chinese character.
+    agency, date = (half_ems(line) + len(_JOINTS.findall(line)) // 2 for line in lines)
     room = max(_FOUR_CHARACTERS, (agency - date + 1) // 2)
     for line, indent in zip(lines, (room + (date - agency) // 2, room), strict=True):
         yield Paragraph(line, align="right", indent=indent)
