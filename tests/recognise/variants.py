@@ -16,6 +16,7 @@ from generator import service
 from generator import style as counties
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table, Title
 from generator.document.compose import compose
+from generator.errors import RecognitionError
 from generator.form import form as forms
 from generator.recognise.recognition import recognise
 from generator.report.report import Report
@@ -509,7 +510,7 @@ def score(report: Report, blocks: list[Block]) -> Score:
     """Read blocks and compare with the report."""
     try:
         found = recognise(blocks).report
-    except Exception:
+    except RecognitionError:
         return Score(unread=len(report.figures), refused=True)
     pairs = [(cell, value, found.figures.get(cell)) for cell, value in report.figures.items()]
     wrong = tuple(f"{'·'.join(cell)}: {read} instead of {value}" for cell, value, read in pairs if read not in (None, value))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import cycle
 
 from generator.form.address import Address
 from generator.form.figures import FigureType
@@ -74,6 +76,8 @@ class PanelColumns:
     """The headings that stand beside one another and head a column each; a total may be read before or after them."""
     spanning: tuple[tuple[str, ...], ...]
     """The same of headings some of which span others."""
+    families: tuple[tuple[str, ...], ...]
+    """All headings that stand beside one another, totals too."""
 
     def groups_in_order(self, printed: Sequence[str]) -> bool:
         """Return whether the groups of columns are printed in the form's order, by the labels in printed order."""
@@ -82,13 +86,36 @@ class PanelColumns:
         return starts == sorted(starts) and all(_in_order(labels, printed) for labels in self.spanning)
 
     def in_order(self, printed: Sequence[str]) -> bool:
-        """Return whether the headings of columns beside one another are printed in the form's order."""
-        return all(_in_order(labels, printed) for labels in self.sisters)
+        """Return whether the headings of columns beside one another are printed in the form's order, or all but one of them."""
+        return all(_in_order(labels, printed) or _all_but_one(labels, printed) for labels in self.sisters)
+
+    def misprinted(self, printed: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the headings in whose place another is printed, each with that other."""
+        wrong = [labels for labels in self.sisters if not _in_order(labels, printed) and _all_but_one(labels, printed)]
+        return list(dict.fromkeys(pair for labels in wrong for pair in _pairs(labels, printed) if pair[0] != pair[1]))
+
+    def is_whole(self, printed: Sequence[str]) -> bool:
+        """Return whether all headings are printed, equally often, those beside one another in the form's order."""
+        wanted = Counter([*self.labels, *(group.label for group in self.groups)])
+        times = {printed.count(label) / count for label, count in wanted.items()}
+        return len(times) == 1 and min(times) >= 1 and all(_in_order(labels, printed) for labels in self.families)
 
 
 def _in_order(labels: Sequence[str], printed: Sequence[str]) -> bool:
     places = [printed.index(label) for label in labels if label in printed]
     return places == sorted(places)
+
+
+def _pairs(labels: Sequence[str], printed: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the labels with what is printed in their places, where that is as many as there are, once or again and again."""
+    own = [label for label in printed if label in labels]
+    return list(zip(cycle(labels), own)) if len(labels) > 2 and len(own) % len(labels) == 0 else []
+
+
+def _all_but_one(labels: Sequence[str], printed: Sequence[str]) -> bool:
+    pairs = _pairs(labels, printed)
+    rows = [pairs[start : start + len(labels)] for start in range(0, len(pairs), len(labels))]
+    return bool(rows) and all(sum(wanted != found for wanted, found in row) <= 1 for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _columns(items: tuple[Item, ...]) -> PanelColumns:
         groups=tuple(_groups(items)),
         sisters=tuple(_named(family) for family in families if not any(item.children for item in family)),
         spanning=tuple(_named(family) for family in families if any(item.children for item in family)),
+        families=tuple(tuple(item.label for item in family) for family in families),
     )
 
 

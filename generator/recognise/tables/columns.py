@@ -89,10 +89,9 @@ def panels_in_order(found: Assembly, sheet: Sheet) -> tuple[set[int], set[int]]:
     named = sheet.columns[0].labels
     if len(panels) == 1 and len(named) > 1 and found.loose == named:
         return panels, panels  # every column by its own name, left to right: a heading above some may be read at any time
-    printed = {panel: [official for official, its_panel in found.headings if its_panel == panel] for panel in panels}
     return (
-        {panel for panel in panels if sheet.columns[panel].groups_in_order(printed[panel])},
-        {panel for panel in panels if sheet.columns[panel].in_order(printed[panel])},
+        {panel for panel in panels if sheet.columns[panel].groups_in_order(found.headings_of(panel))},
+        {panel for panel in panels if sheet.columns[panel].in_order(found.headings_of(panel))},
     )
 
 

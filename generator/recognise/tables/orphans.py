@@ -2,55 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from generator.form.address import Address
-from generator.form.figures import Figure
-from generator.form.identities import Identity, evaluate
 from generator.recognise.lines.labels import Sheet
 from generator.recognise.lines.tokens import Token
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, Stray
+from generator.text.distance import distance
+from generator.text.spelling import core
+
+Printed = RowFragment | Stray
 
 
-def place(found: Assembly, sheet: Sheet) -> None:
-    """Give figures that belong to no row to the rows missing between two found ones, if they are just as many rows."""
-    anchors = [at for at, one in enumerate(found.order) if isinstance(one, RowFragment)]
-    if sheet.rowless or not anchors:
-        return
-    for above, below in pairwise((-1, *anchors, len(found.order))):
-        wanted = range(_row(found, above, -1) + 1, _row(found, below, len(sheet.rows)))
-        if not wanted or any(row in found.fragments for row in wanted):
-            continue
-        first = found.order[above] if above >= 0 else None
-        strays = [one for one in found.order[above + 1 : below] if isinstance(one, Stray)]
-        _fill(found, first if isinstance(first, RowFragment) else None, strays, wanted, sheet)
+def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
+    """Return the table with figures that belong to no row given to the rows without any, where they fill just as many rows.
+
+    Those rows stand between two that are found: with figures, or only those with their figures on the heading's own line.
+    """
+    order = found.order
+    if sheet.rowless or not any(isinstance(one, RowFragment) for one in order):
+        return found
+    anchors = [at for at, one in enumerate(order) if isinstance(one, RowFragment) and _is_found(one, sheet, on_a_line)]
+    result = replace(found, fragments=dict(found.fragments))
+    for above, below in pairwise((-1, *anchors, len(order))):
+        first = order[above] if above >= 0 else None
+        wanted = range(_row(order, above, -1) + 1, _row(order, below, len(sheet.rows)))
+        between = order[above + 1 : below]
+        known = {id(one) for one in between}
+        if wanted and all(id(one) in known for row in wanted for one in found.fragments.get(row, ())):
+            _fill(result, first if isinstance(first, RowFragment) else None, between, wanted, sheet)
+    return _doubted(result, sheet)
 
 
-def _row(found: Assembly, at: int, beyond: int) -> int:
-    one = found.order[at] if 0 <= at < len(found.order) else None
+def _is_found(fragment: RowFragment, sheet: Sheet, on_a_line: bool) -> bool:
+    lines = {token.line for token in (fragment.heading, *fragment.printed) if token is not None}
+    whole = len(lines) == 1 and len(fragment.printed) == len(sheet.rows[fragment.row].cells)
+    return whole if on_a_line else bool(fragment.tokens)
+
+
+def _row(order: Sequence[Printed], at: int, beyond: int) -> int:
+    one = order[at] if 0 <= at < len(order) else None
     return one.row if isinstance(one, RowFragment) else beyond
 
 
-def _fill(found: Assembly, above: RowFragment | None, strays: Sequence[Stray], wanted: range, sheet: Sheet) -> None:
-    """Cut what stands below a row, in it and in the strays, into the rows that are missing; leave all as it is if that fails."""
+def _fill(found: Assembly, above: RowFragment | None, between: Sequence[Printed], wanted: range, sheet: Sheet) -> None:
+    """Cut what stands below a row, in it and behind it, into the rows that are missing; leave all as it is if that fails."""
     sizes = [len(sheet.rows[row].cells) for row in wanted]
     own = len(sheet.rows[above.row].cells) if above is not None else 0
     behind = above.printed[own:] if above is not None and not above.merged else ()
-    runs = [behind, *(stray.tokens for stray in strays)]
-    parts = list(_parts(runs, sizes))
+    printed = [one for one in between if one.printed]
+    parts = list(_parts([behind, *(one.printed for one in printed)], sizes))
     if [len(part) for part in parts] != sizes or (behind and above is not None and not _apart([above.printed[:own], behind])):
         return
     if behind and above is not None:
-        found.fragments[above.row][-1] = _cut(above, own)
-    headings = {id(stray.tokens[0]): stray.heading for stray in strays}
+        found.fragments[above.row] = [replace(above, tokens=above.printed[:own])]
+    begun = {id(one.printed[0]): one for one in printed}
     for row, part in zip(wanted, parts, strict=True):
-        found.fragments[row] = [RowFragment(row, headings.get(id(part[0])), part, orphan=True)]
-    found.strays = [stray for stray in found.strays if stray not in strays]
-
-
-def _cut(fragment: RowFragment, count: int) -> RowFragment:
-    return RowFragment(fragment.row, fragment.heading, fragment.printed[:count])
+        one = begun.get(id(part[0]))
+        if not isinstance(one, RowFragment) or one.row != row or one.printed != part:
+            heading = one.heading if isinstance(one, Stray) else None
+            alike = heading is not None and _is_alike(heading.text, row, sheet)
+            found.fragments[row] = [RowFragment(row, heading, part, orphan=True, unsure=not alike)]
+    found.strays = [stray for stray in found.strays if all(stray is not one for one in printed)]
 
 
 def _parts(runs: Sequence[tuple[Token, ...]], sizes: Sequence[int]) -> Iterator[tuple[Token, ...]]:
@@ -72,15 +86,31 @@ def _apart(parts: Sequence[Sequence[Token]]) -> bool:
     return sum(map(len, lines)) == len(set().union(*lines))
 
 
-def unproved(
-    found: Mapping[int, RowFragment], figures: Mapping[Address, Figure], sheet: Sheet, identities: Collection[Identity]
-) -> list[int]:
-    """Return the rows known by their place alone that no sum bears out, or that one contradicts."""
-    failed = []
-    for number, fragment in found.items():
-        cells = set(sheet.rows[number].cells)
-        outcomes = evaluate(figures, [identity for identity in identities if cells & set(identity.terms)])
-        sums = [outcome.holds for outcome in outcomes if outcome.evaluated]
-        if fragment.orphan and not (sums and all(sums)):
-            failed.append(number)
-    return failed
+def _is_alike(text: str, row: int, sheet: Sheet) -> bool:
+    """Return whether a heading that cannot be read has half of the row's letters at least, and of no other row's as many."""
+    costs = {number: distance(core(text), core(own.label), len(core(own.label)) // 2) for number, own in enumerate(sheet.rows)}
+    near = {number: cost for number, cost in costs.items() if cost <= len(core(sheet.rows[number].label)) // 2}
+    return row in near and all(near[row] < cost for number, cost in near.items() if number != row)
+
+
+def _doubted(found: Assembly, sheet: Sheet) -> Assembly:
+    """Return the table with every row unsure that stands between figures without a row and a row without figures.
+
+    There all figures may stand one row above or below their own.
+    """
+    lone = {id(stray) for stray in found.strays}
+    full = [at for at, one in enumerate(found.order) if id(one) in lone and len(one.printed) in _sizes(sheet)]
+    bare = [
+        at for at, one in enumerate(found.order)
+        if isinstance(one, RowFragment) and not any(same.tokens for same in found.fragments[one.row])
+    ]  # fmt: skip
+    for at in bare:
+        before, after = max((i for i in full if i < at), default=at), min((i for i in full if i > at), default=at)
+        for one in found.order[before:after]:
+            if isinstance(one, RowFragment):
+                found.fragments[one.row] = [replace(same, unsure=True) for same in found.fragments[one.row]]
+    return found
+
+
+def _sizes(sheet: Sheet) -> set[int]:
+    return {len(row.cells) for row in sheet.rows}

@@ -55,7 +55,8 @@ def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Find
         yield finding("empty-cell", message, place=place, cells=tuple(empty))
     if fragment.orphan:
         printed = f"印作“{fragment.heading.text.strip()[:40]}”" if fragment.heading else "没有印出名称"
-        message = f"“{name}”一行{printed}，按它在上下两行之间的位置读出，各项合计相符。请对照原件核对。"
+        why = "各项合计相符" if fragment.unsure else "名称相近"
+        message = f"“{name}”一行{printed}，按它在上下两行之间的位置读出，{why}。请对照原件核对。"
         yield finding("row-unnamed", message, place=place, cells=row.cells)
     if verdict.readings.remark:
         message = f"“{name}”：{verdict.readings.remark}（{sequence(seen)}），只读一次。"
@@ -145,6 +146,11 @@ def _astray(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]
     filled = {
         (layout.table(one), sheet.rows[one.row].panel) for same in found.fragments.values() for one in same if one.printed
     }
+    for panel, columns in enumerate(sheet.columns):
+        for wanted, printed in columns.misprinted(found.headings_of(panel)):
+            what = f"“{sheet.section.label}”的列标题“{wanted}”印作“{printed}”"
+            message = f"{what}，其余各列与格式的次序相同，按格式的次序读取。请核对。"
+            yield finding("headings-astray", message, place=found.columns[0][0].place if found.columns else None)
     for key, tokens in headings.items():
         if key in filled:
             names = "、".join(token.text.strip() for token in tokens)

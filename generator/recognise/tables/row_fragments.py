@@ -22,7 +22,9 @@ class RowFragment:
     contradicted: bool = False
     """The row was found more than once, with other figures."""
     orphan: bool = False
-    """It is known by its place alone: its heading is lost or cannot be read."""
+    """It is known by its place: its heading is lost or cannot be read."""
+    unsure: bool = False
+    """Nothing tells that its figures are its own and not another row's, unless sums bear it out."""
 
     @property
     def printed(self) -> tuple[Token, ...]:
@@ -42,6 +44,11 @@ class Stray:
 
     heading: Token | None
     tokens: tuple[Token, ...]
+
+    @property
+    def printed(self) -> tuple[Token, ...]:
+        """What is printed; empty squares are none of it."""
+        return self.tokens
 
 
 @dataclass
@@ -64,6 +71,10 @@ class Assembly:
     """Every label with what it was taken for."""
     continued: list[Token] = field(default_factory=list)
     """Labels of which a part was found somewhere else."""
+
+    def headings_of(self, panel: int) -> list[str]:
+        """Return the headings of columns and groups of columns above a panel, by their official labels in printed order."""
+        return [official for official, its_panel in self.headings if its_panel == panel]
 
     @property
     def repeated(self) -> dict[int, RowFragment]:

@@ -62,7 +62,9 @@ class _Walk:
 
     def text(self, token: Token) -> None:
         known = self.groups if self.row is None else [self.sheet.rows[self.row].label, *self.groups]
-        if shares(token.text, known) or (self.row is not None and not self._printed() and token.text.startswith("(")):
+        pieces = token.text.split() if self.sheet.rowless else [token.text]
+        behind = self.row is not None and not self._printed() and token.text.startswith("(")
+        if behind or all(shares(piece, known) for piece in pieces):
             if self.heading is not None and len(core(token.text)) > 1:
                 self.found.continued.append(self.heading)
             return
@@ -137,7 +139,8 @@ def _is_column(tokens: Sequence[Token], places: Sequence[int], index: int) -> bo
     if tokens[at].match.numbered:  # type: ignore[union-attr]
         return False
     after = places[index + 1] if index + 1 < len(places) else len(tokens)
-    if any(token.is_printed for token in tokens[at + 1 : after]):
+    behind = next((token for token in tokens[at + 1 : after] if token.is_printed or token.kind is TextKind.TEXT), None)
+    if behind is not None and behind.is_printed:
         return False
     neighbors = []
     if index > 0 and not any(token.is_printed for token in tokens[places[index - 1] : at]):

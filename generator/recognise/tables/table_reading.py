@@ -9,13 +9,14 @@ from generator.findings import Finding, Place
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
+from generator.form.identities import Identity, evaluate
 from generator.recognise import limits
 from generator.recognise.lines.labels import Sheet
 from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.lines.tokens import Token, tokens
 from generator.recognise.solving.arbitration import Verdict, arbitrate
 from generator.recognise.solving.readings import Readings, read
-from generator.recognise.tables import exact_layout, orphans, remarks
+from generator.recognise.tables import doubts, exact_layout, orphans, remarks
 from generator.recognise.tables.columns import Columns, columns, panels_in_order
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, merged
 from generator.recognise.tables.rows import assemble
@@ -41,10 +42,25 @@ def read_table(lines: Sequence[PrintedLine], sheet: Sheet, form: Form) -> TableR
         return TableRead(*known, rows=len(sheet.rows))
     lines = mended(lines, sheet)
     found = assemble(tokens(lines, sheet), sheet)
-    orphans.place(found, sheet)
-    layout = columns(found, sheet, {line.number: line for line in lines})
-    fragments = {number: merged(same) for number, same in found.fragments.items()}
     identities = [identity for identity in form.identities if next(iter(identity.terms))[0] == sheet.section.name]
+    layout = columns(found, sheet, {line.number: line for line in lines})
+    placed = orphans.placed(found, sheet)
+    result = _solved(placed, sheet, layout, identities)
+    if not identities or _is_sound(result.figures, identities):
+        return result
+    otherwise = orphans.placed(found, sheet, on_a_line=True)
+    other = _solved(otherwise, sheet, layout, identities) if otherwise.fragments != placed.fragments else result
+    return other if _is_sound(other.figures, identities) else result
+
+
+def _is_sound(figures: Mapping[Address, Figure], identities: Sequence[Identity]) -> bool:
+    """Return whether every figure is read and every sum holds."""
+    return None not in figures.values() and all(outcome.holds for outcome in evaluate(figures, identities))
+
+
+def _solved(found: Assembly, sheet: Sheet, layout: Columns, identities: Sequence[Identity]) -> TableRead:
+    """Return what is read of the rows that were found."""
+    fragments = {number: merged(same) for number, same in found.fragments.items()}
     verdicts = arbitrate(dict(_readings(fragments, sheet, layout, found)), identities)
     result = TableRead(rows=len(fragments), twice=len(found.repeated))
     for number, row in enumerate(sheet.rows):
@@ -52,7 +68,7 @@ def read_table(lines: Sequence[PrintedLine], sheet: Sheet, form: Form) -> TableR
             _keep(result, fragments[number], verdicts[number])
         else:
             result.figures.update(dict.fromkeys(row.cells))
-    for number in orphans.unproved(fragments, result.figures, sheet, identities):
+    for number in list(doubts.unbelieved(found, fragments, result.figures, sheet, identities)):
         verdicts[number] = replace(verdicts[number], options=())
         _keep(result, fragments[number], verdicts[number])
     result.findings += remarks.rows(fragments, verdicts, sheet)
