@@ -115,10 +115,10 @@ def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindSt
     file = style.filled(file)
     if not isinstance(file.data, dict):
         return Loaded(name, None, style, (), file)
-    report, unfilled = placeholders.fill(report_of(file, form_of(file.data)))
+    plain = replace(report_of(file, form_of(file.data)), additions=style.added(file.data))
+    report, unfilled = placeholders.fill(plain)
     own = f"{style.name}的默认语句（{style.folders[0] / 'county.yaml'}）里，"
     unfilled = tuple(each if each.place else replace(each, message=own + each.message) for each in unfilled)
-    report = replace(report, additions=style.added(file.data))
     return Loaded(name, report, style, (*unknown, *unfilled), file)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from generator.document.blocks import Block, Heading, Paragraph, Square, Table
 from generator.form.address import Address
@@ -46,6 +47,12 @@ def marks(report: Report, county: Style) -> dict[str, str]:
     """Return the lines that the county's templates may print by their own marks, empty where the agency has written nothing."""
     lines = (each.key for each in county.additions if each.section in (TEMPLATE, SIGNATURE))
     return {key: str(report.additions.get(key, "")) for key in lines}
+
+
+def unfilled(county: Style) -> dict[str, Any]:
+    """Return what expressions may name of the county's additions where nothing has been filled in."""
+    tables = {each.key: each.nested(dict.fromkeys(each.form.cells)) for each in county.additions if each.form is not None}
+    return {each.key: "" for each in county.additions} | tables
 
 
 def _words(report: Report, addition: Addition) -> Iterator[Paragraph]:

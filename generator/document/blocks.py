@@ -7,7 +7,9 @@ to make.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.findings import Place
 from generator.form.address import Address
@@ -110,6 +112,8 @@ class Document:
     signature: tuple[Paragraph, ...] = ()
     marks: dict[str, str] = field(default_factory=dict)
     """Plain words for the marks of templates: 机关, 年度, 标题, 县区, 落款机关, 落款日期 …"""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What else expressions in templates may name: every figure below its headings."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

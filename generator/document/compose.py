@@ -13,6 +13,7 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Cell
 from generator.form.items import Section as FormSection
+from generator.report import placeholders
 from generator.report.report import Report, Signature
 from generator.style import Style
 from generator.text.characters import HANZI
@@ -45,6 +46,7 @@ def compose(report: Report, county: Style) -> Document:
             "落款日期": signature.date or "",
             **additions.marks(report, county),
         },
+        values={**additions.unfilled(county), **placeholders.values(report)},
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.expressions.formatters import FORMATTERS
 from generator.report import placeholders as words
 from generator.report.report import Report
 from tests.reports import base_text, report
@@ -33,6 +34,8 @@ def filled(line: str) -> tuple[str, list[str]]:
         ("{{ 主动公开.行政许可 | 千分位 }}", "12"),
         ("原样{{ '{{' }} 与 {{ \"{{\" }}", "原样{{ 与 {{"),
         ("单个{括号}不动", "单个{括号}不动"),
+        ("合计{{ 主动公开.行政许可 + 主动公开.行政处罚 }}件", "合计15件"),
+        ("{{ (主动公开.行政许可 / 主动公开.行政处罚) | 百分比 }}", "400%"),
     ],
 )
 def test_a_mark_is_replaced_by_its_figure(line: str, expected: str) -> None:
@@ -46,7 +49,9 @@ def test_a_mark_is_replaced_by_its_figure(line: str, expected: str) -> None:
         ("{{ 依申请公开.本年新收 }}", "words-path"),
         ("{{ 机关.__class__ }}", "words-path"),
         ("{{ 年度 | 大写 }}", "words-mark"),
-        ("{{ 1 + 1 }}", "words-mark"),
+        ("{{ 1 + }}", "words-mark"),
+        ("{{ 机关 + 1 }}", "words-value"),
+        ("{{ 年度 | attr('x') }}", "words-mark"),
         ("{{ range(9) }}", "words-path"),
         ("{{ }}", "words-mark"),
         ("{{ " + "甲" * 500 + " }}", "words-mark"),
@@ -95,7 +100,7 @@ def test_escaped_words_come_back_as_they_were(text: str) -> None:
 
 
 def test_half_a_hundredth_of_a_percent_is_rounded_up() -> None:
-    assert words.FORMATTERS["百分比"](Decimal(1) / 32) == "3.13%"
+    assert FORMATTERS["百分比"](Decimal(1) / 32) == "3.13%"
 
 
 def test_a_mark_longer_than_any_path_is_no_mark() -> None:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from generator.document.blocks import Document, Heading, Paragraph, Table, Title
+from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
-
-_PRINTING: dict[type, str] = {
-    Title: "title",
-    Heading: "heading|section",
-    Paragraph: "(preamble_)?paragraph|subheading|preamble|signature|section",
-    Table: "table|section",
-}
-"""The blocks of templates that may print a kind of block of the document."""
 
 
 def require(document: Document, output: str, template: Path, draft: str = "") -> None:
@@ -33,13 +24,5 @@ def require(document: Document, output: str, template: Path, draft: str = "") ->
                 continue
             position = output.find(text, position)
             if position < 0:
-                message = f"模板漏掉或挪动了统一格式里的“{text[:30]}”，请恢复这一块。"
-                raise TemplateError(message, template, _line(template, _PRINTING[type(block)]))
+                raise TemplateError(f"模板漏掉或挪动了统一格式里的“{text[:30]}”，请恢复这一块。", template)
             position += len(text)
-
-
-def _line(template: Path, blocks: str) -> int | None:
-    """Return the line of the template at which the first of the blocks begins."""
-    source = template.read_text(encoding="utf-8-sig")
-    found = re.search(rf"\{{%-?\s*block\s+({blocks})\b", source)
-    return source.count("\n", 0, found.start()) + 1 if found else None

@@ -20,6 +20,7 @@ def plain(document: Document, county: Style, table: Callable[[Table, str], dict[
         return table(block, f"表{next(numbers)}")
 
     return {
+        **document.values,
         **document.marks,
         "标题": document.title.text,
         "标题各段": _title(document),

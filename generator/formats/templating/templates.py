@@ -13,12 +13,12 @@ from jinja2.exceptions import SecurityError
 
 from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
-from generator.formats.templating.budget import SECONDS, BudgetExceededError, budget
+from generator.expressions.budget import BudgetExceededError, budget
+from generator.expressions.sandbox import Sandbox
+from generator.expressions.wording import translated
 from generator.formats.templating.inheritance import require_known_blocks
 from generator.formats.templating.mandate import require
 from generator.formats.templating.plain import plain
-from generator.formats.templating.sandbox import Sandbox
-from generator.formats.templating.wording import translated
 from generator.style import Style
 
 DRAFT = "草稿（有未通过核对的内容，请勿公布）"
@@ -115,7 +115,7 @@ def fault(error: BaseException, path: Path) -> TemplateError:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, BudgetExceededError):
-        return f"模板没完没了：循环或输出太多（超过 {SECONDS} 秒或数千万字），已停止。请检查循环。"
+        return "模板没完没了：循环或输出太多（超过数十万次或数千万字），已停止。请检查循环。"
     if isinstance(error, RecursionError):
         return "模板自己套自己，没有尽头，已停止。"
     if isinstance(error, TemplateNotFound):
@@ -124,7 +124,7 @@ def _reason(error: BaseException) -> str:
         return f"模板用了不允许的写法：{translated(str(error))}"
     if isinstance(error, UndefinedError):
         return f"模板用了不存在的名称：{translated(str(error))}请对照 docs/counties.md 中的变量表。"
-    if isinstance(error, ZeroDivisionError):
+    if isinstance(error, ArithmeticError):
         return "模板里的算式除以了 0，请先用 if 判断。"
     return "模板这一处算不出结果：文字、数字、列表用错了地方。请对照 docs/counties.md 中的变量表。"
 

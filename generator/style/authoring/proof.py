@@ -64,7 +64,8 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
     try:
         data = service.render(made, format.name, county)
     except ReportError as error:
-        yield of_error(error, template)
+        remark = of_error(error, template)
+        yield remark if remark.where else replace(remark, where=sources.where(template, "", {}))
         return
     try:
         read = service.load(data, name, style=county).report

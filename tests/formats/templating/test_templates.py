@@ -10,10 +10,11 @@ import pytest
 
 from generator import style as counties
 from generator.errors import TemplateError
+from generator.expressions import budget
+from generator.expressions.budget import BudgetExceededError, spend
+from generator.expressions.wording import translated
 from generator.formats.html import writer as html_writer
-from generator.formats.templating import budget, templates
-from generator.formats.templating.budget import BudgetExceededError, spend
-from generator.formats.templating.wording import translated
+from generator.formats.templating import templates
 from generator.formats.text import writer as text_writer
 from tests.style.cases import document, folder
 
@@ -90,7 +91,7 @@ def test_what_templates_may_calculate(tmp_path: Path, expression: str, value: st
         ("'甲' * 9", "两边只能是数字"),
         ("1 + '甲'", "两边只能是数字"),
         ("(10 ** 2)", "不能用“**”"),
-        ("标题 | attr('upper')", "没有“attr”这个过滤器"),
+        ("标题 | attr('upper')", "没有“attr”这种格式"),
         ("标题 is callable", "没有“callable”这个判断"),
         ("'' | replace('', 'x')", "不能为空"),
         ("没有", "“没有”"),

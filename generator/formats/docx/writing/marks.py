@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.document.blocks import Document
+from generator.expressions.expression import ExpressionError, expression
 from generator.text.distance import closest
 
 TITLE, AGENCY, YEAR = "标题", "机关", "年度"
@@ -29,12 +30,14 @@ class Names:
 
     words: tuple[str, ...]
     sections: tuple[str, ...]
+    figures: tuple[str, ...] = ()
+    """What expressions may name, from section to cell with points between."""
 
     @classmethod
     def of(cls, document: Document) -> Names:
         """Return the names that the document fills."""
         words = dict.fromkeys((TITLE, AGENCY, YEAR, *document.marks))
-        return cls(tuple(words), tuple(section.name for section in document.sections))
+        return cls(tuple(words), tuple(section.name for section in document.sections), tuple(_dotted(document.values)))
 
     @cached_property
     def blocks(self) -> dict[str, str]:
@@ -43,11 +46,27 @@ class Names:
         marks.update({name + ending: name for name in self.sections for ending in ("", TABLE)})
         return marks
 
+    def wrong(self, text: str, propose: bool = True) -> str:
+        """Return what is wrong with a mark that takes no paragraph: it must be an expression of words and figures."""
+        try:
+            unknown = [name for name in expression(text).names if name not in (*self.words, *self.figures)]
+        except ExpressionError as error:
+            return str(error)
+        return self.like(unknown[0], propose) if unknown else ""
+
     def like(self, name: str, propose: bool = True) -> str:
         """Return which mark may have been meant, or which there are."""
-        close = closest(name, dict.fromkeys((*self.words, *self.blocks)), 0.5) if propose else None
+        close = closest(name, dict.fromkeys((*self.words, *self.blocks, *self.figures)), 0.5) if propose else None
         listed = "、".join(dict.fromkeys((*self.words, BODY, PREAMBLE, *self.sections, SIGNATURE)))
         return f"您是不是要写“{{{{ {close} }}}}”？" if close else f"可以用的标记有：{listed}。"
+
+
+def _dotted(values: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{above}{name}.")
+        else:
+            yield above + name
 
 
 class Mark(NamedTuple):

@@ -117,10 +117,10 @@ def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:
         block = names.blocks.get(mark.name or "")
         if mark.name is None:
             fault(mark.text, f"标记“{mark.text}”没有写完整，应当以“{{{{”开头、“}}}}”结尾。")
-        elif mark.name in names.words and not (block and mark.text == line.text.strip()):
+        elif block is None and (wrong := names.wrong(mark.name, propose=len(result.faults) < MOST_PROPOSALS)):
+            fault(mark.text, f"没有“{mark.text}”这个标记。{wrong}")
+        elif block is None or (mark.name in names.words and mark.text != line.text.strip()):
             result.found.append(Found(part, line, mark, None))
-        elif block is None:
-            fault(mark.text, f"没有“{mark.text}”这个标记。{names.like(mark.name, propose=len(result.faults) < MOST_PROPOSALS)}")
         elif not part.is_body or not _in_text(line.element, block in names.sections or block == BODY):
             result.misplaced.append(block)
             fault(mark.text, f"标记“{mark.text}”只能放在正文里，不能放在页眉、页脚、脚注、文本框或表格里。")

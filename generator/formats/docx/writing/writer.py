@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from typing import NamedTuple, cast
 
@@ -12,6 +13,7 @@ from lxml.etree import _Element
 
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.document.notes import Note, Target
+from generator.expressions.expression import ExpressionError, expression
 from generator.formats.docx.names import SECT_PR, TBL, P, R, T, w
 from generator.formats.docx.writing import comments
 from generator.formats.docx.writing.comments import HEADING, Spots
@@ -53,7 +55,7 @@ class _Printer(NamedTuple):
     """The paragraphs with words of the report, and whether all of these are empty."""
 
     def fill_words(self, node: _Element, slot: Words) -> None:
-        words = {TITLE: self.document.title.text, AGENCY: "", YEAR: "", **self.document.marks}
+        words = {name: self.word(name) for name in slot.pieces[1::2]}
         paragraph = next(node.iterancestors(P), None)
         if paragraph is not None:
             self.unfilled[paragraph] = self.unfilled.get(paragraph, True) and not any(map(words.get, slot.pieces[1::2]))
@@ -68,6 +70,15 @@ class _Printer(NamedTuple):
             following.set(SPACE, "preserve")
             node.addnext(following)
             node.addnext(element("br"))
+
+    def word(self, name: str) -> str:
+        """Return what a mark prints: a word of the report's head, or an expression; nothing where a figure is not filled in."""
+        values = {**self.document.values, AGENCY: "", YEAR: "", **self.document.marks, TITLE: self.document.title.text}
+        if name in values:
+            return str(values[name])
+        with suppress(ExpressionError):
+            return expression(name).value(values)
+        return ""
 
     def drop_unfilled(self) -> None:
         """Take out the paragraphs that say no more than what would be filled in: `抄送：`, `（盖章）`."""

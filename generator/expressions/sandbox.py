@@ -1,8 +1,9 @@
-"""The sandbox that counties' templates run in: plain data, a short list of filters, and a budget for every turn."""
+"""The sandbox that expressions and templates run in: plain data, a short list of filters, and a budget for every turn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sized
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes, pass_context
@@ -12,7 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from generator.formats.templating.budget import TURN, spend
+from generator.expressions.budget import TURN, spend
+from generator.expressions.formatters import FORMATTERS
 
 _METHODS = frozenset({"get", "items", "keys", "values"})
 _LOOP = frozenset(
@@ -56,15 +58,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Calculate with numbers only; `+` also joins texts and lists."""
+        """Calculate with numbers only, and exactly; `+` also joins texts and lists."""
         if operator == "+" and type(left) is type(right) and isinstance(left, (str, list)):
             spend(len(left) + len(right))
             return left + right
+        if isinstance(right, _Formatted):
+            return right.formatter(self.call_binop(context, operator, left, right.value))
         for value in (left, right):
-            if not isinstance(value, int) or abs(value) > _NUMBERS:
+            if not isinstance(value, (int, Decimal)) or not -_NUMBERS <= value <= _NUMBERS:
                 raise SecurityError(f"“{operator}”两边只能是数字")
         if operator == "**":
             raise SecurityError("不能用“**”")
+        if operator == "/":
+            return Decimal(left) / Decimal(right)
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -74,10 +80,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def paid(value: Any) -> Any:
-    """Pay for a value that is put out (Jinja's `finalize`)."""
+    """Pay for a value that is put out (Jinja's `finalize`); a figure that is not filled in prints nothing."""
     if isinstance(value, str):
         spend(len(value))
-    return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return "" if value is None else value
 
 
 @pass_context
@@ -169,12 +177,28 @@ def _first(values: Any) -> Any:
     return next(iter(values), "")
 
 
+class _Formatted(str):
+    """A figure as a formatter writes it. Jinja gives it the last operand only; it is the whole's."""
+
+    value: Any
+    formatter: Callable[[Any], str]
+
+
+def _formatter(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    def formatted(value: Any) -> str:
+        text = _Formatted("" if value is None else write(value))
+        text.value, text.formatter = value, formatted
+        return text
+
+    return formatted
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
     "turn": _turn, "for": _counted, "~": _concatenated,
     "default": _default, "d": _default, "escape": escape, "e": escape, "join": _join, "replace": _replace, "trim": str.strip,
     "length": len, "count": len, "first": _first, "last": lambda values: _first(reversed(values)), "list": _listed,
     "string": str, "int": int, "reverse": lambda values: _listed(reversed(values)), "upper": str.upper, "lower": str.lower,
-    "safe": Markup,
+    "safe": Markup, **{name: _formatter(write) for name, write in FORMATTERS.items()},
 }  # fmt: skip
 _TESTS = (
     "boolean", "defined", "undefined", "none", "string", "number", "integer", "mapping", "sequence", "sameas", "true", "false",
