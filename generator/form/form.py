@@ -92,11 +92,4 @@ def for_year(year: int) -> Form:
 
 def build(data: Mapping[str, Any]) -> Form:
     """Make a form from the content of a form file (see `schemas/form.schema.json`)."""
-    return Form(
-        name=str(data["name"]),
-        notice=data["notice"],
-        notice_title=data["notice_title"],
-        first_year=data["first_year"],
-        title=data["title"],
-        sections=tuple(section_of(entry) for entry in data["sections"]),
-    )
+    return Form(**{**data, "name": str(data["name"]), "sections": tuple(map(section_of, data["sections"]))})

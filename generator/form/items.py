@@ -123,25 +123,21 @@ class Section:
 
 
 def section_of(data: Mapping[str, Any]) -> Section:
-    """Make a section from its entry in a form file."""
+    """Make a section from its entry in a form file, whose keys are the names of the fields here."""
     table = data.get("table")
     return Section(
-        name=data["name"],
-        label=data["label"],
-        aliases=tuple(data.get("aliases", ())),
-        table=_table(table) if table else None,
-        required=data.get("required", False),
-        default=data.get("default", ""),
-        help=data.get("help", ""),
-        identities=tuple(data.get("identities", ())),
-        last_year=tuple(data.get("last_year", ())),
-        words=_words(data, "words"),
-        terms=tuple(Term(_words(entry, "verbs"), _signed(entry["is"])) for entry in data.get("terms", ())),
+        **_fields(data, "aliases", "identities", "last_year")
+        | {
+            "table": table and Table(**_fields(table, "widths") | {"panels": tuple(map(_panel, table["panels"]))}),
+            "terms": tuple(Term(tuple(term["verbs"].split()), _signed(term["is"])) for term in data.get("terms", ())),
+        }
     )
 
 
-def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(data.get(key, "").split())
+def _fields(data: Mapping[str, Any], *lists: str) -> dict[str, Any]:
+    """Return the fields of an entry: `lists` as tuples, and lists of words, which stand in one text."""
+    words = {key: tuple(data[key].split()) for key in ("words", "verbs", "parts") if key in data}
+    return {**data, **words, **{key: tuple(data[key]) for key in lists if key in data}}
 
 
 def _signed(text: str) -> tuple[tuple[int, str], ...]:
@@ -149,42 +145,13 @@ def _signed(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((-1 if sign == "-" else 1, name) for sign, name in re.findall(r"([+-]?)\s*([^\s+-]+)", text))
 
 
-def _table(data: Mapping[str, Any]) -> Table:
-    return Table(
-        widths=tuple(data["widths"]),
-        heading_columns=data["heading_columns"],
-        panels=tuple(
-            Panel(
-                rows=_items(panel.get("rows", ())),
-                columns=_items(panel["columns"]),
-                caption=panel.get("caption"),
-                caption_aliases=tuple(panel.get("caption_aliases", ())),
-                corner=panel.get("corner"),
-                corner_aliases=tuple(panel.get("corner_aliases", ())),
-                type=panel.get("type", "count"),
-            )
-            for panel in data["panels"]
-        ),
-    )
+def _panel(data: Mapping[str, Any]) -> Panel:
+    trees = {key: tuple(map(_item, data.get(key, ()))) for key in ("rows", "columns")}
+    return Panel(**_fields(data, "caption_aliases", "corner_aliases") | trees)
 
 
-def _items(data: Any) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            label=entry["label"],
-            name=entry.get("name"),
-            aliases=tuple(entry.get("aliases", ())),
-            children=_items(entry.get("children", ())),
-            type=entry.get("type"),
-            total=entry.get("total", False),
-            span=entry.get("span", 1),
-            help=entry.get("help", ""),
-            words=_words(entry, "words"),
-            verbs=_words(entry, "verbs"),
-            parts=_words(entry, "parts"),
-        )
-        for entry in data
-    )
+def _item(data: Mapping[str, Any]) -> Item:
+    return Item(**_fields(data, "aliases") | {"children": tuple(map(_item, data.get("children", ())))})
 
 
 def cells_of(section: Section) -> Iterator[Cell]:

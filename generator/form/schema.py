@@ -139,4 +139,3 @@ def _explain(cell: Cell) -> str:
     helps = dict.fromkeys(item.help for item in (*cell.row, *cell.column) if item.help)
     remark = ["总计可以不写，由程序计算；写了就核对"] if cell.total else []
     return "；".join([f"单位：{cell.type.unit}", *helps, *remark])
-

@@ -123,9 +123,7 @@ def _told_of(diagnosis: Diagnosis, system: System, residual: Residual, told: Seq
     return replace(diagnosis, repairs=(*diagnosis.repairs, *couples)) if len(couples) <= MANY else diagnosis
 
 
-def _ranked(
-    system: System, diagnosis: Diagnosis, last: Mapping[Address, Figure] | None, told: Sequence[Told]
-) -> Diagnosis:
+def _ranked(system: System, diagnosis: Diagnosis, last: Mapping[Address, Figure] | None, told: Sequence[Told]) -> Diagnosis:
     """Put the repairs in the order of what the words tell and how people mistype, and say how."""
     form, figures = system.form, system.figures
 

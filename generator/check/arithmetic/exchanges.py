@@ -7,13 +7,11 @@ from itertools import combinations
 
 from generator.check.arithmetic.repair import Change, Repair
 from generator.check.arithmetic.shifts import mend, touched
-from generator.check.arithmetic.system import System
+from generator.check.arithmetic.system import Residual, System
 from generator.check.arithmetic.table_lines import TableLine
+from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.identities import Number
-
-Effect = dict[int, Number]
-"""What exchanging two cells adds to the identities."""
 
 
 def exchanges(system: System, residual: Mapping[int, Number], lines: Sequence[TableLine]) -> Iterator[Repair]:
@@ -31,7 +29,7 @@ def exchanges(system: System, residual: Mapping[int, Number], lines: Sequence[Ta
 
 def _partial(system: System, residual: Mapping[int, Number], first: TableLine, second: TableLine) -> Iterator[Repair]:
     """Yield the stretches of two neighbouring lines whose exchange mends all that is off."""
-    effects = [_effect(system, first, second, place) for place in range(len(first.cells))]
+    effects = [_effect(system, *cells) for cells in zip(first.cells, second.cells, strict=True)]
     if not residual.keys() <= {index for effect in effects for index in effect}:
         return
     places = [place for place in range(len(effects)) if system.value(first.cells[place]) != system.value(second.cells[place])]
@@ -46,14 +44,10 @@ def _partial(system: System, residual: Mapping[int, Number], first: TableLine, s
                     yield repair
 
 
-def _effect(system: System, first: TableLine, second: TableLine, place: int) -> Effect:
-    one, other = first.cells[place], second.cells[place]
+def _effect(system: System, one: Address, other: Address) -> Residual:
+    """Return what exchanging two cells adds to the identities."""
     step = system.value(other) - system.value(one)
-    effect: Effect = {}
-    for cell, sign in ((one, 1), (other, -1)):
-        for index, factor in system.columns[cell].items():
-            effect[index] = effect.get(index, 0) + sign * factor * step
-    return {index: value for index, value in effect.items() if value}
+    return system.changed({}, [(one, step), (other, -step)])
 
 
 def _repair(system: System, first: TableLine, second: TableLine, places: range) -> Repair:

@@ -58,12 +58,12 @@ def pairs(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
 
     One of two such cells lies in the narrowest identity that is off and has an identity of its own, which fixes its step.
     """
-    yield from _several(system, residual, 2, set(), [_MOST_STEPS])
+    yield from _several(system, residual, 2)
 
 
 def triples(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
     """Yield three cells that together mend the residual, as far as a bounded search finds them."""
-    yield from _several(system, residual, 3, set(), [_MOST_STEPS])
+    yield from _several(system, residual, 3)
 
 
 def independent(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
@@ -87,10 +87,9 @@ def consistent(system: System, residual: Mapping[int, Number]) -> Iterator[Chang
                 yield change
 
 
-def _several(
-    system: System, residual: Mapping[int, Number], count: int, seen: set[frozenset[Change]], budget: list[int]
-) -> Iterator[Repair]:
-    for changes in _chains(system, dict(residual), count, budget):
+def _several(system: System, residual: Mapping[int, Number], count: int) -> Iterator[Repair]:
+    seen: set[frozenset[Change]] = set()
+    for changes in _chains(system, dict(residual), count, [_MOST_STEPS]):
         key = frozenset(changes)
         if key not in seen and len({change.cell for change in changes}) == count:
             seen.add(key)
@@ -111,7 +110,7 @@ def _chains(system: System, residual: Residual, count: int, budget: list[int]) -
             budget[0] -= 1
             if budget[0] < 0:
                 return
-            rest = system.changed(residual, cell, change.expected - change.found)
+            rest = system.changed(residual, [(cell, change.expected - change.found)])
             if rest:
                 yield from ((change, *others) for others in _chains(system, rest, count - 1, budget))
 

@@ -37,7 +37,7 @@ def mend(system: System, residual: Mapping[int, Number], changes: Sequence[Chang
     """Return whether so many changes mend all that is off and break nothing, and each cell may hold its figure."""
     steps = ((change.cell, change.expected - change.found) for change in changes)
     allowed = len(changes) >= FEWEST and all(system.allows(change.cell, change.expected) for change in changes)
-    return allowed and system.mends(residual, steps)
+    return allowed and not system.changed(residual, steps)
 
 
 def _redone(system: System, residual: Mapping[int, Number], line: TableLine) -> Repair | None:

@@ -36,24 +36,13 @@ class System:
         pairs = ((index, _difference(outcome)) for index, outcome in enumerate(self.outcomes))
         return {index: difference for index, difference in pairs if difference}
 
-    def changed(self, residual: Mapping[int, Number], cell: Address, step: Number) -> Residual:
-        """Return what would be off if `step` were added to the cell."""
-        after = dict(residual)
-        for index, factor in self.columns[cell].items():
-            value = after.get(index, 0) + factor * step
-            if value:
-                after[index] = value
-            else:
-                after.pop(index, None)
-        return after
-
-    def mends(self, residual: Mapping[int, Number], steps: Iterable[tuple[Address, Number]]) -> bool:
-        """Return whether adding these steps to the cells leaves nothing off."""
+    def changed(self, residual: Mapping[int, Number], steps: Iterable[tuple[Address, Number]]) -> Residual:
+        """Return what would be off if these steps were added to the cells."""
         after = dict(residual)
         for cell, step in steps:
             for index, factor in self.columns[cell].items():
                 after[index] = after.get(index, 0) + factor * step
-        return not any(after.values())
+        return {index: value for index, value in after.items() if value}
 
     def allows(self, cell: Address, value: Number) -> bool:
         """Return whether the cell may hold the value (a count is a whole number and not negative)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.form.address import Address
 from generator.form.form import Form
@@ -39,7 +40,7 @@ def neighbours(form: Form) -> Mapping[Address, tuple[Address, ...]]:
     """Return the cells that stand beside each cell in its row and column."""
     beside: dict[Address, list[Address]] = {}
     for line in lines_of(form):
-        for one, other in zip(line.cells, line.cells[1:], strict=False):
+        for one, other in pairwise(line.cells):
             beside.setdefault(one, []).append(other)
             beside.setdefault(other, []).append(one)
     return {cell: tuple(cells) for cell, cells in beside.items()}

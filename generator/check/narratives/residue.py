@@ -121,4 +121,3 @@ def _number(notice: str) -> tuple[str, str]:
     """Return the year and the number of a notice: 〔2019〕60号."""
     year, number = re.findall(r"\d+", notice)[-2:]
     return year, number
-

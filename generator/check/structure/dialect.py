@@ -68,9 +68,7 @@ def _max_paragraphs(validator: Any, most: int, instance: object, schema: Mapping
         yield ValidationError(f"more than {most} paragraphs")
 
 
-def _reconciles(
-    validator: Any, statements: list[str], instance: object, schema: Mapping[str, Any]
-) -> Iterator[ValidationError]:
+def _reconciles(validator: Any, statements: list[str], instance: object, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
     if not isinstance(instance, Mapping):
         return
     identities = tuple(map(_identity, statements))

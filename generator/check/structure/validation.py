@@ -21,9 +21,7 @@ from generator.style.addition import Addition
 _validator = lru_cache(maxsize=64)(validator_for)
 
 
-def check(
-    file: AgencyFile, form: Form, latest_year: int, additions: tuple[Addition, ...] = ()
-) -> tuple[list[Finding], Tally]:
+def check(file: AgencyFile, form: Form, latest_year: int, additions: tuple[Addition, ...] = ()) -> tuple[list[Finding], Tally]:
     """Return every finding about the file's structure and arithmetic, and the tally of its identities.
 
     `latest_year` is the last year that a report can be about; `additions` are a county's own keys.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import gcd
 
 from generator.document.blocks import Paragraph, Square, Table
@@ -199,25 +200,10 @@ def _flattened(rows: Sequence[_Row]) -> list[Paragraph | Table]:
 
 def _width(rows: Sequence[_Row]) -> int:
     """Return how many columns the rows are filled up to, 0 if that cannot be told."""
-    ends = []
-    count = 0
-    for row in rows:
-        count += len(row.cells)
-        if row.glued > 1:
-            ends.append(count)
-    width = gcd(*ends) if len(ends) > 1 else 0
-    fits = width > 1 and all((end - 1) // width == (end - row.glued) // width for end, row in _glued(rows))
+    ends = [(end, row) for end, row in zip(accumulate(len(row.cells) for row in rows), rows, strict=True) if row.glued > 1]
+    width = gcd(*(end for end, _ in ends)) if len(ends) > 1 else 0
+    fits = width > 1 and all((end - 1) // width == (end - row.glued) // width for end, row in ends)
     return width if fits and _begin_with_text(rows, width) else 0
-
-
-def _glued(rows: Sequence[_Row]) -> list[tuple[int, _Row]]:
-    found = []
-    count = 0
-    for row in rows:
-        count += len(row.cells)
-        if row.glued > 1:
-            found.append((count, row))
-    return found
 
 
 def _begin_with_text(rows: Sequence[_Row], width: int) -> bool:

@@ -159,7 +159,7 @@ def by_force(system: System, typed: list[Address]) -> set[frozenset[Address]]:
         for first, second in ((one, other), (other, one)):
             for index in system.columns[first].keys() - system.columns[second].keys():
                 step = -system.residual.get(index, 0) * system.columns[first][index]
-                rest = system.changed(system.residual, first, step)
+                rest = system.changed(system.residual, [(first, step)])
                 allowed = step and rest and system.allows(first, system.value(first) + step)
                 if allowed and any(change.cell == second for change in singles(system, rest)):
                     found.add(frozenset((one, other)))

@@ -42,4 +42,4 @@ def test_what_a_cell_is_said_to_change_is_what_adding_to_it_changes(seed: int) -
         added = complete({**typed, cell: system.value(cell) + 5}, form.identities)
         off = sum(map(abs, build(form, added).residual.values()))
 
-        assert bool(system.changed({}, cell, 5)) == bool(off)
+        assert bool(system.changed({}, [(cell, 5)])) == bool(off)

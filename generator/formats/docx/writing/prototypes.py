@@ -11,6 +11,7 @@ from docx.oxml.parser import oxml_parser
 from lxml.etree import _Element
 
 from generator.formats.docx.names import W, w
+from generator.text.widths import half_ems
 
 _BREAKS = re.compile("([\t\n])")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -85,4 +86,4 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many Chinese characters wide a text is; two Latin letters or digits count as one."""
-    return (sum(2 if ord(character) > 0x2000 else 1 for character in text) + 1) // 2
+    return (half_ems(text) + 1) // 2
