@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError
-from generator.findings import Finding, Level, Suspect
-from generator.form.figures import Figure
+from generator.findings import Finding, Level, Place, Tally
 from generator.report.differences import Differences
 from generator.report.examined import Examined
 
@@ -34,48 +34,31 @@ class Array:
         self.before = ","
 
 
-_NO_TALLY = {"evaluated": 0, "failed": 0, "unevaluated": 0}
-_NOTHING: dict[str, Any] = {
-    "level": None, "rule": None, "line": None, "column": None, "cells": [],
-    "left": None, "right": None, "difference": None, "suspects": [], "message": "",
-}  # fmt: skip
-
-
 def of(name: str, examined: Examined) -> str:
     """Return the object of a file: verdict, tally, findings."""
-    tally = examined.tally
-    return _text(
-        {
-            "file": name,
-            "verdict": "通过" if examined.passed else "不通过",
-            "evaluated": tally.evaluated,
-            "failed": tally.failed,
-            "unevaluated": tally.unevaluated,
-            "findings": [_finding(finding) for finding in examined.findings],
-        }
-    )
+    return _file(name, "通过" if examined.passed else "不通过", examined.tally, examined.findings)
 
 
 def unusable(name: str, error: ReportError) -> str:
     """Return the object of a file that could not be used."""
-    finding = {**_NOTHING, "level": Level.ERROR.value, "rule": "unusable", "line": error.line, "message": error.message}
-    return _text({"file": name, "verdict": "无法处理", **_NO_TALLY, "findings": [finding]})
+    place = None if error.line is None else Place(error.line)
+    return _file(name, "无法处理", Tally(), [Finding(Level.ERROR, "unusable", error.message, place)])
 
 
 def differing(files: Sequence[str], found: Differences) -> str:
     """Return the object of two reports that were compared."""
     return _text(
         {
-            "files": list(files),
+            "files": files,
             "same": not found,
             "head": [{"what": what, "left": left, "right": right} for what, left, right in found.head],
             "figures": [
                 {
                     "cell": str(each.cell),
                     "label": each.label,
-                    "left": _figure(each.left),
-                    "right": _figure(each.right),
-                    "difference": _number(each.difference),
+                    "left": each.left,
+                    "right": each.right,
+                    "difference": each.difference,
                     "unit": each.unit,
                 }
                 for each in found.figures
@@ -90,47 +73,39 @@ def differing(files: Sequence[str], found: Differences) -> str:
                 }
                 for each in found.paragraphs
             ],
-            "left_only": list(found.left_only),
-            "right_only": list(found.right_only),
+            "left_only": found.left_only,
+            "right_only": found.right_only,
         }
     )
 
 
-def _figure(value: Figure) -> int | str | None:
-    return value if isinstance(value, str) else _number(value)
-
-
-def _text(result: dict[str, Any]) -> str:
-    return json.dumps(result, ensure_ascii=False, indent=1)
+def _file(name: str, verdict: str, tally: Tally, findings: Iterable[Finding]) -> str:
+    return _text({"file": name, "verdict": verdict, **asdict(tally), "findings": list(map(_finding, findings))})
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    place = finding.place
+    place = finding.place or Place()
     return {
         "level": finding.level.value,
         "rule": finding.rule,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "cells": [str(cell) for cell in finding.cells],
-        "left": _number(finding.left),
-        "right": _number(finding.right),
-        "difference": _number(finding.difference),
-        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "line": place.line,
+        "column": place.column,
+        "cells": list(map(str, finding.cells)),
+        "left": finding.left,
+        "right": finding.right,
+        "difference": finding.difference,
+        "suspects": [
+            {"cell": str(each.cell), "found": each.found, "expected": each.expected, "certainty": each.certainty.value}
+            for each in finding.suspects
+        ],
         "message": finding.message,
     }
 
 
-def _suspect(suspect: Suspect) -> dict[str, Any]:
-    return {
-        "cell": str(suspect.cell),
-        "found": _number(suspect.found),
-        "expected": _number(suspect.expected),
-        "certainty": suspect.certainty.value,
-    }
+def _text(result: dict[str, Any]) -> str:
+    return json.dumps(result, ensure_ascii=False, indent=1, default=_amount)
 
 
-def _number(value: int | Decimal | None) -> int | str | None:
+def _amount(value: Decimal) -> int | str:
     """Return an amount as text: JSON's numbers would make binary fractions of it."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else format(value, "f")
-    return value
+    return int(value) if value == value.to_integral_value() else format(value, "f")
