@@ -1,8 +1,8 @@
 """Change the program by hand, one place at a time, and list the changes that no test notices.
 
 Run: python -m benchmarks.mutations CHANGES.yaml [TEXT …]. The file holds a list of {file, was, now, tests}; only entries
-whose file or change holds one of the texts are tried. A change is made in a copy of the checkout, tried with its own
-tests (those of the room it stands in, if it names none), and with the whole suite where these do not notice it.
+whose file or change holds one of the texts are tried. A change is made in a copy of the checkout and tried with its own
+tests (those of the room it stands in, if it names none).
 """
 
 from __future__ import annotations

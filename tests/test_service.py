@@ -182,6 +182,7 @@ def test_a_report_is_read_in_whole_only_with_every_figure_and_part() -> None:
         replace(report, year=None),
         replace(report, figures={**report.figures, cell: None}),
         replace(report, narratives={}),
+        replace(report, narratives={**report.narratives, "存在问题": ()}),
     ]
 
     assert not any(replace(loaded, report=each).whole for each in (*lacking, None))
@@ -237,3 +238,36 @@ def test_nothing_is_written_and_no_file_of_the_user_s_is_opened() -> None:
     )
 
     assert done.stdout == "[]"
+
+
+def test_a_figure_that_nothing_tells_why_it_was_not_read_is_told_all_the_same() -> None:
+    loaded = load(base_text().replace("行政许可: 12", "行政许可: ~"))
+    published = replace(loaded, published=True, findings=())
+
+    assert [finding.rule for finding in check(published).findings if finding.cells] == ["unfilled"]
+
+
+def test_words_that_wait_for_a_figure_are_told_unless_the_figure_is() -> None:
+    text = base_text().replace("  （三）", "  去年新收{{ 依申请公开.本年新收.自然人 }}件。\n  （三）", 1)
+
+    def rules(figures: str) -> list[str]:
+        findings = check(load(text.replace("本年新收: {自然人: 3, 商业企业: 1}", f"本年新收: {figures}"))).findings
+        return [finding.rule for finding in findings if finding.level is Level.ERROR]
+
+    assert rules("{自然人: ~, 商业企业: 1}") == ["unfilled"]
+    assert rules("~") == ["words-value", "group"]
+
+
+def test_numbering_like_that_of_the_sections_is_told_once() -> None:
+    text = base_text()
+    for wrong, right in (("一、主动公开", "（一）"), ("二、依申请公开", "（二）")):
+        text = text.replace(f"  {right}", f"  {wrong}\n  {right}", 1)
+    report = load(text).report
+    assert report is not None
+
+    loaded = service.load(service.render(report, "txt", styles.load(None)), "agency.txt")
+    rules = [finding.rule for finding in check(loaded).findings]
+
+    assert "heading-numbering" in {finding.rule for finding in loaded.findings}
+    assert "text-numbering" in rules
+    assert "heading-numbering" not in rules

@@ -50,3 +50,18 @@ def test_only_the_headings_of_a_table_in_one_part_repeat_on_each_page() -> None:
     assert form.tables[0].table is not None and len(form.tables[0].table.panels) > 1
 
     assert form.grids[form.tables[0].name].header_rows == 0
+
+
+@pytest.mark.parametrize(("columns", "scope"), [("甲", "col"), ("甲乙", "colgroup")])
+def test_a_corner_above_one_row_of_headings_heads_a_column_above_more_a_group(columns: str, scope: str) -> None:
+    heading: dict[str, object] = {"label": columns[0], "name": columns[0]}
+    if len(columns) > 1:
+        heading["children"] = [{"label": columns[1], "name": columns[1]}]
+    panel = {"corner": "角", "rows": [{"label": "行", "name": "行"}], "columns": [heading]}
+    table = {"widths": [1, 1], "heading_columns": 1, "panels": [panel]}
+    form = forms.build(
+        {"name": "x", "notice": "", "notice_title": "", "first_year": 2030, "title": "{机关}", "sections": [
+            {"name": "表", "label": "表", "table": table}]}
+    )  # fmt: skip
+
+    assert form.grids["表"].rows[0][0].scope == scope

@@ -85,3 +85,14 @@ def test_a_statement_that_names_no_row_is_refused(statement: str) -> None:
 
     with pytest.raises(FormError):
         derive(form.name, form.tables)
+
+
+def test_a_grand_total_left_out_is_the_sum_of_its_row_even_where_a_stated_total_is_wrong() -> None:
+    form = forms.load("2021")
+    figures = {address: 0 for address, cell in form.cells.items() if not cell.total}
+    row = Address.parse("依申请公开.办理结果.予以公开")
+
+    totals = complete({**figures, Address((*row, "自然人")): 3, Address((*row, "总计")): 5}, form.identities)
+
+    assert totals[Address.parse("依申请公开.办理结果.总计.自然人")] == 3
+    assert totals[Address.parse("依申请公开.办理结果.总计.总计")] == 3

@@ -123,3 +123,11 @@ def test_a_file_of_unprintable_characters_takes_little_memory() -> None:
 
     assert sum(finding.rule == "control-character" for finding in findings) == 20
     assert most < 20 * len(text)
+
+
+def test_a_second_report_in_the_file_is_refused() -> None:
+    assert [finding.rule for finding in read("甲: 1\n---\n甲: 2\n").findings] == ["several-documents"]
+
+
+def test_a_file_of_endless_values_is_refused() -> None:
+    assert [finding.rule for finding in read("- 1\n" * 200_001).findings] == ["too-deep"]

@@ -9,6 +9,8 @@ import pytest
 
 from generator import style as counties
 from generator.errors import FormError
+from generator.report.agency_file import AgencyFile
+from generator.style.resolve import merge
 from tests.style.cases import folder
 
 
@@ -148,3 +150,26 @@ def test_a_countys_own_folder_goes_before_the_built_in_one(tmp_path: Path) -> No
     own = folder(tmp_path, name="开封市鼓楼区")
 
     assert counties.load(None, [tmp_path], agency="开封市鼓楼区教育局").folders[0] == own.resolve()
+
+
+def test_a_county_s_parent_may_have_its_name(tmp_path: Path) -> None:
+    folder(tmp_path, "空格: /\n", name="乙市")
+    child = tmp_path / "a"
+    child.mkdir()
+    (child / "county.yaml").write_text("名称: 乙市\n上级: 乙市\n", encoding="utf-8")
+
+    assert [each.name for each in counties.load(child).folders[:2]] == ["a", "jia"]
+
+
+def test_an_entry_that_a_county_takes_back_is_gone_for_those_below_it() -> None:
+    parent = {"名称": "甲市", "标签": {"甲": "乙", "丙": "丁"}}
+
+    assert merge(parent, {"标签": {"甲": None}}) == {"标签": {"丙": "丁"}}
+
+
+def test_the_county_s_words_stand_only_where_the_agency_has_written_none(tmp_path: Path) -> None:
+    style = counties.load(folder(tmp_path, "默认语句: {存在问题: 无。, 其他事项: 无。}\n"))
+
+    filled = style.filled(AgencyFile("", {"存在问题": "有问题。", "其他事项": " "}))
+
+    assert filled.data == {"存在问题": "有问题。", "其他事项": "无。"}

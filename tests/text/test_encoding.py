@@ -65,3 +65,9 @@ def test_a_file_larger_than_any_report_is_refused() -> None:
 def test_a_file_of_more_lines_squares_and_tags_than_any_report_is_refused() -> None:
     with pytest.raises(RecognitionError, match="个行、格或标签"):
         decode(b"a\n" * (MOST_MARKS + 1), "x.txt")
+
+
+def test_text_that_is_not_nearly_all_chinese_is_no_gb18030() -> None:
+    assert decode(("中" * 95 + "ä" * 5).encode("gb18030"), "x.txt").count("中") == 95
+    with pytest.raises(RecognitionError, match="认不出文字编码"):
+        decode(("中" * 80 + "ä" * 20).encode("gb18030"), "x.txt")

@@ -53,7 +53,4 @@ def spelled(values: Mapping[Address, Figure], cells: Iterable[Address], total: A
 
 def part_name(cell: Address, total: Address) -> str:
     """Return the short name that tells a part from the others of its sum."""
-    tail = 0
-    while tail < len(total) - 1 and total[-1 - tail] == cell[-1 - tail] and len(cell) > tail + 1:
-        tail += 1
-    return cell[: len(cell) - tail][-1]
+    return next(name for name, other in zip(reversed(cell), reversed(total), strict=False) if name != other)

@@ -20,14 +20,13 @@ from generator.findings import Certainty
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.figures import Figure
-from generator.form.form import Form
 from generator.form.identities import Identity, complete, evaluate
 from tests.check.arithmetic.tables import (
     FORM,
     REQUESTS,
     TOTALS,
-    Figures,
     cells,
+    every_cell_full,
     exchanged,
     generated,
     huaian,
@@ -46,30 +45,6 @@ def accused(diagnoses: Iterable[Diagnosis]) -> set[tuple[Address, Figure]]:
 def candidates(diagnoses: Iterable[Diagnosis]) -> list[set[tuple[Address, Figure]]]:
     repairs = [repair for diagnosis in diagnoses for repair in diagnosis.repairs]
     return [{(change.cell, change.expected) for change in repair.changes} for repair in repairs]
-
-
-def every_cell_full(form: Form) -> Figures:
-    """Return a table without a zero that reconciles, added up here and not by the form's identities."""
-    figures: Figures = {address: 3 + number % 89 for number, address in enumerate(form.cells)}
-    rows = list(dict.fromkeys(address[1:-1] for address in cells(form)))
-    columns = list(dict.fromkeys(address[-1] for address in cells(form)))
-
-    def at(row: tuple[str, ...], column: str) -> Address:
-        return Address((REQUESTS, *row, column))
-
-    for column in columns[:-1]:
-        results = [int(figures[at(row, column)] or 0) for row in rows if row[0] == "办理结果" and row != ("办理结果", "总计")]
-        figures[at(("办理结果", "总计"), column)] = sum(results)
-        out = int(figures[at(("结转下年度",), column)] or 0)
-        figures[at(("上年结转",), column)] = 7
-        figures[at(("本年新收",), column)] = sum(results) + out - 7
-    for row in rows:
-        figures[at(row, columns[-1])] = sum(int(figures[at(row, column)] or 0) for column in columns[:-1])
-    for address in form.cells:
-        if address[0] == "复议诉讼" and address[-1] == "总计":
-            parts = [figures[cell] for cell in form.cells if cell[:-1] == address[:-1] and cell != address]
-            figures[address] = sum(int(part or 0) for part in parts)
-    return figures
 
 
 @pytest.mark.parametrize("name", forms.names())
