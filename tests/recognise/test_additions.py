@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator import style as styles
-from generator.document.blocks import Block, Paragraph, Square, Table
+from generator.document.blocks import Block, Heading, Paragraph, Square, Table
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.recognise.recognition import recognise
 from generator.report.report import Report
 from generator.style import Style, trial
+from generator.style.addition import SIGNATURE
 from tests.recognise.pages import said
 from tests.style.cases import folder
 
@@ -88,3 +89,20 @@ def test_a_title_without_anything_below_it_is_an_ordinary_line(style: Style, blo
 
     assert report.additions == {}
     assert report.narratives["其他事项"][-2:] == tuple(titles)
+
+
+def test_what_stands_twice_is_taken_once(style: Style) -> None:
+    made = trial.report(style, FORM)
+    document = compose(made, style)
+    words = next(each for each in style.additions if each.form is None and each.section == "其他事项")
+    again = [Heading(words.title, 2), Paragraph("又一段。")]
+    signed = next(each for each in style.additions if each.section == SIGNATURE)
+    line = f"{signed.title}：另一人"
+    lines = list(document.blocks)
+    end = len(lines) - len(document.signature)
+
+    read = recognise([*lines[:end], *again, *lines[end:-1], Paragraph(line, align="right"), lines[-1]], style=style).report
+
+    assert read.additions == made.additions
+    assert read.narratives["其他事项"][-2:] == (words.title, "又一段。")
+    assert line not in read.additions.values()

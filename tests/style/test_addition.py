@@ -97,6 +97,12 @@ def test_a_line_like_the_heading_of_an_addition_is_refused(county: Style, report
         assert [finding.rule for finding in checks.check(made, county)] == ["addition-ambiguous"]
 
 
+def test_a_line_like_the_heading_of_a_section_is_refused(county: Style, report: Report) -> None:
+    made = replace(report, additions={**report.additions, "建议提案": "甲\n一、总体情况"})
+
+    assert [finding.rule for finding in checks.check(made, county)] == ["addition-ambiguous"]
+
+
 def test_a_total_over_what_is_not_filled_in_is_not_judged(county: Style, report: Report) -> None:
     table = county.additions[0].read({"营商": {"渠道": {"网站": None}, "总计": 3}})
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from generator.check.arithmetic import evidence
 from generator.check.arithmetic.diagnosis import diagnose
-from generator.check.arithmetic.evidence import told
+from generator.check.arithmetic.evidence import Told, told
 from generator.check.arithmetic.repair import Change
+from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.identities import complete
 from generator.report.report import Report
+from generator.text.quantities import COUNT, Number
 from tests.reports import base_text, report
 
 RECEIVED = Address.parse("依申请公开.本年新收.自然人")
@@ -86,3 +88,25 @@ def test_without_words_no_cell_is_clearly_the_likeliest_of_those_that_are_one_of
     (diagnosis,) = diagnose(wrong.form, wrong.figures, computed=wrong.computed)
 
     assert not diagnosis.clear
+
+
+def test_two_cells_that_make_no_more_of_the_words_true_are_not_added() -> None:
+    def heading(name: str) -> dict[str, object]:
+        return {"name": name, "label": name, "total": name == "计"}
+
+    panel = {"rows": list(map(heading, "甲乙计")), "columns": list(map(heading, "丙丁计"))}
+    table = {"widths": [1, 1, 1, 1], "heading_columns": 1, "panels": [panel]}
+    section = {"name": "表", "label": "表", "table": table}
+    form = forms.build(
+        {"name": "x", "notice": "", "notice_title": "", "first_year": 2030, "title": "{机关}", "sections": [section]}
+    )
+    computed = frozenset(map(Address.parse, ("表.乙.计", "表.计.丙", "表.计.丁")))
+    typed = {cell: 2 for cell in form.cells if cell not in computed}
+    typed |= {Address.parse("表.甲.计"): 4, Address.parse("表.计.计"): 9}
+    about_another = Told(Number(0, 1, Decimal(2), Decimal(1), COUNT, "件"), ((Decimal(2), {Address.parse("表.甲.丁"): 1}),))
+
+    def repairs(*told: Told) -> set[frozenset[Address]]:
+        (diagnosis,) = diagnose(form, complete(typed, form.identities), computed=computed, told=told)
+        return {repair.cells for repair in diagnosis.repairs}
+
+    assert repairs(about_another) == repairs()
