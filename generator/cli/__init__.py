@@ -40,12 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal = Terminal(sys.stderr or io.StringIO(), sys.stdout or io.StringIO())
     try:
         words = list(sys.argv[1:] if argv is None else argv)
-        with arguments.in_chinese():
-            if not words:
-                terminal.say(_parser().format_help())
-                return UNUSABLE
-            words = _named(words)
-            options = _parser([words[0]] if words[0] in COMMANDS else COMMANDS).parse_args(words)
+        if not words:
+            terminal.say(_parser().format_help())
+            return UNUSABLE
+        words = _named(words)
+        options = _parser([words[0]] if words[0] in COMMANDS else COMMANDS).parse_args(words)
         options.terminal = terminal
         status: int = options.run(options)
         terminal.flush()

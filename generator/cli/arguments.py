@@ -1,4 +1,4 @@
-"""argparse in Chinese: headings, errors and help."""
+"""What the commands share: parsers that speak Chinese, common options, and which files are meant."""
 
 from __future__ import annotations
 
@@ -6,42 +6,43 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from generator.errors import UsageError
 
-_WORDS = {
-    "usage: ": "用法：",
-    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
-    "positional arguments": "参数",
-    "options": "选项",
-    "optional arguments": "选项",
-    "show this help message and exit": "显示这段说明",
-    "the following arguments are required: %s": "缺少 %s",
-    "one of the arguments %s is required": "缺少 %s 之一",
-    "unrecognized arguments: %s": "没有 %s 这样的选项或参数",
+_HEADINGS = {"positional arguments": "参数", "options": "选项", "optional arguments": "选项"}
+_MESSAGES = {
+    "^argument ([^:]+): ": r"\1：",
+    "the following arguments are required: (.*)": r"缺少 \1",
+    "unrecognized arguments: (.*)": r"没有 \1 这样的选项或参数",
     "expected one argument": "后面要写一个值",
-    "expected at most one argument": "后面最多写一个值",
     "expected at least one argument": "后面至少写一个值",
-    "ignored explicit argument %r": "后面不能写值 %r",
-    "not allowed with argument %s": "不能和 %s 一起用",
-    "invalid %(type)s value: %(value)r": "不能写成 %(value)r，应为%(type)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "不能写成 %(value)r，可以写 %(choices)s",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不明确，可能是 %(matches)s",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": "没有 %(parser_name)r 这个命令，命令有 %(choices)s",
-    "can't open '%(filename)s': %(error)s": "打不开 %(filename)s：%(error)s",
+    "ignored explicit argument (.*)": r"后面不能写值 \1",
+    "invalid (.*) value: (.*)": r"不能写成 \2，应为\1",
+    r"invalid choice: (.*) \(choose from (.*)\)": r"不能写成 \1，可以写 \2",
+    r"unknown parser (.*) \(choices: (.*)\)": r"没有 \1 这个命令，命令有 \2",
 }
+"""What argparse says, and how it is said here; what is not listed stays English."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help that keeps its line breaks, with Chinese headings."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(_HEADINGS.get(heading or "", heading))
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help keeps its line breaks and whose errors end with where to read more."""
+    """A parser whose help is Chinese and whose errors end with where to read more."""
 
     def __init__(self, **settings: Any) -> None:
-        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(allow_abbrev=False, **settings)
+        super().__init__(allow_abbrev=False, add_help=False, formatter_class=_Formatter, **settings)
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def format_help(self) -> str:
         """Return the help; headings end with a Chinese colon."""
@@ -49,24 +50,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and stop with status 2."""
-        message = re.sub("^argument ([^:]+): ", r"\1：", message)  # not in the catalogue before Python 3.11
+        for english, chinese in _MESSAGES.items():
+            message = re.sub(english, chinese, message)
         self.print_usage()
         self.exit(2, f"{self.prog}：{message}。详细用法：{self.prog} --help\n")
 
     def print_usage(self, file: Any = None) -> None:
         """Print the usage to stderr: stdout is for data."""
         super().print_usage(file or sys.stderr)
-
-
-@contextmanager
-def in_chinese() -> Iterator[None]:
-    """Let argparse speak Chinese; its catalogue of messages can only be reached as `argparse._`."""
-    before = getattr(argparse, "_")  # noqa: B009
-    setattr(argparse, "_", lambda text: _WORDS.get(text, text))  # noqa: B010
-    try:
-        yield
-    finally:
-        setattr(argparse, "_", before)  # noqa: B010
 
 
 def year(text: str) -> int:
