@@ -15,7 +15,8 @@ from tests.recognise.pages import messages, said
 from tests.recognise.variants import VARIANTS, laid_out, score
 
 GOOD = {name: report(random.Random("variants" + name), forms.load(name)) for name in forms.names()}
-WHOLE = [name for name in VARIANTS if name.startswith(("heads shattered", "a head", "last heads", "labels misread", "无", "零"))]
+WHOLE_NAMES = ("heads shattered", "a head", "last heads", "labels misread", "无", "零", "rows", "one 0", "page number")
+WHOLE = [name for name in VARIANTS if name.startswith(WHOLE_NAMES)]
 SUMS = [name for name in VARIANTS if name.startswith(("figures above", "figures behind", "figures astray", "labels lost"))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,7 +47,17 @@ class Token:
 
 def tokens(lines: Sequence[PrintedLine], sheet: Sheet) -> list[Token]:
     """Return the tokens of a table section's numbered lines."""
-    return list(_once(_with_units(_joined(list(_tokens(lines, sheet)), sheet))))
+    numbered = _numbered(lines)
+    return list(_once(_with_units(_joined(list(_tokens(lines, sheet, numbered)), sheet))))
+
+
+def _numbered(lines: Sequence[PrintedLine]) -> set[int | None]:
+    """Return the tables whose first column numbers their rows."""
+    first: dict[int | None, list[str]] = {}
+    for line in lines:
+        if line.table is not None:
+            first.setdefault(line.table, []).append(next((piece.text.strip() for piece in line.pieces if piece.column == 0), ""))
+    return {table for table, texts in first.items() if len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]}
 
 
 def _with_units(found: Iterable[Token]) -> Iterator[Token]:
@@ -78,12 +88,13 @@ def _once(found: Iterable[Token]) -> Iterator[Token]:
         last = token
 
 
-def _tokens(lines: Iterable[PrintedLine], sheet: Sheet) -> Iterator[Token]:
+def _tokens(lines: Iterable[PrintedLine], sheet: Sheet, numbered: Container[int | None]) -> Iterator[Token]:
     open_cell = False
     for line in lines:
         if line.table is not None:
             for piece in line.pieces:
-                yield from _piece(piece, line.number, sheet)
+                if not (line.alone and is_page_number(line.text)) and not (piece.column == 0 and line.table in numbered):
+                    yield from _piece(piece, line.number, sheet)
             open_cell = False
             continue
         for piece in line.pieces:

@@ -107,6 +107,9 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
         return Readings(row, (_reading(printed, row.types),), exact=fits_spans(inner, row))
     if once := unrolled(printed, row):
         return Readings(row, (_reading(once, row.types),), exact=True, remark="同一数字重复印了几格")
+    rows = [printed[start : start + wanted] for start in range(0, len(printed), wanted)]
+    if len({tuple(token.text.strip() for token in own) for own in rows}) == 1 and len({own[0].line for own in rows}) > 1:
+        return Readings(row, (_reading(rows[0], row.types),), exact=True, remark="整行印了不止一次")
     surplus = len(printed) - wanted
     few = 0 < surplus <= limits.MOST_SURPLUS
     if not printed or (not few and comb(len(printed), surplus) > limits.MOST_READINGS):

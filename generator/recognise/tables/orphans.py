@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from generator.recognise.lines.labels import Sheet
+from generator.recognise.lines.labels import Label, LabelKind, Sheet
 from generator.recognise.lines.tokens import Token
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, Stray
+from generator.recognise.vocabulary import words
 from generator.text.distance import distance
-from generator.text.spelling import core
+from generator.text.spelling import core, plain
 
 Printed = RowFragment | Stray
 
@@ -32,7 +33,25 @@ def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
         known = {id(one) for one in between}
         if wanted and all(id(one) in known for row in wanted for one in found.fragments.get(row, ())):
             _fill(result, first if isinstance(first, RowFragment) else None, between, wanted, sheet)
+    _spread(result, sheet)
     return _doubted(result, sheet)
+
+
+def _spread(found: Assembly, sheet: Sheet) -> None:
+    """Give the 0s of a group's only row to its rows, none of which is printed."""
+    for stray in list(found.strays):
+        groups = [label for label in _labels(stray.heading) if label.kind is LabelKind.GROUP]
+        above = sheet.rows[groups[0].number].cells[0][:-2] if groups else ()
+        rows = [number for number, row in enumerate(sheet.rows) if above and row.cells[0][: len(above)] == above]
+        nothing = len(stray.tokens) * all(plain(token.text) in ("0", *words()["nothing"]) for token in stray.tokens)
+        if rows and nothing == len(sheet.rows[rows[0]].cells) and not found.fragments.keys() & set(rows):
+            found.strays.remove(stray)
+            why = "整组只印了一行 0，各行读作 0"
+            found.fragments.update({row: [RowFragment(row, stray.heading, stray.tokens, given=why)] for row in rows})
+
+
+def _labels(token: Token | None) -> tuple[Label, ...]:
+    return token.match.labels if token is not None and token.match is not None else ()
 
 
 def _is_found(fragment: RowFragment, sheet: Sheet, on_a_line: bool) -> bool:
@@ -63,7 +82,8 @@ def _fill(found: Assembly, above: RowFragment | None, between: Sequence[Printed]
         if not isinstance(one, RowFragment) or one.row != row or one.printed != part:
             heading = one.heading if isinstance(one, Stray) else None
             alike = heading is not None and _is_alike(heading.text, row, sheet)
-            found.fragments[row] = [RowFragment(row, heading, part, orphan=True, unsure=not alike)]
+            why = f"按它在上下两行之间的位置读出，{'名称相近' if alike else '各项合计相符'}"
+            found.fragments[row] = [RowFragment(row, heading, part, given=why, unsure=not alike)]
     found.strays = [stray for stray in found.strays if all(stray is not one for one in printed)]
 
 

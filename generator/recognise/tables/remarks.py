@@ -53,11 +53,9 @@ def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Find
         what = f"“{name}”的“{labels}”空着或不是数字（这一行印的是：{sequence(fragment.tokens)}）"
         message = f"{what}，读作未填（~），不按 0 计。请对照原件填写。"
         yield finding("empty-cell", message, place=place, cells=tuple(empty))
-    if fragment.orphan:
+    if fragment.given:
         printed = f"印作“{fragment.heading.text.strip()[:40]}”" if fragment.heading else "没有印出名称"
-        why = "各项合计相符" if fragment.unsure else "名称相近"
-        message = f"“{name}”一行{printed}，按它在上下两行之间的位置读出，{why}。请对照原件核对。"
-        yield finding("row-unnamed", message, place=place, cells=row.cells)
+        yield finding("row-unnamed", f"“{name}”一行{printed}，{fragment.given}。请对照原件核对。", place=place, cells=row.cells)
     if verdict.readings.remark:
         message = f"“{name}”：{verdict.readings.remark}（{sequence(seen)}），只读一次。"
         yield finding("figure-notation", message, place=place, cells=row.cells)

@@ -21,8 +21,8 @@ class RowFragment:
     """Its heading shares the line with the heading of another row, so that its figures may belong to either."""
     contradicted: bool = False
     """The row was found more than once, with other figures."""
-    orphan: bool = False
-    """It is known by its place: its heading is lost or cannot be read."""
+    given: str = ""
+    """Why the row has these figures though its heading does not stand before them, in words."""
     unsure: bool = False
     """Nothing tells that its figures are its own and not another row's, unless sums bear it out."""
 
