@@ -30,6 +30,8 @@ LONGEST_SURPLUS = 8
 """A heading may have so much around a known wording, or as much again: 本机关, 全县 and the like."""
 LETTERS_A_SLIP, LETTERS_A_HEADING_SLIP, MOST_SLIPS = 5, 4, 3
 """One letter of so many may be wrong in a label, at most three; of a section's heading, which there are few of, a quarter."""
+MOST_EMBEDDED_SLIPS = 2
+"""Within running text a heading may have so many wrong letters, if there is no other for its section."""
 LONGEST_WEAK = 3
 """A row heading as short as this (总计, 其他) is not believed where it stands out of order."""
 

@@ -43,6 +43,16 @@ def test_figures_far_from_their_labels_are_read_where_sums_bear_them_out(name: s
     assert [cell for cell, value in figures.items() if value is None and cell[0] != "主动公开"] == []
 
 
+@pytest.mark.parametrize("number", ["one", "two", "three", "five"])
+def test_a_section_without_its_heading_keeps_its_words_and_figures(number: str) -> None:
+    result = read(f"heading of section {number} lost")
+
+    assert result.report.figures == GOOD["2021"].figures
+    assert result.report.narratives == GOOD["2021"].narratives
+    assert "section-missing" in said(result)
+    assert ("它的文字按所在的位置读入" in messages(result, "section-missing")) is (number in ("one", "five"))
+
+
 def test_a_heading_in_anothers_place_is_told() -> None:
     assert "列标题“科研机构”印作“法律服务机构”" in messages(read("a head in another's place, a row a line"), "headings-astray")
 

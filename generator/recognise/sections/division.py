@@ -13,6 +13,7 @@ from generator.recognise.lines.labels import LabelKind, Match, Sheet
 from generator.recognise.lines.printed_figures import tail
 from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.sections.headings import score
+from generator.recognise.sections.unheaded import unheaded_words
 from generator.text.spelling import core, plain
 
 _TELLING = (LabelKind.ROW, LabelKind.GROUP, LabelKind.CAPTION)
@@ -26,6 +27,8 @@ class Division:
     bodies: Mapping[str, Sequence[PrintedLine]]
     before: Sequence[PrintedLine]
     disordered: tuple[str, ...] = ()
+    unheaded: tuple[str, ...] = ()
+    """The sections whose words were found by their place, without a heading."""
     twice: bool = False
     """There are two sets of headings and of tables: two reports."""
 
@@ -34,7 +37,7 @@ def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], pr
     """Divide the lines of a report into its sections."""
     labels = _table_lines(lines, sheets)
     tables = {name: [len(found) for found in hits] for name, hits in labels.items()}
-    candidates = _candidates(lines, form, printed)
+    candidates = _candidates(lines, form, printed, [any(hits) for hits in zip(*tables.values(), strict=True)])
     chosen, disordered = _chosen(candidates, form, tables, len(lines))
     starts = dict(chosen)
     for section in form.tables:
@@ -47,11 +50,18 @@ def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], pr
         for (name, start), end in zip(places, bounds[1:], strict=True)
     }
     headings = {name: lines[at] for name, at in chosen.items()}
-    return Division(headings, bodies, lines[: bounds[0]], disordered, _is_twice(candidates, labels))
+    before = lines[: bounds[0]]
+    unheaded = dict(unheaded_words(form, before, bodies, sheets))
+    if form.sections[0].name in unheaded:
+        before = before[: len(before) - len(unheaded[form.sections[0].name])]
+    twice = _is_twice(candidates, labels)
+    return Division(headings, {**bodies, **unheaded}, before, disordered, tuple(unheaded), twice)
 
 
-def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str]) -> list[list[tuple[int, int]]]:
-    """Return for each section the lines that may be its heading, with their scores."""
+def _candidates(
+    lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str], labels: Sequence[bool]
+) -> list[list[tuple[int, int]]]:
+    """Return for each section the lines that may be its heading, with their scores; `labels` tells the lines of tables."""
     found: list[list[tuple[int, int]]] = [[] for _ in form.sections]
     for at, line in enumerate(lines):
         if not line.alone or line.title:
@@ -59,9 +69,11 @@ def _candidates(lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, 
         text = line.text
         if len(text) > limits.LONGEST_HEADING:
             continue
+        # The rows of a table are numbered too.
+        least = limits.OFFICIAL if line.table is not None else limits.NEAR // 2 if labels[at] else limits.NUMBER_ONLY
         for number, section in enumerate(form.sections):
             points = score(text, section, number + 1, printed.get(section.label))
-            if points >= limits.NUMBER_ONLY and (line.table is None or points >= limits.OFFICIAL):
+            if points >= least:
                 found[number].append((at, points))
     marked = [[(at, points) for at, points in places if lines[at].marked and points >= limits.NEAR // 2] for places in found]
     if sum(1 for places in marked if places) >= limits.FEWEST_SECTIONS:

@@ -18,6 +18,7 @@ from generator.text.numerals import years_in_arabic
 from generator.text.prose import tidy
 from generator.text.spelling import half_width, plain, simplified, tight
 
+_BRACKETS = re.compile("[(（]([^()（）]*)[)）]")
 _CLAUSE_END = re.compile("[，,]")
 _SENTENCE = re.compile("[。；，,]")
 
@@ -96,7 +97,9 @@ def parts(title: str, pattern: str) -> tuple[str | None, int | None]:
 def agency_in(title: str) -> str | None:
     """Return what stands before the name of the report, without the year."""
     text = simplified(years_in_arabic(re.sub(r"\s+", "", title)))
-    at = min((text.find(word) for word in words()["report_words"] if word in text), default=-1)
+    # An office named in brackets may have the name of the report in its own: （政务公开办公室）.
+    outside = _BRACKETS.sub(lambda match: "·" * len(match[0]), text)
+    at = min((outside.find(word) for word in words()["report_words"] if word in outside), default=-1)
     if at < 0:
         return None
     name = re.sub(r"20\d\d年?度?", "", half_width(text[:at]))
@@ -105,6 +108,9 @@ def agency_in(title: str) -> str | None:
     name = name.strip("—-_|·:：").removesuffix("关于").removesuffix("的")
     if name.endswith("人民") and text.startswith("政府", at):
         name += "政府"
+    behind = _BRACKETS.search(text, at)
+    if not name and behind and behind.end() == len(text) and behind[1].endswith(tuple(words()["agency_ends"])):
+        name = behind[1]
     return name if 2 <= len(name) <= limits.LONGEST_AGENCY and not re.search(r"[。；，,;]", name) else None
 
 
@@ -152,20 +158,23 @@ def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:
         return _with_agency_line(before, dated[-1])
     for at in range(1, len(before)):
         if is_title(before[at - 1].text + before[at].text) and len(before[at - 1].text) < limits.LONGEST_AGENCY:
-            return at - 1, at
+            return _with_agency_line(before, at - 1, at)
     return (alone[-1], alone[-1]) if alone else None
 
 
-def _with_agency_line(before: Sequence[PrintedLine], at: int) -> tuple[int, int]:
+def _with_agency_line(before: Sequence[PrintedLine], at: int, last: int | None = None) -> tuple[int, int]:
     """Take the line above into the title if the title begins with the year and that line ends like an agency."""
-    text = tight(before[at].text)
+    last = at if last is None else last
+    text = tight("".join(line.text for line in before[at : last + 1]))
     if at > 0 and lacks_agency(text):
         above = tight(before[at - 1].text)
-        if len(above) <= limits.LONGEST_AGENCY and above.endswith(tuple(words()["agency_ends"])):
-            return at - 1, at
-    if at + 1 < len(before) and not any(end in text for end in words()["report_ends"]) and is_title(text + before[at + 1].text):
-        return at, at + 1
-    return at, at
+        named = re.sub(rf"(?:20\d\d年?度?)?(?:{'|'.join(words()['report_words'])})?$", "", above)
+        if len(above) <= limits.LONGEST_AGENCY and _BRACKETS.sub("", named).endswith(tuple(words()["agency_ends"])):
+            return at - 1, last
+    below = before[last + 1].text if last + 1 < len(before) else ""
+    if below and not any(end in text for end in words()["report_ends"]) and is_title(text + below):
+        return at, last + 1
+    return at, last
 
 
 def _is_sentence(text: str) -> bool:

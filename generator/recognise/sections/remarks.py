@@ -63,7 +63,8 @@ def headings(form: Form, division: Division, labels: Mapping[str, str]) -> Itera
         line = division.headings.get(section.name)
         official = labels.get(section.label, section.label)
         if line is None:
-            yield finding("section-missing", f"没有找到“{official}”这一部分的标题。")
+            words = "它的文字按所在的位置读入，请核对" if section.name in division.unheaded else ""
+            yield finding("section-missing", f"没有找到“{official}”这一部分的标题{words and '，'}{words}。")
             continue
         if core(line.text) not in (core(official), core(section.label)) or "20" in plain(line.text):
             message = f"标题印作“{line.text.strip()}”，格式的用语是“{official}”。"
