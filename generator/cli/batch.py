@@ -38,11 +38,13 @@ def run(
     jobs: int = 1,
     *,
     give: Callable[[str], None] | None = None,
+    finish: Callable[[], None] | None = None,
     verdict: str = "结论：通过 {} 份，不通过 {} 份",
 ) -> int:
     """Do the work on each file in up to `jobs` processes, say what came of it in the order given, and return the status.
 
-    The `verdict` on all comes last: how many are done, how many are not; none is given where it is empty.
+    What is left to do for all together is done by `finish`. The `verdict` on all comes last: how many are done, how many are
+    not; none is given where it is empty.
     """
     statuses = []
     for outcome in _outcomes(files, partial(attempt, work), jobs, terminal):
@@ -51,6 +53,8 @@ def run(
             terminal.say(line)
         if outcome.data:
             (give or terminal.give)(outcome.data)
+    if finish is not None:
+        finish()
     passed, unusable = statuses.count(DONE), statuses.count(UNUSABLE)
     remark = f"（其中 {unusable} 份没能处理）" if unusable else ""
     if verdict:

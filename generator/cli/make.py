@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from generator.cli import arguments, batch, messages, reading, writing
 from generator.cli.batch import Outcome
 from generator.errors import UsageError
-from generator.formats.registry import usual, writable
+from generator.formats.registry import FORMATS, offered, usual
 
 if TYPE_CHECKING:
+    from generator.cli.terminal import Terminal
     from generator.report.examined import Examined
 
 
@@ -29,7 +32,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="写到这个文件夹（不写时写在 agency.yaml 旁边）")
     parser.add_argument(
-        "--formats", type=_formats, default=usual(), metavar=",".join(writable()), help=f"写出哪几种（默认 {','.join(usual())}）"
+        "--formats", type=_formats, default=usual(), metavar=",".join(offered()), help=f"写出哪几种（默认 {','.join(usual())}）"
     )
     parser.add_argument("--draft", action="store_true", help="有错误也写出来，标明“草稿”，Word 里逐处加批注，供退回修改")
     arguments.add_county(parser)
@@ -45,30 +48,60 @@ def run(options: argparse.Namespace) -> int:
     targets = ((path, _target(path, options.out, each)) for path in files if _is_agency_file(path) for each in options.formats)
     arguments.refuse_collisions(targets, files)
     reading.require_county(options.county)
-    work = partial(
-        _make, formats=options.formats, out=options.out, county=options.county, draft=options.draft, look=options.terminal.look
-    )
-    return batch.run(options.terminal, files, work, options.jobs)
+    printed = [name for name in options.formats if FORMATS[name].made_of]
+    if printed:
+        from generator.formats.pdf import printing
+
+        printing.require()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        work = partial(
+            _make, formats=options.formats, out=options.out, county=options.county, draft=options.draft,
+            look=options.terminal.look, unprinted=Path(folder),
+        )  # fmt: skip
+        finish = partial(_print, [_target(path, options.out, "pdf") for path in files], Path(folder), options.terminal)
+        return batch.run(options.terminal, files, work, options.jobs, finish=finish if printed else None)
 
 
 def make(
-    path: Path, formats: Sequence[str], out: Path | None = None, county: str | Path | None = None, draft: bool = False
-) -> tuple[Examined, tuple[Path, ...]]:
-    """Check a file and write its report beside it or into `out`; return what was found, and the files (none if it blocks)."""
+    path: Path, formats: Sequence[str], out: Path | None = None, county: str | Path | None = None, draft: bool = False,
+    unprinted: Path | None = None,
+) -> tuple[Examined, tuple[Path, ...]]:  # fmt: skip
+    """Check a file and write its report beside it or into `out`; return what was found, and the files (none if it blocks).
+
+    What is to be printed as PDF goes into the folder `unprinted`.
+    """
     from generator import service
 
     loaded = reading.load(path, county)
+    sources = tuple(dict.fromkeys(FORMATS[name].made_of or name for name in formats))
     if loaded.report is not None:
         from generator.style.authoring import proof
 
-        proof.require(loaded.style, formats, loaded.report.form)
+        proof.require(loaded.style, sources, loaded.report.form)
     examined = reading.check(path, loaded, formats=formats)
     if examined.report is None or not (examined.passed or draft):
         return examined, ()
-    pages = service.render_all(examined.report, formats, loaded.style, draft=draft, findings=examined.findings)
-    written = {_target(path, out, name): page for name, page in pages.items()}
+    pages = service.render_all(examined.report, sources, loaded.style, draft=draft, findings=examined.findings)
+    written = {_target(path, out, name): page for name, page in pages.items() if name in formats}
     writing.write_all(written)
+    if unprinted is not None and "pdf" in formats:
+        (unprinted / _named(_target(path, out, "pdf"))).write_bytes(pages["docx"])
     return examined, tuple(written)
+
+
+def _print(targets: Sequence[Path], unprinted: Path, terminal: Terminal) -> None:
+    """Print what has been made as PDF, all by one LibreOffice."""
+    from generator.formats.pdf import printing
+
+    made = [target for target in targets if (unprinted / _named(target)).exists()]
+    if made:
+        pages = printing.of_word([(unprinted / _named(target)).read_bytes() for target in made])
+        writing.write_all(dict(zip(made, pages, strict=True)))
+        terminal.say(f"已写出：{'、'.join(map(str, made))}")
+
+
+def _named(target: Path) -> str:
+    return hashlib.sha256(str(target).encode()).hexdigest()
 
 
 def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
@@ -85,9 +118,9 @@ def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
 
 def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in writable()]
+    unknown = [part for part in wanted if part not in offered()]
     if unknown or not wanted:
-        raise argparse.ArgumentTypeError(f"不能印成“{'、'.join(unknown)}”，可以写：{','.join(writable())}")
+        raise argparse.ArgumentTypeError(f"不能印成“{'、'.join(unknown)}”，可以写：{','.join(offered())}")
     return wanted
 
 

@@ -31,6 +31,8 @@ class Format:
     """The module whose `write(document, style, *, draft)` gives the bytes of a report; empty if it cannot be written."""
     template: str = ""
     """The file in a county's folder that it is made from."""
+    made_of: str = ""
+    """The format whose file LibreOffice prints as this one, where no writer makes it."""
     largest: int = 16_000_000
     """More bytes are no report."""
     usual: bool = False
@@ -75,7 +77,7 @@ FORMATS: dict[str, Format] = {
             "html", "网页", (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php"),
             f"{_HERE}.html.reader", f"{_HERE}.html.writer", "report.html.j2", merged=True,
         ),
-        Format("pdf", "PDF", (".pdf",), f"{_HERE}.pdf.reader", largest=_OFFICE),
+        Format("pdf", "PDF", (".pdf",), f"{_HERE}.pdf.reader", made_of="docx", largest=_OFFICE),
     )
 }  # fmt: skip
 """The formats by name, in the order in which they are listed; a new one is a row here and the modules it names."""
@@ -89,6 +91,11 @@ def readable() -> tuple[str, ...]:
 def writable() -> tuple[str, ...]:
     """Return the names of the formats that are written."""
     return tuple(name for name, row in FORMATS.items() if row.writer)
+
+
+def offered() -> tuple[str, ...]:
+    """Return the names of the formats that `make` writes: those of our own writers, and what is printed of them."""
+    return tuple(name for name, row in FORMATS.items() if row.writer or row.made_of)
 
 
 def usual() -> tuple[str, ...]:

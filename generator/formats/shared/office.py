@@ -1,0 +1,60 @@
+"""LibreOffice, where it is installed: found, and run once for any number of files, with a profile of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
+_PATIENCE, _EACH = 180, 20
+"""Seconds after which it is taken to hang: it starts in two, takes less than one a file, and may stop for ever at a bad one."""
+
+
+def program() -> str | None:
+    """Return the path of LibreOffice; None where it is not installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or next(filter(os.path.exists, _PLACES), None)
+
+
+def converted(files: Sequence[bytes], suffix: str, into: str) -> list[bytes | None]:
+    """Return files with this suffix as LibreOffice converts them `into` another kind (`pdf`, or with options behind a colon).
+
+    One that it cannot convert is None, as all are where it is not installed.
+    """
+    found = program()
+    if found is None:
+        return [None] * len(files)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        sources = [folder / f"{number}{suffix}" for number in range(len(files))]
+        for source, data in zip(sources, files, strict=True):
+            source.write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        options = [profile, "--headless", "--norestore", "--convert-to", into, "--outdir", str(folder / "out")]
+        _run([found, *options, *map(str, sources)], _PATIENCE + _EACH * len(files))
+        made = [folder / "out" / f"{source.stem}.{into.partition(':')[0]}" for source in sources]
+        return [path.read_bytes() if path.is_file() else None for path in made]
+
+
+def _run(command: list[str], seconds: int) -> None:
+    """Run it; when it hangs, end it with all that it has started."""
+    process = subprocess.Popen(  # noqa: S603 - found where programs are
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
