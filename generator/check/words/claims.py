@@ -38,6 +38,8 @@ class Claim(NamedTuple):
     open: str = ""
     part: bool = False
     rule: str = "words-figures"
+    beside: tuple[Decimal, ...] = ()
+    """What numbers next to it come to that may be told apart from it: 废止 9 件，宣布失效 4 件."""
 
     @property
     def settled(self) -> bool:
@@ -72,10 +74,22 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     flowing = reading.section in words.concepts.flows and number.unit in ("项", "个") and not named
     if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.sets["counted"] or flowing)):
         return
-    claim = _claim(sentence, reading, _apart(sentence, index, left), number)
+    claim = _claim(sentence, reading, _apart(sentence, index, left), number)._replace(beside=tuple(_sums(sentence, index)))
     if reading.bounded and claim.open in ("", "part") and number.relation == "=":
         claim = claim._replace(number=number._replace(relation=">="), open="")
     yield claim
+
+
+def _sums(sentence: Sentence, index: int) -> Iterator[Decimal]:
+    """Yield what the numbers right after a number come to, and those right before, of things that the form does not name."""
+    reading = sentence.readings[index]
+    for run in (sentence.readings[index + 1 : index + 4], sentence.readings[max(0, index - 3) : index][::-1]):
+        total = Decimal(0)
+        for each in run:
+            if not each.counts or each.unit_name != reading.unit_name or each.true or (each.own and not each.open):
+                break
+            total += each.value
+            yield total
 
 
 def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quantity, ...]:

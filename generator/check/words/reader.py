@@ -127,6 +127,7 @@ class _Reader:
         reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, added)
         roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
         reading.anchors = combined(roots, False)
+        reading.rooted = bool(roots)
         sides = self.known.sides.get(reading.section or "", ())
         if not options and not reading.governors and _of_all(unit, self.words):
             # 政府信息公开申请 18 件: of the table as a whole.
@@ -228,10 +229,11 @@ class _Reader:
 
     def _anchored(self, quantity: Quantity, reading: Reading, spoken: Sequence[Reading]) -> list[Quantity]:
         """Return what a column or an outcome means of the row or the procedure that was last spoken of."""
+        found: list[Quantity] = []
         for before in spoken:
             anchors = [*before.anchors, *(each for governor in before.governors for each in governor.anchors)]
             met = [(met, other.plus) for other in anchors if (met := quantity.within(other.plus)).plus]
-            if met:
+            if met and not found:
                 reading.around = united(cells for _, cells in met)
                 reading.anchors = tuple(anchors)
                 reading.part = reading.part or before.part
@@ -239,7 +241,9 @@ class _Reader:
                 passed = before.unit.number is not None or before.open in ("whose", "when")
                 if before.open and not before.true and len(kinds) < 2 and passed:
                     reading.open = reading.open or before.open
-                return [each for each, _ in met]
+            found += [each for each, _ in met]
+        if found:
+            return list(dict.fromkeys(found))
         if not any(not quantity.cells & ~root for root in self.known.roots):
             reading.open = reading.open or "what"
         return [quantity]

@@ -28,6 +28,8 @@ class Reading:
     """Whether they tell which table it is about."""
     anchors: tuple[Quantity, ...] = ()
     """What is counted, without the column: 行政规范性文件, 行政复议."""
+    rooted: bool = False
+    """Whether words of its own name what is counted."""
     around: Cells | None = None
     """The cells that words before the unit have narrowed it to."""
     open: str = ""

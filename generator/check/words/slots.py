@@ -186,7 +186,8 @@ class Slots:
 
     def fresh(self, unit: Unit, reading: Reading) -> bool:
         """Return whether a unit speaks of the form again, whatever was spoken of before it."""
-        if (reading.themed and unit.mark != "、") or (reading.sure and reading.section not in self.known.flows):
+        flows = reading.section in self.known.flows
+        if (flows and reading.themed and unit.mark != "、") or (not flows and reading.rooted):
             return True
         rows = [row for row in rows_of(self.form, 3) if any(not each.plus & ~row for each in reading.readings)]
         return reading.sure and bool(rows)  # rows below a group have names that nothing else has

@@ -16,7 +16,7 @@ from generator.findings import Finding
 from generator.report.report import Report
 from generator.rules import found
 from generator.style import Style
-from generator.text.quantities import MONEY, Number
+from generator.text.quantities import MONEY
 
 
 def check(report: Report, style: Style) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _against(claim: Claim, report: Report) -> Finding | None:
     if claim.part:  # what is contained in a figure is no more than it
         if number.kind != MONEY or any(not each.values or number.value <= max(each.values) * scale for each in figures):
             return None
-    elif any(_explains(each, number, scale) for each in figures):
+    elif any(_explains(each, claim, scale) for each in figures):
         return None
     cells = cover(claim.readings[0].cells, report.form)
     truth = figures[0].values[0] * scale if figures[0].values else figures[0].least * scale
@@ -59,10 +59,11 @@ def _against(claim: Claim, report: Report) -> Finding | None:
     )
 
 
-def _explains(truth: Figure, number: Number, scale: int) -> bool:
-    """Return whether a figure may be what a number tells; where cells are not filled in, only too small a number cannot be."""
+def _explains(truth: Figure, claim: Claim, scale: int) -> bool:
+    """Return whether a figure may be what a claim tells; where cells are not filled in, only too small a number cannot be."""
+    number = claim.number
     if truth.values:
-        return any(number.agrees(value * scale) for value in truth.values)
+        return any(number.agrees(value * scale) or value * scale - number.value in claim.beside for value in truth.values)
     return number.relation != "=" or number.value >= truth.least * scale
 
 
