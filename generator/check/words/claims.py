@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Quantity, money_of, united
+from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, united
 from generator.check.words.meaning import combined
 from generator.check.words.reader import sentences
 from generator.check.words.reading import Reading, Sentence, fits
@@ -86,7 +86,9 @@ def _sums(sentence: Sentence, index: int) -> Iterator[Decimal]:
     for run in (sentence.readings[index + 1 : index + 4], sentence.readings[max(0, index - 3) : index][::-1]):
         total = Decimal(0)
         for each in run:
-            if not each.counts or each.unit_name != reading.unit_name or each.true or (each.own and not each.open):
+            shared = any(one.plus & other.plus for one in each.readings for other in reading.readings)
+            named = each.own and not each.open and not shared
+            if not each.counts or each.unit_name != reading.unit_name or each.true or named:
                 break
             total += each.value
             yield total
@@ -99,6 +101,7 @@ def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quant
         each
         for each in sentence.readings
         if each is not reading and each.sure and each.section == reading.section and not each.unit.has("含")
+        and reading not in each.governors
     ]
     others = [one.plus for each in beside for one in each.readings]
     found = reading.readings
@@ -118,7 +121,15 @@ def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quant
                 for other in each.readings
                 if not one.plus & other.plus
             )
-    return found
+    return (*found, *_crossed(sentence.readings[:index], reading, found))
+
+
+def _crossed(earlier: Sequence[Reading], reading: Reading, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the parts of the readings that lie below an applicant spoken of before: 自然人申请新收 102 件，上年结转 6 件."""
+    spoken = (one.plus for each in earlier if each.section == reading.section and each.own for one in each.named)
+    for cells in dict.fromkeys(spoken):
+        crossing = (one.within(cells) for one in found if cells & ~one.plus and one.plus & ~cells)
+        yield from (one for one in crossing if one.plus and one not in found)
 
 
 def _none(sentence: Sentence, index: int) -> Iterator[Claim]:
@@ -179,9 +190,9 @@ def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     open_slot, number, wholes = antecedent
     left, right = known.flows.get(reading.section, ((), ()))
     # 均在法定期限内答复 only says that nothing was late; and what is left over may be told beside it.
-    over = [one.plus for each in sentence.readings if each is not reading for one in each.readings if each.own]
+    over = [each.fitting or each.readings for each in sentence.readings if each is not reading and each.own]
     late = any("期" in token.text or "时" in token.text for token in unit.tokens) or any(
-        not row & ~united(right[1:]) for row in over
+        all(not row.plus & ~united(right[1:]) for row in rows) for rows in over if rows
     )
     missing: list[Quantity] = []
     text = "".join(token.text for token in unit.tokens[at:])
@@ -192,7 +203,7 @@ def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
             if done and not finished:
                 continue
             if done and other.plus & left[0] and not late:
-                missing.append(Quantity(united(right) & ~right[0]))
+                missing.append(Quantity(united(right) & ~right[0] & columns_of(other.plus, report.form)))
             elif one.within(other.plus).plus and not done:
                 missing.append(Quantity(other.plus & ~one.plus))
     claim = _claim(sentence, reading, tuple(dict.fromkeys(missing)), _ZERO)

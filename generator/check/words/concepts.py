@@ -155,6 +155,11 @@ def _columns(form: Form) -> tuple[Cells, ...]:
     return tuple(cells_of(column, form) for column in columns.values())
 
 
+def columns_of(cells: Cells, form: Form) -> Cells:
+    """Return every cell below the column headings that some cells are below."""
+    return united(column for column in _columns(form) if column & cells)
+
+
 def united(sets: Iterable[Cells]) -> Cells:
     """Return the cells that are in any of the sets."""
     whole = NOTHING

@@ -42,14 +42,14 @@ def _share(readings: Sequence[Reading], index: int, report: Report, words: Lexic
     if any(token.unknown or token.classes & _OTHERS for token in behind):
         return
     based = readings_of(behind, reading.section, report)
-    numerators, first = _numerators(readings, at, left[:mark], report, based)
+    numerators, first = _numerators(readings, at, left[:mark], report, based, words)
     if not numerators or first.open in ("when", "whose"):
         return
     if first.section not in words.concepts.flows:
         based = tuple(met for each in based for root in first.anchors if (met := each.within(root.plus)).plus) or based
     bases = [readings[at].value] if at < index else _values(based, report)
     if not bases:
-        bases = _bases(readings[:index], first, left[:mark], max(numerators), report, words)
+        bases = _bases(readings[:index], first, left[:mark], min(numerators), report, words)
     pairs = [(one, base) for one in numerators for base in bases if base >= one and base > 0]
     if pairs and not any(reading.agrees(one / base * 100) for one, base in pairs):
         yield _wrong_share(first, reading, *pairs[0])
@@ -60,21 +60,27 @@ def _sharing(reading: Reading) -> int | None:
 
 
 def _numerators(
-    readings: Sequence[Reading], at: int, named: Sequence[Token], report: Report, based: Sequence[Quantity]
+    readings: Sequence[Reading], at: int, named: Sequence[Token], report: Report, based: Sequence[Quantity], words: Lexicon
 ) -> tuple[list[Decimal], Reading]:
     """Return what the share is of: the number right before 占, or the figure of the words before it."""
     reading, before = readings[at], readings[at - 1] if at else None
     if named:
         inside = based or [each for governor in reading.governors for each in governor.readings]
         found = readings_of(named, reading.section, report, inside) or readings_of(named, reading.section, report)
-        return _values(found, report), reading
+        return _values((*found, *reading.readings) if found else (), report), reading
     if before is None or reading.unit.mark not in ("，", "、", "", "）") or not before.counts or not before.exact or before.delta:
         return [], reading
     counts = [each.value for each in readings[: at - 1] if each.unit.number is not None]
     if before.unit_name in ("项", "类", "者", "种") and not before.own:  # 两项占 …
         return [sum(counts[-int(before.value) :], Decimal(0))], before
-    more = counts[-1:] if before.unit.has("合") else []
-    return [before.value, *(before.value + each for each in more)], before
+    if before.unit.has("合"):
+        return [before.value, *(before.value + each for each in counts[-1:])], before
+    run = [before.value]
+    for each, after in zip(reversed(readings[: at - 1]), reversed(readings[:at]), strict=False):
+        if after.unit.mark != "、" or not each.counts or not same(each, before, words):
+            break
+        run.append(run[-1] + each.value)  # 予以公开 10 件、部分公开 4 件，占 46.7%
+    return run, before
 
 
 def _bases(

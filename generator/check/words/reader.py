@@ -9,13 +9,13 @@ from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
 from generator.check.words.meaning import combined, in_order
 from generator.check.words.reading import Reading, Sentence, State, explained, fits
-from generator.check.words.slots import Slots
+from generator.check.words.slots import TIMES, Slots
 from generator.check.words.tokens import Lexicon, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
 from generator.check.words.units import EACH, OF, SUM, Unit, units
 from generator.report.report import Report
 
-_JOINING = ("和", "及", "与", "以及")
+_JOINING = ("和", "及", "与", "以及", "或", "或者")
 _LONGEST = 600
 _TELLING = 4
 """A number up to this may be that of the table by chance."""
@@ -104,7 +104,8 @@ class _Reader:
         if any("受件" in token.classes and after.text == "申请" for token, after in pairwise(found)):
             themes = themes or list(self.known.flows)  # 受理申请
         reading.section = sure[-1].section if sure else themes[-1] if themes else state.topic
-        if any(concept.section != reading.section for concept in sure):
+        named = {concept.section for concept in sure}
+        if named - {reading.section} or (named and not named & set(themes or named)):
             reading.open = "what"
         if unit.has("别事") and not sure and not themes:
             reading.section = None
@@ -116,6 +117,7 @@ class _Reader:
             state.disclosed = state.about = True
         options, reading.used = self._options(unit, reading.section)
         reading.own = bool(options)
+        reading.named = tuple(each.quantity for option in options for each in option)
         reading.sure = any(concept.sure and concept.section == reading.section for concept in sure)
         reading.part = any(concept.part for concept in sure)
         joined = unit.joined or any(
@@ -230,6 +232,7 @@ class _Reader:
     def _anchored(self, quantity: Quantity, reading: Reading, spoken: Sequence[Reading]) -> list[Quantity]:
         """Return what a column or an outcome means of the row or the procedure that was last spoken of."""
         found: list[Quantity] = []
+        timed = reading.unit.has(*TIMES)
         for before in spoken:
             anchors = [*before.anchors, *(each for governor in before.governors for each in governor.anchors)]
             met = [(met, other.plus) for other in anchors if (met := quantity.within(other.plus)).plus]
@@ -239,7 +242,7 @@ class _Reader:
                 reading.part = reading.part or before.part
                 kinds = {each.number.kind for each in (before.unit, reading.unit) if each.number is not None}
                 passed = before.unit.number is not None or before.open in ("whose", "when")
-                if before.open and not before.true and len(kinds) < 2 and passed:
+                if before.open and not before.true and len(kinds) < 2 and passed and not (before.open == "when" and timed):
                     reading.open = reading.open or before.open
             found += [each for each, _ in met]
         if found:

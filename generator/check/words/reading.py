@@ -20,6 +20,8 @@ class Reading:
     unit: Unit
     section: str | None = None
     readings: tuple[Quantity, ...] = ()
+    named: tuple[Quantity, ...] = ()
+    """What each of its words means by itself."""
     own: bool = False
     """Whether words of its own name the quantity."""
     sure: bool = False

@@ -12,7 +12,7 @@ from generator.check.words.tokens import Lexicon, Token, lexicon
 from generator.check.words.units import REST, SUM, Unit
 from generator.report.report import Report
 
-_TIMES = ("今年", "去年", "年初", "明年", "别时")
+TIMES = ("今年", "去年", "年初", "明年", "别时")
 _BODIES = ("本机关", "辖区", "别人", "裁决人", "机构")
 
 
@@ -31,11 +31,12 @@ class Slots:
         """Name the slot that the words leave open, and keep time and body for the units that follow."""
         when, foreign = self.when(unit, reading, state), self.foreign(unit, reading, state)
         last = next((token for token in reversed(unit.left) if token.text not in "了为达到约的"), None)
-        reading.delta = unit.number is not None and last is not None and bool(last.classes & {"增", "减"}) and not last.concepts
+        changed = last.classes & {"增", "减", "至"} if last is not None and not last.concepts else ()
+        reading.delta = unit.number is not None and bool(changed) and "至" not in changed
         if foreign:
             return "whose"
-        if when != "今年":
-            return "when"
+        if when != "今年" or (unit.number is not None and unit.left and unit.left[-1].text in ("由", "从")):
+            return "when"  # 由 9 件增加到 14 件
         if reading.open:
             return reading.open
         if reading.section not in self.known.flows and reading.own and self._elsewhere(unit, reading, state):
@@ -127,10 +128,10 @@ class Slots:
     def when(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return the time that a unit tells of; one that opens it holds for those after it, unless something is compared."""
         when, compared, opening = state.when, False, True
-        if unit.classes.isdisjoint(_TIMES):
+        if unit.classes.isdisjoint(TIMES):
             return when
         for index, token in enumerate(unit.tokens):
-            name = next((name for name in _TIMES if name in token.classes), None)
+            name = next((name for name in TIMES if name in token.classes), None)
             compared = compared or ("比较" in token.classes and token.text not in "由从")
             if name is None or index in reading.used or (index >= len(unit.left) and name == "今年"):
                 opening = opening and (

@@ -44,11 +44,13 @@ def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Le
     for before in reversed(counted[:index]):
         if before.delta and before.unit.depth == reading.unit.depth:
             continue
-        ends = (items[0] if items else reading).unit.mark in ("；", "：", "。") or before.unit.has(SUM) or before.unit.based
+        after = (items[0] if items else reading).unit
+        opened = before.unit.has(SUM) and after.mark != "、"  # 共办理建议 41 件、提案 58 件 only opens the list
+        ends = after.mark in ("；", "：", "。") or opened or before.unit.based or (len(items) > 1 and before.value > reading.value)
         if ends or not same(before, reading, words) or before.unit.depth != reading.unit.depth or not before.exact:
             break
         items.insert(0, before)
-        if before.unit.opens(OF):
+        if before.unit.opens(OF) or before.unit.has(SUM) or len(items) == _told_of(reading):
             break
     values = [item.value for item in items]
     total = sum(values, Decimal(0))
@@ -58,6 +60,12 @@ def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Le
     if max(values) < reading.value <= 2 * total and total <= 2 * reading.value:
         said = f"各项之和是{show(total)}（{_addends(values)}），合计写的是{show(reading.value)}"
         yield Wrong("words-sum", items[0], reading, said, reading.value, total)
+
+
+def _told_of(reading: Reading) -> int:
+    """Return how many numbers a total says it is of: 两项合计, 三类共; 0 if it does not say."""
+    first = next((token.text[:1] for token in reading.unit.left if SUM in token.classes), "")
+    return "一两三四五六".find(first) + 1 if first else 0
 
 
 def _closing(counted: Sequence[Reading], index: int) -> bool:

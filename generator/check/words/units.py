@@ -114,7 +114,7 @@ def _split(
         after = segment[head + 1 : stop]
         last = stop == len(segment)
         base = next((index for index, token in enumerate(after[:4]) if _base(after, index)), None)
-        cut = len(after) if last else 0 if base is None else base + 1
+        cut = len(after) if last else _noun(segment[head], after) if base is None else base + 1
         number = segment[head].number
         assert number is not None
         left, right = segment[at:head], after[:cut]
@@ -139,6 +139,13 @@ def _head(segment: list[Token], index: int) -> bool:
         return True
     before = segment[index - 1] if index else None
     return index == len(segment) - 1 and (before is None or bool(before.concepts or before.classes & {"其余", "分别"}))
+
+
+def _noun(number: Token, after: Sequence[Token]) -> int:
+    """Return how many tokens name what a number counts: 102 件自然人申请，but not 5 件企业 3 件."""
+    named = (token.concepts or token.theme or token.text == "申请" for token in after)
+    stop = next((index for index, known in enumerate(named) if not known), 0)  # where all is named, it leads to the next number
+    return stop if number.number is not None and number.number.kind == COUNT else 0
 
 
 def _named(tokens: list[Token]) -> bool:
