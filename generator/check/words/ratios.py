@@ -13,7 +13,7 @@ from generator.check.words.reading import Reading, Sentence
 from generator.check.words.sums import Wrong, same
 from generator.check.words.tokens import Lexicon, Token
 from generator.report.report import Report
-from generator.text.quantities import SHARE, TIMES, Number
+from generator.text.quantities import COUNT, SHARE, TIMES
 
 _OTHERS = frozenset(("辖区", "别人", "机构", "裁决人", "别时", "去年", "别事", "媒体"))
 
@@ -25,6 +25,8 @@ def wrong(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Wrong]
             yield from _share(sentence.readings, index, report, words)
             yield from _rate(sentence.readings, index, words)
             yield from _printed_rate(reading, report, words)
+        if reading.counts:
+            yield from _average(sentence.readings, index, report)
         if reading.delta or reading.kind in (TIMES, ""):
             yield from _change(sentence, index, report, words)
 
@@ -148,30 +150,76 @@ def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> I
         return
     yield from _relative(sentence.readings, index, sign, report)
     told = [each for each in sentence.readings[:index] if each.counts and each.exact and not each.delta]
-    pairs = [(old, new) for old in told for new in told if old is not new and _earlier(old) and not _earlier(new)]
     pairs = [
         (old, new)
-        for old, new in pairs
-        if _alike(old, new) and same(old, new, words) and not _apart(sentence.readings, old, new, index)
-    ]
+        for old in told if _earlier(old)
+        for new in told
+        if old is not new and not _earlier(new) and _alike(old, new) and same(old, new, words)
+        and not _apart(sentence.readings, old, new, index)
+    ]  # fmt: skip
     if not pairs:
+        yield from _from_before(sentence.readings, index, sign, report)
         return
     first, last = sorted(pairs[-1], key=sentence.readings.index)
     old, new = (each.value for each in pairs[-1])
+    values = [(one.value, other.value) for one, other in pairs]
     if number is None:
         if len(pairs) == 1 and (new - old) * sign < 0 and index == sentence.readings.index(last) + 1:
-            said = f"由{show(old)}到{show(new)}，不是{'增加' if sign > 0 else '减少'}"
-            yield Wrong("words-change", first, reading, said, Decimal(sign), new - old)
+            yield _wrong_direction(first, reading, sign, old, new)
         return
-    values = [(one.value, other.value) for one, other in pairs]
     every = [(one.value, other.value) for one in told for other in told if one.value != other.value]
-    if not any(_told(number, *pair) for pair in (*values, *(pair for pair in every if pair[::-1] not in values))):
-        change = abs(new - old)
-        part = change if reading.counts or not old else (new if number.kind == TIMES else change * 100) / old
-        expected = round(part, 2)
-        shown = [f"{show(round(value, 2))}{'%' if number.kind == SHARE else number.unit}" for value in (expected, number.value)]
-        said = f"由{show(old)}到{show(new)}，应为{shown[0]}，写的是{shown[1]}"
-        yield Wrong("words-change", first, reading, said, number.value, expected)
+    known = [*values, *(pair for pair in every if pair[::-1] not in values)]
+    bound = sign and pairs[-1][0] is sentence.readings[index - 1] and pairs[-1][0].unit.has("比较")
+    if not any(_told(reading, *pair) for pair in known):
+        yield _wrong_change(first, reading, old, new)
+    elif bound and not any(_told(reading, *pair) and (pair[1] - pair[0]) * sign >= 0 for pair in known):
+        yield _wrong_direction(first, reading, sign, old, new)
+
+
+def _wrong_direction(first: Reading, last: Reading, sign: int, old: Decimal, new: Decimal) -> Wrong:
+    said = f"由{show(old)}到{show(new)}，不是{'增加' if sign > 0 else '减少'}"
+    return Wrong("words-change", first, last, said, Decimal(sign), new - old)
+
+
+def _from_before(readings: Sequence[Reading], index: int, sign: int, report: Report) -> Iterator[Wrong]:
+    """Check `与 2023 年的 104 件相比，2024 年新收申请增加 24 件`: the year itself is in the table."""
+    reading, before = readings[index], readings[index - 1]
+    if not index or not sign or reading.kind not in (COUNT, SHARE) or not before.counts or not before.exact or before.delta:
+        return
+    named = reading if reading.own else before
+    settled = not reading.open if reading.own else before.sure and before.open == "when"
+    if not settled or before.unit_name != "件" or not before.unit.has("比较") or not _earlier(before):
+        return
+    values = _values(named.readings, report)
+    if values and before.value and not any(_told(reading, before.value, value) for value in values):
+        yield _wrong_change(before, reading, before.value, values[0])
+
+
+def _wrong_change(first: Reading, last: Reading, old: Decimal, new: Decimal) -> Wrong:
+    change = abs(new - old)
+    part = change if last.counts or not old else (new if last.kind == TIMES else change * 100) / old
+    expected = round(part, 2)
+    shown = [f"{show(round(value, 2))}{'%' if last.kind == SHARE else last.unit_name}" for value in (expected, last.value)]
+    said = f"由{show(old)}到{show(new)}，应为{shown[0]}，写的是{shown[1]}"
+    return Wrong("words-change", first, last, said, last.value, expected)
+
+
+def _average(readings: Sequence[Reading], index: int, report: Report) -> Iterator[Wrong]:
+    """Check `行政许可 2268 件，平均每月 189 件`."""
+    reading, before = readings[index], readings[index - 1] if index else None
+    if not any("均" in token.classes and "月" in token.text for token in reading.unit.left) or reading.open in ("when", "whose"):
+        return
+    if reading.own:
+        values, first = _values(reading.readings, report), reading
+    elif before is not None and before.counts and before.unit_name == reading.unit_name and before.value > reading.value:
+        values, first = [before.value], before
+    else:
+        return
+    step = max(reading.unit.number.step, Decimal("0.1")) if reading.unit.number is not None else Decimal(1)
+    if values and not any(abs(value / 12 - reading.value) <= step for value in values):
+        expected = round(values[0] / 12, 1)
+        said = f"{show(values[0])}按12个月平均是{show(expected)}，写的是{show(reading.value)}"
+        yield Wrong("words-share", first, reading, said, reading.value, expected)
 
 
 def _relative(readings: Sequence[Reading], index: int, sign: int, report: Report) -> Iterator[Wrong]:
@@ -204,7 +252,8 @@ def _alike(old: Reading, new: Reading) -> bool:
         {token.text for token in each.unit.tokens if token.unknown or token.concepts or token.classes & {"别事", "媒体", "渠道"}}
         for each in (old, new)
     )
-    return not one or not other or bool(one & other)
+    met = any(first.plus & second.plus for first in old.named for second in new.named)
+    return not one or not other or met or any(first in second or second in first for first in one for second in other)
 
 
 def _apart(readings: Sequence[Reading], old: Reading, new: Reading, index: int) -> bool:
@@ -213,13 +262,14 @@ def _apart(readings: Sequence[Reading], old: Reading, new: Reading, index: int) 
     return any(each.unit.mark == "；" for each in readings[start + 1 : index + 1])
 
 
-def _told(number: Number, old: Decimal, new: Decimal) -> bool:
+def _told(reading: Reading, old: Decimal, new: Decimal) -> bool:
     change = abs(new - old)
-    if number.kind == SHARE:
-        return old > 0 and number.agrees(change / old * 100)
-    if number.kind == TIMES:
-        return old > 0 and (number.agrees(change / old) or number.agrees(new / old))
-    return number.kind not in ("count", "money") or number.agrees(change)
+    if reading.kind == SHARE:
+        return old > 0 and reading.agrees(change / old * 100)
+    if reading.kind == TIMES:  # 是它的 3 倍, but 增长 3 倍 may be meant either way
+        grown = not reading.unit.has("增") or any("至" in token.classes for token in reading.unit.left)
+        return old > 0 and (reading.agrees(new / old) or (not grown and reading.agrees(change / old)))
+    return not reading.counts or reading.agrees(change)
 
 
 def _wrong_share(first: Reading, last: Reading, one: Decimal, base: Decimal) -> Wrong:

@@ -195,7 +195,8 @@ class _Reader:
         placed = [met for one in own for other in inside if (met := one.within(other.plus)).plus and summable(met, self.form)]
         if placed:
             reading.around = united(each.plus for each in inside)
-            same = [met for met in placed if not any(met.plus == other.plus for other in inside)]
+            all_of_it = any(each.true and each.value == reading.value for each in reading.governors)  # 13 件中，答复 13 件
+            same = placed if all_of_it else [met for met in placed if not any(met.plus == other.plus for other in inside)]
             reading.readings = tuple(dict.fromkeys(same or placed))
             if not same and unit.number is not None:
                 reading.open = reading.open or "part"

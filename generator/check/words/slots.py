@@ -59,13 +59,15 @@ class Slots:
         """Return whether the words may mean only a part, or something that the form does not have."""
         known = [token for index, token in enumerate(unit.tokens) if index not in reading.used]
         known = known[_examples(known) :]
-        strange = [token for token in known if self._strange(token, reading)]
+        nouns = {after.start for token, after in pairwise(known) if token.concepts and after.text in self.words.sets["nouns"]}
+        strange = [token for token in known if token.start not in nouns and self._strange(token, reading)]
         pairs = zip(unit.tokens, unit.tokens[1:], strict=False)
         quoted = any(token.text == "“" and (after.concepts or after.theme) for token, after in pairs)
         counts = unit.right[0].classes if unit.number is not None and unit.right else frozenset()
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
-        if quoted or listed or counts & {"别人", "本机关", "辖区"}:
+        singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
+        if quoted or listed or singled or counts & {"别人", "本机关", "辖区"}:
             return "part"
         if strange:
             alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)

@@ -46,7 +46,8 @@ def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Le
             continue
         after = (items[0] if items else reading).unit
         opened = before.unit.has(SUM) and after.mark != "、"  # 共办理建议 41 件、提案 58 件 only opens the list
-        ends = after.mark in ("；", "：", "。") or opened or before.unit.based or (len(items) > 1 and before.value > reading.value)
+        greater = len(items) > 1 and before.value > reading.value
+        ends = after.mark in ("；", "：", "。") or opened or greater or before.unit.based
         if ends or not same(before, reading, words) or before.unit.depth != reading.unit.depth or not before.exact:
             break
         items.insert(0, before)
@@ -160,7 +161,8 @@ def _opening(listed: Sequence[Reading], whole: Reading, words: Lexicon) -> int |
     for index, each in enumerate(listed):
         if each.unit.mark == "；":
             return None
-        if any(name in token.classes for token in each.unit.left[:2] for name in (OF, "包括")):
+        sorted_by = any(token.text in "按从" for token in each.unit.left[:1])  # 按领域分，
+        if any(name in token.classes for token in each.unit.left[: 5 if sorted_by else 2] for name in (OF, "包括")):
             return index
         if each.counts and not each.delta:
             return index if whole.section in words.concepts.flows and whole.own and each.unit.has("渠道") else None
