@@ -51,7 +51,8 @@ def _share(readings: Sequence[Reading], index: int, report: Report, words: Lexic
         based = tuple(met for each in based for root in first.anchors if (met := each.within(root.plus)).plus) or based
     bases = [readings[at].value] if at < index else _values(based, report)
     if not bases:
-        bases = _bases(readings[:index], first, left[:mark], min(numerators), report, words)
+        earlier = readings[: index + (first is reading)]
+        bases = _bases(earlier, first, left[:mark], min(numerators), report, words)
     pairs = [(one, base) for one in numerators for base in bases if base >= one and base > 0]
     if pairs and not any(reading.agrees(one / base * 100) for one, base in pairs):
         yield _wrong_share(first, reading, *pairs[0])
@@ -92,7 +93,8 @@ def _bases(
     lead = [each for governor in first.governors if governor.own and named for each in governor.readings]
     if lead and first.governors[0].unit.number is None:
         return _values(lead, report)
-    wholes = [each.value for each, after in pairwise(earlier) if each.counts and each.value > least and _sharing(after) is None]
+    greater = ((each, after) for each, after in pairwise(earlier) if each.counts and each.value > least)
+    wholes = [each.value for each, after in greater if _sharing(after) is None or after is first]
     ways = first.unit.has("渠道") and not any(token.unknown for token in first.unit.tokens)
     sides = words.concepts.sides.get(first.section or "", ()) if first.open != "part" or ways or wholes or lead else ()
     return [*_values(lead, report), *wholes, *_values(sides, report)]

@@ -201,6 +201,8 @@ class _Reader:
             if not same and unit.number is not None:
                 reading.open = reading.open or "part"
             return
+        if inside and not flows:
+            reading.open = reading.open or "part"
         if inside and own and flows:
             left, right = self.known.flows[reading.section or ""]
             incoming, outgoing = united(left), right[0]

@@ -32,7 +32,8 @@ class Slots:
         when, foreign = self.when(unit, reading, state), self.foreign(unit, reading, state)
         last = next((token for token in reversed(unit.left) if token.text not in "了为达到约的"), None)
         changed = last.classes & {"增", "减", "至"} if last is not None and not last.concepts else ()
-        reading.delta = unit.number is not None and bool(changed) and "至" not in changed
+        reached = unit.left and unit.left[-1].text in ("到", "至")
+        reading.delta = unit.number is not None and bool(changed) and "至" not in changed and not reached
         if foreign:
             return "whose"
         if when != "今年" or (unit.number is not None and unit.left and unit.left[-1].text in ("由", "从")):
@@ -76,6 +77,12 @@ class Slots:
             return "part"
         if any(governor.open and not governor.true for governor in reading.governors):
             return "part"
+        if unit.outer is not None and not reading.rooted and not any(each.own or each.open for each in reading.governors):
+            return "part"  # 尚有 3 件（自然人 2 件、企业 1 件）结转到下一年度
+        about = [token.theme or token.text for token in unit.left if token.theme or token.text in ("申请", *self.words.sets["about"])]
+        topical = len(about) > 1 and about[0] in self.words.sets["about"] and reading.section in self.known.flows
+        if topical and not reading.governors and sum(token.concepts != () for token in unit.left) == 1:
+            return "part"  # 涉及第三方权益的申请 51 件 are not those refused for it
         return "part" if state.strange and not self.fresh(unit, reading) else ""
 
     def _beside(self, unit: Unit, reading: Reading) -> bool:
@@ -100,7 +107,8 @@ class Slots:
         """Return whether cases or decisions may be other ones than those the form counts."""
         if reading.section in self._disputes:
             busy = any(token.text in self.words.sets["reviewing"] for token in unit.left)
-            return not (state.disclosed if busy or self.reviews else state.disclosed or state.about)
+            apart = any(token.text in self.words.sets["apart"] for token in unit.left)
+            return not (state.disclosed if busy or apart or self.reviews else state.disclosed or state.about)
         found = unit.tokens
         applied = any(
             "受件" in token.classes and not (after and after.concepts and token.text == "申请")
@@ -134,6 +142,9 @@ class Slots:
             return when
         for index, token in enumerate(unit.tokens):
             name = next((name for name in TIMES if name in token.classes), None)
+            if name in ("去年", "别时") and index and unit.tokens[index - 1].text in ("自", "从") and not unit.has("结转"):
+                state.when = name  # 自2008年施行至2024年底，累计…
+                return name
             compared = compared or ("比较" in token.classes and token.text not in "由从")
             if name is None or index in reading.used or (index >= len(unit.left) and name == "今年"):
                 opening = opening and (

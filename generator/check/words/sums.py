@@ -139,13 +139,15 @@ def _items(sentence: Sentence, whole: Reading, words: Lexicon) -> tuple[list[Rea
     complete, loose = whole.unit.has("全列"), False
     for each in listed[start:] if start is not None else ():
         unit = each.unit
+        if items and unit.has(SUM):
+            break
         loose, complete = loose or unit.has("等"), complete or unit.has("全列")
         if not each.counts:
             if unit.mark == "；" or (unit.number is None and unit.mark == "，" and items):
                 break
             continue
         sibling = each.own and whole.own and each.section == whole.section and not _met(each, whole)
-        ends = bool(items) and (unit.mark == "；" or unit.has(SUM) or unit.opens(OF))
+        ends = bool(items) and (unit.mark == "；" or unit.opens(OF))
         if sibling or ends or each.delta or not same(each, whole, words):
             break
         items.append(each)
