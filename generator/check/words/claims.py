@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, united
+from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, rows_of, united
 from generator.check.words.meaning import combined
 from generator.check.words.reader import sentences
 from generator.check.words.reading import Reading, Sentence, fits
@@ -58,7 +58,7 @@ def claims(report: Report) -> tuple[Claim, ...]:
             named = bool(reading.anchors) or any(each.sure or each.themed for each in sentence.readings[: index + 1])
             if reading.section is not None and (named or sentence.narrative == report.form.narratives[0].name):
                 found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
-                found += [*_behind(sentence, index), *_rate(sentence, index, report)]
+                found += [*_behind(sentence, index, report), *_rate(sentence, index, report)]
     return tuple(found)
 
 
@@ -138,17 +138,23 @@ def _none(sentence: Sentence, index: int) -> Iterator[Claim]:
     unit = reading.unit
     if not reading.own or not unit.has("无") or unit.has(REST, "除", "并非") or reading.part or reading.delta:
         return
-    if unit.number is None or unit.number.value <= 1:
+    before = sentence.readings[index - 1] if index else None
+    counted = before is not None and before.counts and any(token.text.startswith("一件") for token in unit.tokens)
+    if (unit.number is None or unit.number.value <= 1) and not counted:  # 两件经过复议，一件没有经过复议
         yield _claim(sentence, reading, reading.readings, _ZERO)._replace(rule="words-none")
 
 
-def _behind(sentence: Sentence, index: int) -> Iterator[Claim]:
+def _behind(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     """Read `有 5 件因…，结转下年办理`: what is said behind a number is at least true of as many."""
     reading, before = sentence.readings[index], sentence.readings[index - 1] if index else None
     number = before.unit.number if before is not None else None
     if before is None or number is None or number.relation != "=" or number.kind != COUNT or number.unit != "件":
         return
-    if not reading.used or reading.unit.number is not None or reading.unit.has("无", "全", "除") or before.own or before.delta:
+    applied = any(token.theme or token.text == "申请" for token in before.unit.tokens)
+    deep = any(not each.plus & ~row for each in reading.readings for row in rows_of(report.form, 3))
+    flows = reading.section in lexicon(report.form).concepts.flows
+    outcome = reading.used or (applied and reading.sure and flows and not deep)  # 有 1 件申请…，作了部分公开
+    if not outcome or reading.unit.number is not None or reading.unit.has("无", "全", "除") or before.own or before.delta:
         return
     if before.open in ("", "part") and not before.unit.has("渠道", "别事", "公示") and reading.open in ("", "part"):
         claim = _claim(sentence, reading, reading.readings, number._replace(relation=">="))

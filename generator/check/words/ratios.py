@@ -13,7 +13,7 @@ from generator.check.words.reading import Reading, Sentence
 from generator.check.words.sums import Wrong, same
 from generator.check.words.tokens import Lexicon, Token
 from generator.report.report import Report
-from generator.text.quantities import COUNT, SHARE, TIMES
+from generator.text.quantities import COUNT, POINTS, SHARE, TIMES
 
 _OTHERS = frozenset(("辖区", "别人", "机构", "裁决人", "别时", "去年", "别事", "媒体"))
 
@@ -27,7 +27,9 @@ def wrong(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Wrong]
             yield from _printed_rate(reading, report, words)
         if reading.counts:
             yield from _average(sentence.readings, index, report)
-        if reading.delta or reading.kind in (TIMES, ""):
+        if reading.kind == POINTS and reading.delta:
+            yield from _points(sentence.readings, index)
+        elif reading.delta or reading.kind in (TIMES, ""):
             yield from _change(sentence, index, report, words)
 
 
@@ -193,8 +195,12 @@ def _from_before(readings: Sequence[Reading], index: int, sign: int, report: Rep
     if not settled or before.unit_name != "件" or not before.unit.has("比较") or not _earlier(before):
         return
     values = _values(named.readings, report)
-    if values and before.value and not any(_told(reading, before.value, value) for value in values):
+    if not values or not before.value:
+        return
+    if not any(_told(reading, before.value, value) for value in values):
         yield _wrong_change(before, reading, before.value, values[0])
+    elif not any((value - before.value) * sign >= 0 for value in values):
+        yield _wrong_direction(before, reading, sign, before.value, values[0])
 
 
 def _wrong_change(first: Reading, last: Reading, old: Decimal, new: Decimal) -> Wrong:
@@ -204,6 +210,18 @@ def _wrong_change(first: Reading, last: Reading, old: Decimal, new: Decimal) -> 
     shown = [f"{show(round(value, 2))}{'%' if last.kind == SHARE else last.unit_name}" for value in (expected, last.value)]
     said = f"由{show(old)}到{show(new)}，应为{shown[0]}，写的是{shown[1]}"
     return Wrong("words-change", first, last, said, last.value, expected)
+
+
+def _points(readings: Sequence[Reading], index: int) -> Iterator[Wrong]:
+    """Check `占 11.6%，比 2023 年的 14.9%回落 3.3 个百分点`."""
+    reading = readings[index]
+    shares = [each for each in readings[:index] if each.kind == SHARE and not each.delta]
+    if len(shares) == 2 and not any(each.unit.mark == "；" for each in readings[readings.index(shares[0]) + 1 : index]):
+        change = abs(shares[0].value - shares[1].value)
+        steps = (each.unit.number.step for each in (*shares, reading) if each.unit.number is not None)
+        if abs(change - reading.value) > max(steps):
+            said = f"{show(shares[0].value)}%和{show(shares[1].value)}%相差{show(change)}个百分点，写的是{show(reading.value)}"
+            yield Wrong("words-change", shares[0], reading, said, reading.value, change)
 
 
 def _average(readings: Sequence[Reading], index: int, report: Report) -> Iterator[Wrong]:

@@ -10,7 +10,7 @@ from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, su
 from generator.check.words.meaning import combined, in_order
 from generator.check.words.reading import Reading, Sentence, State, explained, fits
 from generator.check.words.slots import TIMES, Slots
-from generator.check.words.tokens import Lexicon, lexicon, text_of, tokens
+from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
 from generator.check.words.units import EACH, OF, SUM, Unit, units
 from generator.report.report import Report
@@ -52,7 +52,8 @@ class _Reader:
                     named = topic_of(text.read, at, stop, self.words)
                     hint = self.words.telling.search(text.read, at, stop)
                     wordy = hint is not None and hint[0][0] in "未没无零均全都皆悉清办" and not _counts(text.read, at, stop)
-                    told = hint is not None and (named is not None or not wordy)
+                    applied = state.topic in self.known.flows and text.read.find("申请", at, stop) >= 0
+                    told = hint is not None and (named is not None or not wordy or applied)
                     cut = tokens(text.read, at, stop, self.words, self.report.year, self.slots.agency) if told else []
                     if not any(token.number or token.concepts or token.theme for token in cut):
                         state.topic = named or state.topic
@@ -120,10 +121,7 @@ class _Reader:
         reading.named = tuple(each.quantity for option in options for each in option)
         reading.sure = any(concept.sure and concept.section == reading.section for concept in sure)
         reading.part = any(concept.part for concept in sure)
-        joined = unit.joined or any(
-            token.text in _JOINING and before.concepts and after.concepts
-            for before, token, after in zip(found, found[1:], found[2:], strict=False)
-        )
+        joined = unit.joined or _joined(found)
         strict = unit.number is None or (joined and not unit.has(EACH, "分别"))
         added = joined or unit.has("含", SUM)
         reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, added)
@@ -160,8 +158,8 @@ class _Reader:
             example = index + 1 < len(found) and found[index + 1].text == "等"
             if here and index not in used and not (used and index > max(used) and not here[0].sure) and not example:
                 told.append((here, "字" in token.classes and not any(concept.sure for concept in here)))
-        plain = [here for here, glue in told if not glue]
-        if len(told) > 1 and "泛称" in unit.classes:  # 公民 means anybody where more is said
+        plain = [here for here, glue in told if not glue or _joined(found)]
+        if len(told) > 1 and "泛称" in unit.classes and not _joined(found):  # 公民 means anybody where more is said
             vague = {id(concept) for token in found if "泛称" in token.classes for concept in token.concepts}
             told = [(here, glue) for here, glue in told if id(here[0]) not in vague] or told
         return options + (plain if plain or options else [here for here, _ in told]), frozenset(used)
@@ -282,6 +280,12 @@ class _Reader:
         if counted and not reading.governors and not unit.has(SUM):
             fresh = self.slots.fresh(unit, reading)
             state.strange = (state.strange and not fresh) or (reading.open == "part" and not fresh and not reading.sure)
+
+
+def _joined(found: Sequence[Token]) -> bool:
+    """Return whether words for two things are joined: 市民和企业."""
+    neighbours = zip(found, found[1:], found[2:], strict=False)
+    return any(token.text in _JOINING and before.concepts and after.concepts for before, token, after in neighbours)
 
 
 def _of_all(unit: Unit, words: Lexicon) -> bool:

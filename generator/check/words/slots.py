@@ -62,8 +62,9 @@ class Slots:
         known = known[_examples(known) :]
         nouns = {after.start for token, after in pairwise(known) if token.concepts and after.text in self.words.sets["nouns"]}
         strange = [token for token in known if token.start not in nouns and self._strange(token, reading)]
-        pairs = zip(unit.tokens, unit.tokens[1:], strict=False)
-        quoted = any(token.text == "“" and (after.concepts or after.theme) for token, after in pairs)
+        quotes = zip(unit.tokens, unit.tokens[1:], [*unit.tokens[2:], None], strict=False)
+        begun = [(after, end) for token, after, end in quotes if token.text == "“" and (end is None or end.text != "“")]
+        quoted = any(after.concepts or after.theme for after, _ in begun)
         counts = unit.right[0].classes if unit.number is not None and unit.right else frozenset()
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
@@ -79,8 +80,9 @@ class Slots:
             return "part"
         if unit.outer is not None and not reading.rooted and not any(each.own or each.open for each in reading.governors):
             return "part"  # 尚有 3 件（自然人 2 件、企业 1 件）结转到下一年度
-        about = [token.theme or token.text for token in unit.left if token.theme or token.text in ("申请", *self.words.sets["about"])]
-        topical = len(about) > 1 and about[0] in self.words.sets["about"] and reading.section in self.known.flows
+        about = self.words.sets["about"]
+        told = [token.text for token in unit.left if token.theme or token.text == "申请" or token.text in about]
+        topical = len(told) > 1 and told[0] in about and reading.section in self.known.flows
         if topical and not reading.governors and sum(token.concepts != () for token in unit.left) == 1:
             return "part"  # 涉及第三方权益的申请 51 件 are not those refused for it
         return "part" if state.strange and not self.fresh(unit, reading) else ""
@@ -100,7 +102,8 @@ class Slots:
 
     def _told_of(self, reading: Reading, state: State) -> bool:
         """Return whether cases were told, truly, that an outcome may be of; else it may be of others."""
-        spoken = [each for each in state.focus if each.section == reading.section and each.sure and each.true]
+        known = [each for each in state.focus if each.section == reading.section and each.sure]
+        spoken = [each for each in known if each.true or (state.disclosed and each.unit.number is None)]
         return any(one.plus & other.plus for each in spoken for one in each.readings for other in reading.readings)
 
     def _elsewhere(self, unit: Unit, reading: Reading, state: State) -> bool:
@@ -137,7 +140,7 @@ class Slots:
 
     def when(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return the time that a unit tells of; one that opens it holds for those after it, unless something is compared."""
-        when, compared, opening = state.when, False, True
+        when, compared, opening, times = state.when, False, True, set()
         if unit.classes.isdisjoint(TIMES):
             return when
         for index, token in enumerate(unit.tokens):
@@ -152,11 +155,12 @@ class Slots:
                 )
                 continue
             when = name
+            times.add(name)
             if token.text == "以来" and not any(each.text == "对" for each in unit.tokens[:index]):
                 state.when = name
             if opening and not compared and unit.depth == 0:
                 state.when = name
-        return when
+        return "别时" if "今年" in times and len(times) > 1 and not compared else when  # 2023年受理、2024年审结
 
     def foreign(self, unit: Unit, reading: Reading, state: State) -> bool:
         """Return whether the words are about another body; one that opens a unit stays for the rest of the sentence."""
