@@ -9,7 +9,6 @@ from generator.form.identities import evaluate
 from generator.report.report import Report
 from generator.rules import found
 from generator.style import Addition, Style
-from generator.style.addition import PREAMBLE
 from generator.style.labels import headings
 from generator.text.spelling import as_label
 
@@ -47,9 +46,8 @@ def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
 def _ambiguous(report: Report, style: Style) -> Iterator[Finding]:
     """Find lines that would be read back as the heading of something else."""
     titles = {(addition.section, as_label(addition.title)): addition for addition in style.additions}
-    words = {name: list(enumerate(lines)) for name, lines in ((PREAMBLE, report.preamble), *report.narratives.items())}
-    for name, lines in words.items():
-        for index, line in lines:
+    for name, lines in report.words.items():
+        for index, line in enumerate(lines):
             if (name, as_label(line)) in titles:
                 yield _clash(line, report, name, index)
     for addition in style.additions:

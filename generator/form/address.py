@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class Address(tuple[str, ...]):
     """The path of a figure or a group of figures, such as 依申请公开·本年新收·自然人."""
@@ -25,3 +28,14 @@ class Address(tuple[str, ...]):
     def parse(cls, text: str) -> Address:
         """Read an address written with `.` or `·`."""
         return cls(name.strip() for name in text.replace("·", ".").split("."))
+
+
+def nested(values: Mapping[Address, object]) -> dict[str, Any]:
+    """Return values by address as mappings in mappings, as agency files hold them."""
+    tree: dict[str, Any] = {}
+    for address, value in values.items():
+        below = tree
+        for name in address[:-1]:
+            below = below.setdefault(name, {})
+        below[address[-1]] = value
+    return tree

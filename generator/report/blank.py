@@ -14,8 +14,8 @@ from generator.form.items import Cell, Item, Section
 from generator.form.succession import successions
 from generator.report import dump
 from generator.report.carry_over import carry_over
-from generator.report.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, PREAMBLE, SIGNATURE, TITLE, YEAR
-from generator.report.report import Report
+from generator.report.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, SIGNATURE, TITLE, YEAR
+from generator.report.report import PREAMBLE, Report
 from generator.text import prose
 
 

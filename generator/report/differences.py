@@ -11,7 +11,6 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.report.report import Report
 
-PREAMBLE = "导语"
 _ALIKE = 0.6
 """From this similarity on, two paragraphs are one that was changed."""
 _MOST_PAIRS = 4_000
@@ -134,8 +133,7 @@ Words = Mapping[tuple[str, int], str]
 
 
 def _words(report: Report) -> Words:
-    sections = {PREAMBLE: report.preamble, **report.narratives}
-    return {(name, at): text for name, paragraphs in sections.items() for at, text in enumerate(paragraphs, 1)}
+    return {(name, at): text for name, paragraphs in report.words.items() for at, text in enumerate(paragraphs, 1)}
 
 
 def _paragraphs(left: Words, right: Words) -> Iterator[ParagraphDifference]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.report.loading import PREAMBLE, mapping_of
+from generator.report.loading import mapping_of
 from generator.report.placeholders import escape
 from generator.report.report import Report
 from generator.text.prose import UNPRINTABLE, paragraphs
@@ -74,9 +74,7 @@ def narrative(key: str, lines: Sequence[str], indent: int = 0) -> Iterator[str]:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    words = {PREAMBLE: report.preamble} | {
-        section.name: report.narratives.get(section.name, ()) for section in report.form.narratives
-    }
+    words = report.words
     for key, value in mapping_of(report).items():
         if key in words:
             yield from narrative(key, tuple(map(escape, words[key])))

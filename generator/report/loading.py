@@ -10,16 +10,16 @@ from typing import Any
 from generator.errors import FormError
 from generator.findings import Place
 from generator.form import form as forms
-from generator.form.address import Address
+from generator.form.address import Address, nested
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.identities import Identity, complete
 from generator.report.agency_file import AgencyFile
-from generator.report.report import Report, Signature
+from generator.report.report import PREAMBLE, Report, Signature
 from generator.text import prose
 
 AGENCY, YEAR, FORM, COUNTY = "机关", "年度", "格式", "县区"
-TITLE, PREAMBLE, SIGNATURE, DATE = "标题", "导语", "落款", "日期"
+TITLE, SIGNATURE, DATE = "标题", "落款", "日期"
 LAST_YEAR, EXPLANATIONS = "上年报告", "说明"
 
 
@@ -53,32 +53,37 @@ def form_of(data: object) -> Form:
 def report_of(file: AgencyFile, form: Form) -> Report:
     """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None."""
     data: Mapping[str, Any] = file.data if isinstance(file.data, Mapping) else {}
+    figures, computed = filled_in(data, form)
+    return Report(
+        form=form,
+        agency=_line(data.get(AGENCY)),
+        year=data[YEAR] if isinstance(data.get(YEAR), int) else None,
+        figures=figures,
+        narratives={section.name: _paragraphs(data.get(section.name)) for section in form.narratives},
+        title=_line(data.get(TITLE)),
+        preamble=_paragraphs(data.get(PREAMBLE)),
+        signature=_signature(data.get(SIGNATURE)),
+        county=_line(data.get(COUNTY)),
+        computed=computed,
+        explanations=tuple(entry for entry in _list(data.get(EXPLANATIONS)) if isinstance(entry, Mapping)),
+        last_year=_line(data.get(LAST_YEAR)),
+        places=_places(file, form),
+    )
+
+
+def filled_in(data: Mapping[str, Any], form: Form) -> tuple[dict[Address, Figure], frozenset[Address]]:
+    """Return the figure of every cell of the form (None where there is no usable one), and which totals were computed."""
     stated = _flatten(data, [section.name for section in form.tables])
     groups = stated.keys() - form.cells.keys()
     required = {section.name for section in form.tables if section.required}
     figures: dict[Address, Figure] = {}
     for address, cell in form.cells.items():
         if address in stated:
-            value = stated[address]
-            figures[address] = cell.type.convert(value) if value is not None and cell.type.accepts(value) else None
+            figures[address] = cell.type.convert(stated[address]) if cell.type.accepts(stated[address]) else None
         elif not cell.total:
             figures[address] = None if cell.section in required else _left_out(groups, address, cell.type.convert(0))
     completed = complete(figures, form.identities)
-    return Report(
-        form=form,
-        agency=_line(data.get(AGENCY)),
-        year=data[YEAR] if isinstance(data.get(YEAR), int) else None,
-        figures={address: completed[address] for address in form.cells},
-        narratives={section.name: _paragraphs(data.get(section.name)) for section in form.narratives},
-        title=_line(data.get(TITLE)),
-        preamble=_paragraphs(data.get(PREAMBLE)),
-        signature=_signature(data.get(SIGNATURE)),
-        county=_line(data.get(COUNTY)),
-        computed=frozenset(form.cells.keys() - figures.keys()),
-        explanations=tuple(entry for entry in _list(data.get(EXPLANATIONS)) if isinstance(entry, Mapping)),
-        last_year=_line(data.get(LAST_YEAR)),
-        places=_places(file, form),
-    )
+    return {address: completed[address] for address in form.cells}, frozenset(form.cells.keys() - figures.keys())
 
 
 def mapping_of(report: Report) -> dict[str, Any]:
@@ -94,11 +99,7 @@ def mapping_of(report: Report) -> dict[str, Any]:
         head[PREAMBLE] = "\n".join(report.preamble)
     for section in report.form.sections:
         head[section.name] = {} if section.table else "\n".join(report.narratives.get(section.name, ())) or None
-    for address in report.form.cells:
-        below = head
-        for name in address[:-1]:
-            below = below.setdefault(name, {})
-        below[address[-1]] = report.figures.get(address)
+    head |= nested({address: report.figures.get(address) for address in report.form.cells})
     if report.signature:
         pairs = ((AGENCY, report.signature.agency), (DATE, report.signature.date))
         head[SIGNATURE] = {key: value for key, value in pairs if value}

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding, Place
-from generator.form.address import Address
-from generator.report.report import Report
+from generator.form.address import Address, nested
+from generator.report.report import PREAMBLE, Report
 from generator.rules import found
 from generator.text.distance import closest
 
@@ -24,7 +24,7 @@ _MARK = re.compile(r"\{\{(.*?)\}\}|\{\{(?!.*\}\}).*")
 
 def fill(report: Report) -> tuple[Report, tuple[Finding, ...]]:
     """Return the report with every mark in its words replaced by the figure, and a finding for each that cannot be."""
-    if not any("{{" in line for lines in (report.preamble, *report.narratives.values()) for line in lines):
+    if not any("{{" in line for lines in report.words.values() for line in lines):
         return report, ()
     findings: list[Finding] = []
     figures = values(report)
@@ -34,7 +34,7 @@ def fill(report: Report) -> tuple[Report, tuple[Finding, ...]]:
 
     return replace(
         report,
-        preamble=filled("导语", report.preamble),
+        preamble=filled(PREAMBLE, report.preamble),
         narratives={name: filled(name, lines) for name, lines in report.narratives.items()},
     ), tuple(findings)
 
@@ -46,13 +46,7 @@ def escape(text: str) -> str:
 
 def values(report: Report) -> dict[str, Any]:
     """Return what expressions may name: the agency, the year, and every figure below its headings, the county's own too."""
-    tree: dict[str, Any] = {"机关": report.agency or "", "年度": report.year or "", **report.additions}
-    for address, value in report.figures.items():
-        below = tree
-        for name in address[:-1]:
-            below = below.setdefault(name, {})
-        below[address[-1]] = value
-    return tree
+    return {"机关": report.agency or "", "年度": report.year or "", **report.additions, **nested(report.figures)}
 
 
 def names(report: Report) -> Iterator[str]:

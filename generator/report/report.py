@@ -10,6 +10,9 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 
+PREAMBLE = "导语"
+"""What agency files call the paragraphs before section one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -45,6 +48,13 @@ class Report:
     """The file of last year's report (上年报告), if the file names one."""
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False, repr=False)
     """Where each value stands in its source: by address for figures, by (section, paragraph index) for words."""
+
+    @property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The paragraphs of the preamble and of every narrative, in printed order."""
+        return {PREAMBLE: self.preamble} | {
+            section.name: self.narratives.get(section.name, ()) for section in self.form.narratives
+        }
 
     def place(self, *path: str | int) -> Place | None:
         """Return the place of the value at `path`, or of the nearest thing above it that has one."""

@@ -10,11 +10,11 @@ from typing import Any
 from generator.errors import FormError
 from generator.form import form as forms
 from generator.form import schema
-from generator.form.address import Address
+from generator.form.address import Address, nested
 from generator.form.figures import Figure
 from generator.form.form import Form
-from generator.form.identities import complete
-from generator.report.loading import PREAMBLE, SIGNATURE
+from generator.report.loading import SIGNATURE, filled_in
+from generator.report.report import PREAMBLE
 from generator.text import prose
 
 __all__ = ["PREAMBLE", "SIGNATURE", "TEMPLATE", "Addition", "build"]
@@ -54,40 +54,12 @@ class Addition:
     def figures(self, value: Any) -> dict[Address, Figure]:
         """Return the figures by address: what is left out is 0, totals left out are computed, unusable ones are None."""
         assert self.form is not None
-        figures: dict[Address, Figure] = {}
-        for address, cell in self.form.cells.items():
-            given = _at(value, address[1:])
-            if given is _LEFT_OUT:
-                if not cell.total:
-                    figures[address] = cell.type.convert(0)
-            else:
-                figures[address] = cell.type.convert(given) if cell.type.accepts(given) else None
-        completed = complete(figures, self.form.identities)
-        return {address: completed[address] for address in self.form.cells}
+        return filled_in({self.key: value}, self.form)[0]
 
     def nested(self, figures: Mapping[Address, Figure]) -> dict[str, Any]:
         """Return figures as the mapping that agency.yaml holds under the key."""
-        tree: dict[str, Any] = {}
-        for address, value in figures.items():
-            below = tree
-            for name in address[1:-1]:
-                below = below.setdefault(name, {})
-            below[address[-1]] = value
+        tree: dict[str, Any] = nested(figures)[self.key]
         return tree
-
-
-_LEFT_OUT = object()
-
-
-def _at(value: Any, path: tuple[str, ...]) -> Any:
-    """Return what stands at the path; an empty group above it makes it None, a missing one leaves it out."""
-    for name in path:
-        if not isinstance(value, Mapping):
-            return None
-        if name not in value:
-            return _LEFT_OUT
-        value = value[name]
-    return value
 
 
 def build(key: str, settings: Mapping[str, Any]) -> Addition:

@@ -15,7 +15,8 @@ from generator.form import form as forms
 from generator.form.schema import head
 from generator.report import agency_file
 from generator.report.agency_file import AgencyFile, Keys
-from generator.report.loading import PREAMBLE, SIGNATURE
+from generator.report.loading import SIGNATURE
+from generator.report.report import PREAMBLE
 from generator.rules import catalogue, limits
 from generator.style import labels
 from generator.text.distance import MOST_PROPOSALS, closest

@@ -14,7 +14,6 @@ from generator.report.report import Report
 from generator.rules import Rule, found
 from generator.text.characters import without_blanks
 
-PREAMBLE = "导语"
 _compiled = cache(re.compile)
 
 
@@ -41,10 +40,9 @@ def passages(report: Report, *sections: str) -> tuple[Passage, ...]:
 @once_per_report
 def _all(report: Report) -> dict[str, tuple[Passage, ...]]:
     """Return the paragraphs by section; of all of them under the empty name."""
-    words = {PREAMBLE: report.preamble} | {
-        section.name: report.narratives.get(section.name, ()) for section in report.form.narratives
+    written = {
+        name: tuple(Passage(name, index, text) for index, text in enumerate(lines)) for name, lines in report.words.items()
     }
-    written = {name: tuple(Passage(name, index, text) for index, text in enumerate(lines)) for name, lines in words.items()}
     return written | {"": tuple(passage for passages in written.values() for passage in passages)}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.narratives.passages import PREAMBLE, ends, merged, of_section, passages, place, where
+from generator.check.narratives.passages import ends, merged, of_section, passages, place, where
 from generator.findings import Finding
-from generator.report.report import Report
+from generator.report.report import PREAMBLE, Report
 from generator.rules import Rule, found
 from generator.style import Style
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 
 from generator.errors import FormError
 from generator.form import schema
+from generator.form.address import nested
 from generator.form.form import Form
 from generator.form.identities import Identity, Outcome, evaluate
 from generator.form.schema import STANDARD
@@ -115,10 +116,5 @@ def self_test(form: Form, validator: Any) -> None:
 
 def _broken(form: Form) -> dict[str, Any]:
     """Return figures that break every identity: each cell a different power of three."""
-    mapping: dict[str, Any] = {}
-    for number, address in enumerate(dict.fromkeys(cell for identity in form.identities for cell in identity.terms)):
-        below = mapping
-        for name in address[:-1]:
-            below = below.setdefault(name, {})
-        below[address[-1]] = 3**number
-    return mapping
+    cells = dict.fromkeys(cell for identity in form.identities for cell in identity.terms)
+    return nested({cell: 3**number for number, cell in enumerate(cells)})
