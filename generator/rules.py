@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -23,9 +23,9 @@ class Rule:
     family: str
     level: Level
     title: str
-    basis: str
-    passes: tuple[Any, ...]
-    fails: tuple[Any, ...]
+    basis: str = ""
+    passes: Sequence[Any] = ()
+    fails: Sequence[Any] = ()
     since: int = 0
     """The first year of the forms that it is about: what a later notice asks for is not asked of the reports before."""
     fixed: bool = False
@@ -82,16 +82,7 @@ def found(rule: str, message: str, **details: Any) -> Finding:
 def _rule(id: str, family: str, entry: Mapping[str, Any]) -> Rule:
     level = Level(entry["level"])
     fixed = entry.get("fixed", family in _FIXED_FAMILIES)
-    return Rule(
-        id=id,
-        family=family,
-        level=level,
-        title=entry["title"],
-        basis=entry.get("basis", ""),
-        passes=tuple(entry.get("passes", ())),
-        fails=tuple(entry.get("fails", ())),
-        since=entry.get("since", 0),
-        fixed=fixed,
-        explainable=entry.get("explainable", level is not Level.ERROR and not fixed),
-        settings={key: value for key, value in entry.items() if key not in _COMMON},
-    )
+    usual = {"fixed": fixed, "explainable": level is not Level.ERROR and not fixed}
+    stated = {key: value for key, value in entry.items() if key in _COMMON}
+    settings = {key: value for key, value in entry.items() if key not in _COMMON}
+    return Rule(**usual | stated | {"id": id, "family": family, "level": level, "settings": settings})

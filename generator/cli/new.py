@@ -51,10 +51,10 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(f"缺少 {option}。")
     county: str | None = options.county or (last.county if last else None)
     reading.require_county(options.county)
-    form, dress = forms.for_year(year), _dress(county)
-    if dress is not None and county is not None and Path(county, "county.yaml").is_file():
-        county = _known(dress, county, options.terminal)
-    schemas = _schema(file, form, dress)
+    form, style = forms.for_year(year), _style(county)
+    if style is not None and county is not None and Path(county, "county.yaml").is_file():
+        county = _known(style, county, options.terminal)
+    schemas = _schema(file, form, style)
     text = blank(
         form,
         agency=agency,
@@ -64,10 +64,10 @@ def run(options: argparse.Namespace) -> int:
         last_file=relative(options.last, file) if last else None,
         schema=next((path.resolve().as_uri() for path in schemas), None),
     )
-    if dress is not None:
+    if style is not None:
         from generator.style import blank as added
 
-        text += added.additions(dress)
+        text += added.additions(style)
     writing.write_all({file: text.encode("utf-8"), **schemas})
     options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
     for path in schemas:
@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _dress(county: str | None) -> Style | None:
+def _style(county: str | None) -> Style | None:
     """Return the county; None if there are no templates of that name yet."""
     if county is None:
         return None
@@ -87,23 +87,23 @@ def _dress(county: str | None) -> Style | None:
         return None
 
 
-def _known(dress: Style, folder: str, terminal: Terminal) -> str:
+def _known(style: Style, folder: str, terminal: Terminal) -> str:
     """Return the name that the file is to carry for a county that was given as a folder; tell if it is not found by its name."""
-    if _dress(dress.name) is None:
+    if _style(style.name) is None:
         terminal.say(
-            f"注意：“{dress.name}”还不能按名称找到。核对和写出时请加 --county {folder}，"
+            f"注意：“{style.name}”还不能按名称找到。核对和写出时请加 --county {folder}，"
             f"或者让环境变量 MAKEREPORT_COUNTIES 指向 {Path(folder).resolve().parent}。"
         )
-    return dress.name
+    return style.name
 
 
-def _schema(file: Path, form: Form, dress: Style | None) -> dict[Path, bytes]:
+def _schema(file: Path, form: Form, style: Style | None) -> dict[Path, bytes]:
     """Return a schema for editors beside the file where a county adds keys of its own, which the form's does not know."""
-    if dress is None or not dress.additions:
+    if style is None or not style.additions:
         return {}
     from generator.form import schema
 
-    text = schema.text(schema.of(form, {each.key: each.schema for each in dress.additions}))
+    text = schema.text(schema.of(form, {each.key: each.schema for each in style.additions}))
     return {file.with_name(f"{file.stem}.schema.json"): text.encode()}
 
 

@@ -142,19 +142,20 @@ def _paragraphs(left: Words, right: Words) -> Iterator[ParagraphDifference]:
     removed = {place for block in blocks for place in block[0]}
     added = {place for block in blocks for place in block[1]}
     found: list[ParagraphDifference] = []
-    for one, others, kind in ((removed, added, "移动"), (removed, added, "拆分"), (added, removed, "合并")):
-        texts = (left, right) if kind != "合并" else (right, left)
+    for kind, one, others, here, there in (
+        ("移动", removed, added, left, right), ("拆分", removed, added, left, right), ("合并", added, removed, right, left),
+    ):  # fmt: skip
         for place in sorted(one):
-            group = _same(texts[0][place], texts[1], sorted(others), kind == "移动")
+            group = _same(here[place], there, sorted(others), most=1 if kind == "移动" else len(others))
             if group:
                 one.discard(place)
                 others.difference_update(group)
-                sides = ((place,), group) if kind != "合并" else (group, (place,))
-                found.append(ParagraphDifference(kind, sides[0], sides[1], texts[0][place], texts[0][place]))
-    for before, after in _pairs(blocks, removed, added, left, right):
-        removed.discard(before)
-        added.discard(after)
-        found.append(ParagraphDifference("改动", (before,), (after,), left[before], right[after]))
+                before, after = (group, (place,)) if kind == "合并" else ((place,), group)
+                found.append(ParagraphDifference(kind, before, after, here[place], here[place]))
+    for old, new in _pairs(blocks, removed, added, left, right):
+        removed.discard(old)
+        added.discard(new)
+        found.append(ParagraphDifference("改动", (old,), (new,), left[old], right[new]))
     found += [ParagraphDifference("删去", (place,), (), left[place], "") for place in removed]
     found += [ParagraphDifference("增加", (), (place,), "", right[place]) for place in added]
     order = {name: at for at, name in enumerate(dict.fromkeys(name for name, _ in (*left, *right)))}
@@ -174,23 +175,17 @@ def _blocks(left: Words, right: Words) -> Iterator[Block]:
                 yield sides[0][i0:i1], sides[1][j0:j1]
 
 
-def _same(text: str, words: Words, places: Sequence[tuple[str, int]], whole: bool) -> tuple[tuple[str, int], ...]:
-    """Return the paragraph of the same text, or (not `whole`) those that it is made of, one after the other; else nothing."""
+def _same(text: str, words: Words, places: Sequence[tuple[str, int]], most: int) -> tuple[tuple[str, int], ...]:
+    """Return the paragraphs, one after the other and at most so many, that the same text is made of; else nothing."""
     key = _key(text)
-    for at, first in enumerate(places):
-        begun = _key(words[first])
-        if whole and begun == key:
-            return (first,)
-        if whole or not key.startswith(begun) or begun == key:
-            continue
-        for end in range(at + 1, len(places)):
-            if places[end] != (first[0], first[1] + end - at):
-                break
-            begun += _key(words[places[end]])
-            if not key.startswith(begun):
+    for at, (section, number) in enumerate(places):
+        begun = ""
+        for count, place in enumerate(places[at : at + most]):
+            begun += _key(words[place])
+            if place != (section, number + count) or not key.startswith(begun):
                 break
             if begun == key:
-                return tuple(places[at : end + 1])
+                return tuple(places[at : at + count + 1])
     return ()
 
 

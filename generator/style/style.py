@@ -16,7 +16,7 @@ from generator.style.addition import Addition
 
 @dataclass(frozen=True)
 class Style:
-    """A county's own dress: only what differs from its parent is in its folder; here everything is resolved."""
+    """How a county's reports look and read: its folder holds what differs from its parent; here everything is resolved."""
 
     name: str
     folders: tuple[Path, ...]

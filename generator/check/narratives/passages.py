@@ -66,6 +66,11 @@ def where(report: Report, passage: Passage) -> str:
     return f"{heading(report, passage.section)}第{passage.index + 1}段"
 
 
+def of_passage(report: Report, rule: Rule, passage: Passage, say: str) -> Finding:
+    """Return what a rule says of a paragraph."""
+    return found(rule.id, f"{where(report, passage)}：{say}", place=place(report, passage))
+
+
 def matches(
     report: Report, patterns: str | list[str], *sections: str, blanks: bool = False
 ) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.narratives.passages import ends, merged, of_section, passages, place, where
+from generator.check.narratives.passages import ends, merged, of_passage, of_section, passages, place, where
 from generator.findings import Finding
 from generator.report.report import PREAMBLE, Report
 from generator.rules import Rule, found
@@ -54,11 +54,8 @@ def parts_named(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
         named = [words for words in rule.settings["names"] if re.search(words, listed)]
         if 3 <= len(named) < len(rule.settings["names"]) and len(named) != number:
             absent = [words.split("|")[0] for words in rule.settings["names"] if words not in named]
-            yield found(
-                rule.id,
-                f"{where(report, passage)}：写的是“{said[0]}”，列出的是{len(named)}个，没有{'、'.join(absent)}。请补全。",
-                place=place(report, passage),
-            )
+            say = f"写的是“{said[0]}”，列出的是{len(named)}个，没有{'、'.join(absent)}。请补全。"
+            yield of_passage(report, rule, passage, say)
             return
 
 
@@ -69,11 +66,8 @@ def repeated(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
         if len(passage.text) < rule.settings["least"]:
             continue
         if passage.text in seen:
-            yield found(
-                rule.id,
-                f"{where(report, passage)}：和{seen[passage.text]}完全相同（“{ends(passage.text)}”）。请删去一处。",
-                place=place(report, passage),
-            )
+            say = f"和{seen[passage.text]}完全相同（“{ends(passage.text)}”）。请删去一处。"
+            yield of_passage(report, rule, passage, say)
             return
         seen[passage.text] = where(report, passage)
 
