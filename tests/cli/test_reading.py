@@ -89,3 +89,14 @@ def test_last_year_s_report_of_which_nothing_can_be_read_is_told(agency_file: Pa
 
     with pytest.raises(UsageError, match="读不出内容"):
         examine(agency_file, last_year=tmp_path / "empty.yaml")
+
+
+def test_no_more_than_ten_years_before_are_read(tmp_path: Path) -> None:
+    for year in range(2009, 2024):
+        text = base_text().replace("年度: 2024", f"年度: {year}") + f"上年报告: {year - 1}.yaml\n"
+        (tmp_path / f"{year}.yaml").write_text(text, encoding="utf-8")
+    path = tmp_path / "2023.yaml"
+    loaded = reading.load(path)
+    assert loaded.report is not None
+
+    assert [report.year for report in reading.earlier(path, loaded.report)] == list(range(2022, 2012, -1))
