@@ -103,10 +103,9 @@ def _move_all(temporary: Mapping[Path, Path], existing: Collection[Path]) -> Non
     """Rename each temporary file to its target; when one fails, put back what stood there before."""
     older: dict[Path, Path | None] = {}
     try:
-        for number, (target, source) in enumerate(temporary.items(), start=1):
+        for target, source in temporary.items():
             with _naming(target):
-                if number < len(temporary):
-                    older[target] = _keep(target) if target in existing else None
+                older[target] = _keep(target) if target in existing else None
                 source.replace(target)
     except BaseException:
         for target, backup in older.items():
