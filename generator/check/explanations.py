@@ -1,4 +1,4 @@
-"""Explanations (说明): an agency's answers to warnings, each bound to the figures it explains so that it cannot rot."""
+"""Explanations (说明): an agency's answers to warnings, valid for the figures that it was written for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A county's say in the rules: levels raised or lowered, hints switched off, limits set; never the arithmetic."""
+"""What a county may change in the rules: levels raised or lowered, hints switched off, limits set; never the arithmetic."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The document between report and file: blocks, their composition, figures in words, numbering of paragraphs."""
+"""The document between report and file: its blocks, how they are composed, and the notes of a draft."""

@@ -1,4 +1,4 @@
-"""The blocks of a document: what writers write and readers read, so that parsing is writing walked backwards.
+"""The blocks of a document: what every writer writes and every reader reads.
 
 Readers say what the source shows and marks; what of it is the report, its title or a section's heading, recognition tells.
 Nobody changes a block that is made; they are not frozen because a report has hundreds, and a frozen one takes four times as long

@@ -1,1 +1,1 @@
-"""The Chinese text kernel: joining lines, wrapping, encodings."""
+"""Chinese text: numerals, ordinals, spellings, widths, encodings, the joining of lines."""

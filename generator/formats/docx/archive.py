@@ -1,4 +1,4 @@
-"""A docx is a ZIP file of parts, opened with suspicion: sizes, names, passwords, macros, and XML without a DTD."""
+"""The parts of a docx, a ZIP file that may be hostile, within bounds: sizes, names, passwords, macros, and XML without a DTD."""
 
 from __future__ import annotations
 
