@@ -6,6 +6,7 @@ import codecs
 import re
 
 from generator.errors import RecognitionError
+from generator.text.glyphs import ideographs
 from generator.text.prose import UNPRINTABLE
 
 LARGEST = 16 * 2**20
@@ -40,7 +41,7 @@ def decode(data: bytes, name: str) -> str:
     printable = UNPRINTABLE.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
     if "\x00" in text or (len(text) - len(printable)) * MOST_JUNK > len(text):
         raise RecognitionError("不是文本文件（含有大量不可打印的字符）。请打开原来的报告，另存为文本、网页或 Word 文件再试", name)
-    return printable
+    return ideographs(printable)
 
 
 def _text(data: bytes) -> str | None:

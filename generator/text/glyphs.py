@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Those of the blocks CJK Radicals Supplement and CJK Strokes, from Unicode's EquivalentUnifiedIdeograph.
@@ -25,6 +26,11 @@ def cleared(text: str) -> str:
     return text.translate(_LOOKALIKES)
 
 
+def ideographs(text: str) -> str:
+    """Return a text that was copied or converted from glyphs with ideographs in place of the radicals that look like them."""
+    return _RADICAL.sub(lambda found: found[0].translate(_LOOKALIKES), text)
+
+
 def _kangxi() -> dict[int, int | str]:
     usual: dict[int, int | str] = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     # Where Unicode gives the traditional form, the simplified one has the same glyph or is far more likely here.
@@ -32,3 +38,4 @@ def _kangxi() -> dict[int, int | str]:
 
 
 _LOOKALIKES = _kangxi() | str.maketrans(_RADICALS, _CHARACTERS) | {0xA0: " ", 0x3000: " "}
+_RADICAL = re.compile("[\u2e80-\u2fdf\u31c0-\u31ef]")

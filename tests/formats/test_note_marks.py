@@ -113,6 +113,12 @@ def test_raised_digits_in_a_pdf_are_superscripts():
     assert in_pdf(Page().text(100, 110, "695", 12).text(118, 108, "1", 7)) == "695¹"
 
 
+def test_digits_raised_so_high_that_they_stand_on_a_line_of_their_own_are_superscripts():
+    assert in_pdf(Page().text(100, 112, "695", 12).text(118, 106, "1", 7).text(121.5, 106, "2", 7)) == "695¹²"
+    assert in_pdf(Page().text(100, 118, "695", 12).text(110, 103, "12", 7)) == "12\n695"
+    assert in_pdf(Page().text(100, 112, "695", 12).text(140, 106, "1", 7)) == "1\n695"
+
+
 def test_a_smaller_digit_on_the_line_is_a_digit():
     assert in_pdf(Page().text(100, 110, "695", 12).text(118, 114, "1", 8)) == "6951"
 

@@ -71,3 +71,7 @@ def test_text_that_is_not_nearly_all_chinese_is_no_gb18030() -> None:
     assert decode(("中" * 95 + "ä" * 5).encode("gb18030"), "x.txt").count("中") == 95
     with pytest.raises(RecognitionError, match="认不出文字编码"):
         decode(("中" * 80 + "ä" * 20).encode("gb18030"), "x.txt")
+
+
+def test_radicals_that_look_like_ideographs_are_read_as_them() -> None:
+    assert decode("⼀、总体情况：⻔⼾⽹站⾏政".encode(), "a.txt") == "一、总体情况：门户网站行政"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
-from generator.formats.markdown.marks import plain
+from generator.formats.markdown.marks import ATTRIBUTES, plain
 from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import SourceLine, is_numbered_heading
 from generator.text.characters import BLANKS
@@ -21,7 +22,15 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULES = "-*_=~"
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ITEM = re.compile(r"\s*(?:>\s*)*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_NAMED = re.compile(rf"{ATTRIBUTES.pattern}\s*$")
+_DIVISION = re.compile(r"\s*:{3,}\s*(?:\{.*\}|[\w-]*)\s*:*\s*$")
+"""Begins or ends a part of the page, as pandoc writes it."""
+_OPEN = re.compile(r"(?:</?[A-Za-z][\w:-]*(?:\s[^<>]*)?|\]\{[^{}]*|\[[^\[\]]*)$")
+"""A tag, or a piece of text of which pandoc says more, that goes on in the next line."""
+_END = {"<": ">", "]": "}", "[": "]{"}
+_LINES_OF_A_TAG = 12
 _FIELD = re.compile(r"title\s*[:：]\s*(.+)", re.IGNORECASE)
+_BLOCK = re.compile(r"[|>][-+]?")
 _TABLE_START = re.compile(r"\s*<table\b", re.IGNORECASE)
 _TABLE_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
@@ -40,8 +49,32 @@ def is_markdown(lines: Sequence[SourceLine]) -> bool:
 
 def blocks(lines: Sequence[SourceLine]) -> tuple[Block, ...]:
     """Return the blocks of Markdown lines."""
-    found = [_freed(block) for block in _blocks(list(lines))]
+    found = [_freed(block) for block in _blocks(list(_closed(lines)))]
     return tuple(block for block in found if isinstance(block, Table) or block.text)
+
+
+def _closed(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """Yield the lines, those that a tag is broken over as one."""
+    at = 0
+    while at < len(lines):
+        line, text = lines[at], lines[at].text
+        at += 1
+        while (opened := _OPEN.search(text)) and (parts := _rest_of_tag(lines, at, _END[opened[0][0]])):
+            text = " ".join((text, *parts))
+            at += len(parts)
+        yield line if text is line.text else SourceLine(line.number, text)
+
+
+def _rest_of_tag(lines: Sequence[SourceLine], start: int, end: str) -> list[str]:
+    """Return the lines from there on to the one in which a tag ends; none if it does not."""
+    parts: list[str] = []
+    for line in lines[start : start + _LINES_OF_A_TAG]:
+        parts.append(line.content)
+        if end in line.text:
+            return parts
+        if not line.content:
+            break
+    return []
 
 
 def _is_marked(content: str) -> bool:
@@ -73,9 +106,13 @@ def _front_matter(lines: Sequence[SourceLine]) -> tuple[int, Title | None]:
     end = next((index for index, line in enumerate(lines[1:50], 1) if line.text.rstrip() in ("---", "...")), None)
     if end is None:
         return 0, None
-    for line in lines[1:end]:
+    for at, line in enumerate(lines[1:end], 1):
         if named := _FIELD.fullmatch(line.content):
-            return end + 1, Title(named.group(1).strip(" \"'"), line.place(), stated=True)
+            text = named[1].strip(" \"'")
+            if _BLOCK.fullmatch(text):  # a title of several lines
+                below = takewhile(lambda one: one.text[:1].isspace(), lines[at + 1 : end])
+                text = "".join(one.content.rstrip("\\") for one in below)
+            return end + 1, Title(text, line.place(), stated=True)
     return end + 1, None
 
 
@@ -83,7 +120,7 @@ def _marked(lines: Sequence[SourceLine], index: int) -> tuple[list[Block] | None
     """Return what the mark at a line makes of it (None: ordinary text), and the index of the line after it."""
     line = lines[index]
     if heading := _HEADING.match(line.text):
-        text = heading.group(2).strip(BLANKS).rstrip("#").rstrip(BLANKS)
+        text = _NAMED.sub("", heading.group(2)).strip(BLANKS).rstrip("#").rstrip(BLANKS)
         return [Heading(text, len(heading.group(1)), place=line.place())], index + 1
     if heading := _HTML_HEADING.match(line.text):
         return [Heading(heading.group(2).strip(BLANKS), int(heading.group(1)), place=line.place())], index + 1
@@ -115,7 +152,7 @@ def _raw_table(lines: Sequence[SourceLine], index: int) -> tuple[list[Block], in
 
 def _unmarked(line: SourceLine) -> SourceLine:
     """Return a line without the marks of lists, quotations, code and rules; columns still count from the line's beginning."""
-    if _is_rule(line) or _FENCE.match(line.text):
+    if _is_rule(line) or _FENCE.match(line.text) or _DIVISION.match(line.text):
         return SourceLine(line.number, "")
     mark = _ITEM.match(line.text)
     length = len(mark.group().rstrip("\t")) if mark and mark.group().strip() else 0

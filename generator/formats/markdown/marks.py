@@ -11,6 +11,10 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile("[\ue021-\ue07e]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"()]*\")?\)")
+_ATTRIBUTE = r"(?:[#.][^\s{}\"=]+|[\w-]+=(?:\"[^\"]*\"|[^\s{}\"]+))"
+ATTRIBUTES = re.compile(rf"\{{{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\}}")
+"""What pandoc says of a heading or a piece of text: its name, classes and style."""
+_SPAN = re.compile(rf"\[([^\[\]]*)\]{ATTRIBUTES.pattern}")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:span|font|u|b|i|em|strong|center|p|div|sub|sup|small|big|a|o:p)\b[^<>]*>", re.IGNORECASE)
 _RAISED = re.compile(r"<sup\b[^<>]*>(.*?)</sup>|(?<=\d)\^(\d{1,2})\^|(?<=\d)\[\^(\w{1,8})\]", re.IGNORECASE)
@@ -25,7 +29,7 @@ def plain(text: str) -> str:
     """Return the text without the marks of emphasis, links, images, entities and escapes."""
     text = _RAISED.sub(_note, _STRUCK.sub("", text))
     text = _ESCAPE.sub(lambda found: chr(0xE000 + ord(found.group(1))), text)
-    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    text = _LINK.sub(r"\1", _SPAN.sub(r"\1", _IMAGE.sub("", text)))
     text = _TAG.sub("", _BREAK.sub("\n", text))
     text = _CODE.sub(r"\2", _EMPHASIS.sub(r"\1", _unpaired(text)))
     text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)

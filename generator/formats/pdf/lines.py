@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.formats.pdf.marks import Character
 from generator.text.characters import is_wide
@@ -26,9 +26,29 @@ def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
         else:
             rows.append([character])
             spine = character
+    rows = list(_with_marks(rows))
     for row in rows:
         row.sort(key=lambda one: (one.x0, one.x1))
     return rows
+
+
+def _with_marks(rows: Iterable[list[Character]]) -> Iterator[list[Character]]:
+    """Yield the rows, one of nothing but raised marks together with the row below, whose characters they stand behind."""
+    above: list[Character] = []
+    for row in rows:
+        if above and all(any(_marks(mark, one) for one in row) for mark in above):
+            row = [*above, *row]
+        elif above:
+            yield above
+        above = row
+    if above:
+        yield above
+
+
+def _marks(mark: Character, before: Character) -> bool:
+    return (
+        _is_raised(mark, before) and mark.bottom > before.top and -before.size < (mark.x0 - before.x1) * 4 < before.size * 4
+    )
 
 
 def line_of(row: Sequence[Character]) -> TypesetLine | None:
@@ -52,9 +72,11 @@ def spelled(row: Sequence[Character]) -> str:
     """Return the text of a row of characters, left to right."""
     text = ""
     last: Character | None = None
+    before: Character | None = None
     for character in row:
-        if last is not None and not last.text.isspace() and not character.text.isspace():
-            text += _between(last, character)
+        if before is not None and not before.text.isspace() and not character.text.isspace():
+            text += _between(before, character)
+        before = character
         if last is not None and _is_raised(character, last):
             text += raised(character.text)
             continue

@@ -104,3 +104,28 @@ def test_line_breaks_inside_a_cell_are_kept() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(RecognitionError):
         markdown_reader.read(b"\0" * 100, "x.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        ("前<span\nstyle='a'>（一）</span\n>后", ["前（一）后"]),
+        ("[（一）]{style=\"font-family: '楷体';\n color: red\"}甲。", ["（一）甲。"]),
+        ("[（一） 主动\n公开。]{.underline}甲。", ["（一） 主动 公开。甲。"]),
+        ("## 一、总体情况 {#一总体情况 style=\"margin: 0\"}", ["## 一、总体情况"]),
+        ("# [某局]{.a}[2023年]{.b} {#c}", ["# 某局2023年"]),
+        ('::: {role="main"}\n甲。\n:::\n\n::: note\n乙。\n:::', ["甲。", "乙。"]),
+        ("甲 <b\n\n乙 >", ["甲 <b", "乙 >"]),
+        ("数字[12\n又一行", ["数字[12", "又一行"]),
+        ("见{甲}和[乙]{丙}", ["见{甲}和[乙]{丙}"]),
+    ],
+)
+def test_what_pandoc_says_of_texts_is_no_text(text: str, shown_as: list[str]) -> None:
+    assert read(text) == shown_as
+
+
+@pytest.mark.parametrize("end", ["", "\\", "  "])
+def test_a_title_of_several_lines_in_the_head_is_one(end: str) -> None:
+    (title, _) = markdown_reader.read(f"---\ntitle: |\n  某局{end}\n  2023年年报\nlang: zh\n---\n甲。".encode(), "x.md")
+
+    assert title.text == "某局2023年年报"
