@@ -122,7 +122,8 @@ def _columns(row: Format) -> Iterator[str]:
     yield f"`{row.name}`"
     yield row.title
     yield " ".join(f"`{suffix}`" for suffix in row.suffixes)
-    yield "能（装有 LibreOffice 时）" if row.made_of else _can(row.writer) + ("，不写 `--formats` 时就写" if row.usual else "")
+    written = "能（装有 LibreOffice 时）" if row.made_of and not row.writer else _can(row.writer)
+    yield written + ("，不写 `--formats` 时就写" if row.usual else "")
     yield _can(row.reader)
 
 

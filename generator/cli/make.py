@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     targets = ((path, _target(path, options.out, each)) for path in files if _is_agency_file(path) for each in options.formats)
     arguments.refuse_collisions(targets, files)
     reading.require_county(options.county)
-    printed = [name for name in options.formats if FORMATS[name].made_of]
+    printed = [name for name in options.formats if not FORMATS[name].writer]
     if printed:
         from generator.formats.pdf import printing
 
@@ -73,7 +73,7 @@ def make(
     from generator import service
 
     loaded = reading.load(path, county)
-    sources = tuple(dict.fromkeys(FORMATS[name].made_of or name for name in formats))
+    sources = tuple(dict.fromkeys(name if FORMATS[name].writer else FORMATS[name].made_of for name in formats))
     if loaded.report is not None:
         from generator.style.authoring import proof
 

@@ -32,7 +32,7 @@ class Format:
     template: str = ""
     """The file in a county's folder that it is made from."""
     made_of: str = ""
-    """The format whose file LibreOffice prints as this one, where no writer makes it."""
+    """The format whose file this one is made of: by its writer, or by LibreOffice if it has none."""
     largest: int = 16_000_000
     """More bytes are no report."""
     usual: bool = False
@@ -77,6 +77,8 @@ FORMATS: dict[str, Format] = {
             "html", "网页", (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php"),
             f"{_HERE}.html.reader", f"{_HERE}.html.writer", "report.html.j2", merged=True,
         ),
+        Format("paste.html", "粘贴用的网页片段", (".paste.html",), "", f"{_HERE}.html.fragment", "report.html.j2",
+               made_of="html", merged=True),
         Format("pdf", "PDF", (".pdf",), f"{_HERE}.pdf.reader", made_of="docx", largest=_OFFICE),
     )
 }  # fmt: skip

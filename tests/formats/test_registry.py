@@ -54,7 +54,7 @@ def test_another_format_is_made_and_read_by_the_commands(toy: Format, run: Run, 
 
 
 def test_another_format_is_in_the_help(toy: Format, run: Run) -> None:
-    assert "txt,docx,html,pdf,csv" in run("make", "--help").out
+    assert "txt,docx,html,paste.html,pdf,csv" in run("make", "--help").out
     for command in ("check", "parse"):
         assert "txt、md、docx、html、pdf、csv" in run(command, "--help").out
 

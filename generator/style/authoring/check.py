@@ -79,7 +79,7 @@ def _defaults(county: Style, settings: Settings) -> Iterator[Remark]:
 def _unused(county: Style) -> Iterator[Remark]:
     """Yield the files in the county's folder that nothing takes, such as a report.doc."""
     own = county.folders[0]
-    templates = [row.template for row in FORMATS.values() if row.template]
+    templates = list(dict.fromkeys(row.template for row in FORMATS.values() if row.template))
     taken = [own / name for name in (FILE, upgrades.RECORD, COMMENTED, *templates) if (own / name).is_file()]
     sources = "".join(path.read_text("utf-8", "replace") for path in own.rglob("*.j2") if path.is_file())
     for path in sorted(own.rglob("*")):

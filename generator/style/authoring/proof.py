@@ -27,10 +27,10 @@ def prove(
     county: Style, formats: Iterable[str] | None = None, tried: Iterable[Form] = tuple(map(forms.load, forms.names()))
 ) -> Iterator[Remark]:
     """Yield what goes wrong when a full report of each form is made in the formats (None: in all) and read back."""
-    for form in tried:
-        for name in writable() if formats is None else formats:
+    named = dict.fromkeys(FORMATS[name].made_of or name for name in (writable() if formats is None else formats))
+    for name in named:
+        for form in tried:
             yield from _format(county, form, FORMATS[name])
-    for name in writable() if formats is None else formats:
         yield from _claims(county, FORMATS[name])
 
 
