@@ -8,13 +8,14 @@ from typing import Any
 
 from lxml import html
 
-from generator.findings import Tally
+from generator.findings import Certainty, Suspect, Tally
+from generator.form.address import Address
 from generator.formats.check_sheet import write
 from generator.report.examined import Examined
-from generator.rules import catalogue
+from generator.rules import catalogue, found
 from tests.check.arithmetic.test_culprit import BASE, stated
 from tests.folders import RULES
-from tests.reports import examine, wordless_text
+from tests.reports import examine, report, wordless_text
 
 
 def sheet(tmp_path: Path, text: str, last: str | None = None) -> Any:
@@ -62,6 +63,22 @@ def test_possible_cells_empty_cells_and_computed_totals_are_marked(tmp_path: Pat
     assert possible == ["1或应为 3", "0或应为 2", "0或应为 2", "0或应为 2", "3或应为 1"]
     assert [words(cell) for cell in page.find_class("unfilled")] == ["未填"]
     assert len(page.find_class("computed")) > 20
+
+
+def test_what_two_findings_expect_of_a_cell_is_told_once() -> None:
+    read = report(BASE)
+    suspect = Suspect(Address.parse("依申请公开.本年新收.自然人"), 3, 4, Certainty.POSSIBLE)
+    findings = tuple(found("culprit", "", suspects=(suspect,)) for _ in range(2))
+
+    page = html.fromstring(write(Examined("a.yaml", read, findings, Tally(42, 2, 0))).decode())
+
+    assert [words(cell) for cell in page.find_class("possible")] == ["3或应为 4"]
+
+
+def test_a_table_that_fits_a_page_is_not_broken_when_printed(tmp_path: Path) -> None:
+    tables = sheet(tmp_path, BASE).find_class("scroll")
+
+    assert ["small" in table.get("class") for table in tables] == [True, False, True]
 
 
 def test_the_tables_have_every_square_of_the_form(tmp_path: Path) -> None:

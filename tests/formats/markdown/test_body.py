@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.document.blocks import Table
 from generator.formats.markdown import body as markdown
 from generator.formats.shared.source_lines import split
 
@@ -14,3 +15,21 @@ def test_a_plain_text_is_no_markdown(text: str) -> None:
 @pytest.mark.parametrize("text", ["# 某局", "\n\n## 一、总体情况", "本局年报。\n## 一、总体情况\n## 二、主动公开政府信息情况"])
 def test_a_text_that_begins_with_a_heading_or_marks_its_sections_is_markdown(text: str) -> None:
     assert markdown.is_markdown(split(text))
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in markdown.blocks(split(text)) if not isinstance(block, Table)]
+
+
+def test_only_a_long_line_goes_on_with_the_next() -> None:
+    long = "本机关认真贯彻落实政府信息公开条例全面推进决策执行管理服务结果公开工作"
+
+    assert texts(f"# 某局\n{long}\n有序开展\n") == ["某局", f"{long}有序开展"]
+    assert texts("# 某局\n网站专栏按月检查\n办公室负责\n") == ["某局", "网站专栏按月检查", "办公室负责"]
+
+
+def test_rules_far_apart_enclose_no_head() -> None:
+    body = "\n".join(f"第{number}段。" for number in range(60))
+
+    assert len(texts(f"---\n# 某局\n{body}\n---\n末段。\n")) == 62
+    assert texts("---\ndate: 2025\n---\n# 某局\n") == ["某局"]

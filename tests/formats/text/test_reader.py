@@ -183,3 +183,22 @@ def test_every_visible_character_is_read_once_and_in_order(text: str) -> None:
     # Bars and borders may go, and tables are counted before paragraphs: compare the characters, not their order.
     ignored = re.compile(r"[\s|+=\-]")
     assert sorted(ignored.sub("", found)) == sorted(ignored.sub("", text))
+
+
+def test_a_number_behind_a_mark_and_a_tab_is_a_row_and_words_are_a_paragraph() -> None:
+    assert [type(block) for block in text_reader.read(b"1.\t5\n2.\t7\n", "x.txt")] == [Table]
+    assert read("1.\t加强领导\n2.\t落实责任\n") == ["1.\t加强领导", "2.\t落实责任"]
+
+
+def test_a_single_row_among_cells_one_a_line_makes_no_table() -> None:
+    cells = "".join(f"{name} |\n" for name in "甲乙丙丁戊己庚辛壬癸")
+
+    assert not any(isinstance(block, Table) for block in text_reader.read(f"{cells}| 子 | 丑 |\n".encode(), "x.txt"))
+
+
+def test_only_a_short_line_is_the_first_half_of_a_cell() -> None:
+    (table,) = text_reader.read("| 甲 | 乙 |\n（一）予以\n公开 | 丁 |\n".encode(), "x.txt")
+
+    assert isinstance(table, Table)
+    assert table.rows[-1][0].text == "（一）予以公开"
+    assert "一行没有竖线的普通文字写在表的当中" in read("| 甲 | 乙 |\n一行没有竖线的普通文字写在表的当中\n丙 | 丁 |\n")
