@@ -13,6 +13,7 @@ from generator.errors import ReportError
 from generator.findings import Finding, Level, Place, Tally
 from generator.report.differences import Differences
 from generator.report.examined import Examined
+from generator.report.report import Report
 
 
 class Array:
@@ -35,8 +36,8 @@ class Array:
 
 
 def of(name: str, examined: Examined) -> str:
-    """Return the object of a file: verdict, tally, findings."""
-    return _file(name, "通过" if examined.passed else "不通过", examined.tally, examined.findings)
+    """Return the object of a file: verdict, tally, agency and year, findings."""
+    return _file(name, "通过" if examined.passed else "不通过", examined.tally, examined.findings, examined.report)
 
 
 def unusable(name: str, error: ReportError) -> str:
@@ -79,8 +80,9 @@ def differing(files: Sequence[str], found: Differences) -> str:
     )
 
 
-def _file(name: str, verdict: str, tally: Tally, findings: Iterable[Finding]) -> str:
-    return _text({"file": name, "verdict": verdict, **asdict(tally), "findings": list(map(_finding, findings))})
+def _file(name: str, verdict: str, tally: Tally, findings: Iterable[Finding], report: Report | None = None) -> str:
+    whose = {"agency": report and report.agency, "year": report and report.year}
+    return _text({"file": name, "verdict": verdict, **asdict(tally), **whose, "findings": list(map(_finding, findings))})
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -88,6 +90,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "level": finding.level.value,
         "rule": finding.rule,
+        "place": str(place) or None,
         "line": place.line,
         "column": place.column,
         "cells": list(map(str, finding.cells)),

@@ -55,9 +55,10 @@ def test_json_gives_an_object_a_file_in_the_order_given(run: Run, tmp_path: Path
     assert [entry["verdict"] for entry in (first, second, third)] == ["不通过", "通过", "无法处理"]
     assert (second["evaluated"], second["failed"], second["unevaluated"]) == (42, 0, 0)
     assert first["failed"] > 0
+    assert (second["agency"], second["year"], third["agency"], third["year"]) == ("云江市人民政府", 2024, None, None)
     error = next(finding for finding in first["findings"] if finding["level"] == "错误")
     assert set(error) == {
-        "level", "rule", "line", "column", "cells", "left", "right", "difference", "suspects", "message",
+        "level", "rule", "place", "line", "column", "cells", "left", "right", "difference", "suspects", "message",
     }  # fmt: skip
     assert all(cell.count("·") >= 2 for cell in error["cells"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.cli.results import Array, of, unusable
@@ -27,10 +28,13 @@ def test_an_object_has_the_agreed_keys_and_values() -> None:
         "evaluated": 42,
         "failed": 1,
         "unevaluated": 0,
+        "agency": None,
+        "year": None,
         "findings": [
             {
                 "level": "错误",
                 "rule": "sum",
+                "place": "27:10",
                 "line": 27,
                 "column": 10,
                 "cells": ["依申请公开·办理结果·予以公开·自然人"],
@@ -64,6 +68,15 @@ def test_the_array_holds_an_object_a_file() -> None:
     assert array[1]["verdict"] == "无法处理"
     assert array[1]["findings"][0]["message"] == "打不开。"
     assert array[1]["findings"][0].keys() == array[0]["findings"][0].keys()
+
+
+def test_a_place_in_a_document_is_told_in_words() -> None:
+    findings = tuple(replace(FINDING, place=place) for place in (Place(page=2, table=3, row=5, cell=4), None))
+
+    told, nowhere = json.loads(of("a.pdf", replace(FILE, findings=findings)))["findings"]
+
+    assert (told["place"], told["line"]) == ("第2页表3第5行第4格", None)
+    assert nowhere["place"] is None
 
 
 def test_no_file_gives_an_empty_array() -> None:

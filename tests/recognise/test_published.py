@@ -129,6 +129,15 @@ def test_every_unread_figure_has_a_finding(case: Path) -> None:
     assert unread <= told
 
 
+@pytest.mark.parametrize("case", cases(PUBLISHED), ids=lambda case: case.name)
+def test_everything_that_is_read_has_a_place(case: Path) -> None:
+    report = recognised(case).report
+    read = [cell for cell, value in report.figures.items() if value is not None]
+    paragraphs = [(name, at) for name, texts in report.narratives.items() for at in range(len(texts))]
+
+    assert [path for path in (*read, *paragraphs) if path not in report.places] == []
+
+
 @needs_shared
 def test_the_shared_reports_are_read_without_a_wrong_figure() -> None:
     results = [compare(case) for case in cases(SHARED)]
