@@ -18,8 +18,6 @@ LONGEST_FRAGMENT = 60
 """A piece of a label that is broken over lines or squares is shorter than the longest label set with blanks."""
 LONGEST_PLAIN = 80
 """A longer text is a sentence even without a full stop: no label with its number is so long."""
-LONGEST_SCRAP = 4
-"""Words as short as this may be a piece of a group's heading that runs down the page beside its rows."""
 SHORTEST_SENTENCE = 15
 """Shorter lines above a report without a title are menu words and dates, not its preamble."""
 SHORTEST_TELLING = 4
@@ -52,8 +50,6 @@ FEWEST_COLUMNS_OF_A_RUN = 4
 
 MOST_FRAGMENTS = 14
 """A vertical heading has a character a line; the longest that are set so have fewer."""
-MOST_LINES_APART = 4
-"""The pieces of a broken row heading stand within so many lines above and below its figures."""
 MOST_OPENING_LINES = 40
 """The year is looked for in so many lines where no label tells the form: the head of a page and the first section."""
 

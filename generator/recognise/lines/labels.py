@@ -83,25 +83,26 @@ class PanelColumns:
         """Return whether the groups of columns are printed in the form's order, by the labels in printed order."""
         highest = [group for group in self.groups if group.label in printed and not {*group.above} & {*printed}]
         starts = [group.start for group in sorted(highest, key=lambda group: printed.index(group.label))]
-        return starts == sorted(starts) and all(_in_order(labels, printed) for labels in self.spanning)
+        return starts == sorted(starts) and all(in_order(labels, printed) for labels in self.spanning)
 
     def in_order(self, printed: Sequence[str]) -> bool:
         """Return whether the headings of columns beside one another are printed in the form's order, or all but one of them."""
-        return all(_in_order(labels, printed) or _all_but_one(labels, printed) for labels in self.sisters)
+        return all(in_order(labels, printed) or _all_but_one(labels, printed) for labels in self.sisters)
 
     def misprinted(self, printed: Sequence[str]) -> list[tuple[str, str]]:
         """Return the headings in whose place another is printed, each with that other."""
-        wrong = [labels for labels in self.sisters if not _in_order(labels, printed) and _all_but_one(labels, printed)]
+        wrong = [labels for labels in self.sisters if not in_order(labels, printed) and _all_but_one(labels, printed)]
         return list(dict.fromkeys(pair for labels in wrong for pair in _pairs(labels, printed) if pair[0] != pair[1]))
 
     def is_whole(self, printed: Sequence[str]) -> bool:
         """Return whether all headings are printed, equally often, those beside one another in the form's order."""
         wanted = Counter([*self.labels, *(group.label for group in self.groups)])
         times = {printed.count(label) / count for label, count in wanted.items()}
-        return len(times) == 1 and min(times) >= 1 and all(_in_order(labels, printed) for labels in self.families)
+        return len(times) == 1 and min(times) >= 1 and all(in_order(labels, printed) for labels in self.families)
 
 
-def _in_order(labels: Sequence[str], printed: Sequence[str]) -> bool:
+def in_order(labels: Sequence[str], printed: Sequence[str]) -> bool:
+    """Return whether those of the labels that are printed stand in their order."""
     places = [printed.index(label) for label in labels if label in printed]
     return places == sorted(places)
 

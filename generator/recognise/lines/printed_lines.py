@@ -108,7 +108,6 @@ def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], in
 
 def is_prose(text: str) -> bool:
     """Return whether a text is a sentence rather than a label or a heading, or a label with a row of figures behind it."""
-    if len(text) > limits.LONGEST_PLAIN:
-        return True
     bare = plain(text)
-    return bool(re.search(r"[。；！？;!?]|,(?!\d{3}).*,(?!\d{3})", bare[:-1])) and not re.search(r"(?: \d[\d.,]*){4}$", bare)
+    marked = re.search(r"[。；！？;!?]|,(?!\d{3}).*,(?!\d{3})", bare[:-1]) and not re.search(r"(?: \d[\d.,]*){4}$", bare)
+    return len(bare) > limits.LONGEST_PLAIN or bool(marked)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.recognise import limits
-from generator.recognise.lines.labels import LabelKind, Sheet
+from generator.recognise.lines.labels import LabelKind, Sheet, in_order
 from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.lines.tokens import Token
 from generator.recognise.tables.row_fragments import Assembly, RowFragment
@@ -81,6 +81,21 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> 
             if place is not None and _agree(rows, place.columns, count, spans):
                 starts[table, panel] = place
     return Columns(starts, lines, widths)
+
+
+def is_shattered(found: Assembly, sheet: Sheet, panel: int) -> bool:
+    """Return whether headings of a panel's columns are missing or in pieces, and the rest is in the form's order.
+
+    A heading that spans others may be printed above or below those beside it: there only those on a line with it count.
+    """
+    columns = sheet.columns[panel]
+    printed = found.headings_of(panel)
+    if panel not in found.interrupted and (set(columns.labels) <= {*printed} or not columns.in_order(printed)):
+        return False
+    return all(
+        in_order(family, [label for word in line for label in family if len(word) > 1 and label.startswith(word)])
+        for line in found.heads.values() for family in (*columns.sisters, *columns.spanning)
+    )  # fmt: skip
 
 
 def panels_in_order(found: Assembly, sheet: Sheet) -> tuple[set[int], set[int]]:

@@ -26,6 +26,12 @@ def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
         else:
             fragments.figure(token)
     fragments.close()
+    for at, token in enumerate(tokens):
+        role = roles.get(at)
+        if role is not None and role.kind in (LabelKind.COLUMN, LabelKind.SPAN):
+            found.heads.setdefault(token.line, []).append(role.official)
+        elif token.kind is TextKind.TEXT and not token.is_label:
+            found.heads.setdefault(token.line, []).extend(token.text.split())
     return found
 
 
@@ -36,7 +42,7 @@ class _Walk:
         self.sheet, self.found = sheet, found
         self.row: int | None = None
         self.heading: Token | None = None
-        self.merged = False
+        self.merged = self.unsure = False
         self.tokens: list[Token] = []
         self.groups = [label.official for label in _all(sheet) if label.kind is not LabelKind.ROW]
 
@@ -56,6 +62,9 @@ class _Walk:
             if self.row is None:
                 self.close()
                 self.row = 0
+        elif role.kind is LabelKind.COLUMN and self.row is not None and self._printed() < len(self.sheet.rows[self.row].cells):
+            self.unsure = True
+            self.found.interrupted.add(self.sheet.rows[self.row].panel)
         else:
             self.close()
             self.heading = token
@@ -85,14 +94,14 @@ class _Walk:
 
     def close(self) -> None:
         if self.row is not None:
-            fragment = RowFragment(self.row, self.heading, tuple(self._own()), self.merged)
+            fragment = RowFragment(self.row, self.heading, tuple(self._own()), self.merged, unsure=self.unsure)
             self.found.fragments.setdefault(self.row, []).append(fragment)
             self.found.order.append(fragment)
         elif self._printed():
             stray = Stray(self.heading, tuple(token for token in self.tokens if token.is_printed))
             self.found.strays.append(stray)
             self.found.order.append(stray)
-        self.row, self.heading, self.merged, self.tokens = None, None, False, []
+        self.row, self.heading, self.merged, self.unsure, self.tokens = None, None, False, False, []
 
 
 def _all(sheet: Sheet) -> Iterator[Label]:

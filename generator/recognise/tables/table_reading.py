@@ -17,10 +17,9 @@ from generator.recognise.lines.tokens import Token, tokens
 from generator.recognise.solving.arbitration import Verdict, arbitrate
 from generator.recognise.solving.readings import Readings, read
 from generator.recognise.tables import doubts, exact_layout, orphans, remarks
-from generator.recognise.tables.columns import Columns, columns, panels_in_order
+from generator.recognise.tables.columns import Columns, columns, is_shattered, panels_in_order
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, merged
 from generator.recognise.tables.rows import assemble
-from generator.recognise.tables.wrapped_labels import mended
 
 
 @dataclass
@@ -40,7 +39,6 @@ def read_table(lines: Sequence[PrintedLine], sheet: Sheet, form: Form) -> TableR
     """Read the table of a section out of its lines."""
     if lines and (known := exact_layout.read(lines, form, sheet.section.name, sheet.printed)):
         return TableRead(*known, rows=len(sheet.rows))
-    lines = mended(lines, sheet)
     found = assemble(tokens(lines, sheet), sheet)
     identities = [identity for identity in form.identities if next(iter(identity.terms))[0] == sheet.section.name]
     layout = columns(found, sheet, {line.number: line for line in lines})
@@ -60,8 +58,14 @@ def _is_sound(figures: Mapping[Address, Figure], identities: Sequence[Identity])
 
 def _solved(found: Assembly, sheet: Sheet, layout: Columns, identities: Sequence[Identity]) -> TableRead:
     """Return what is read of the rows that were found."""
+    grouped, ordered = panels_in_order(found, sheet)
+    doubtful = {*range(len(sheet.columns))} - (grouped & ordered)
+    found = replace(found, shattered=frozenset(panel for panel in doubtful if is_shattered(found, sheet, panel)))
     fragments = {number: merged(same) for number, same in found.fragments.items()}
-    verdicts = arbitrate(dict(_readings(fragments, sheet, layout, found)), identities)
+    for number, fragment in fragments.items():
+        if sheet.rows[number].panel in found.shattered:
+            fragments[number] = replace(fragment, unsure=True)
+    verdicts = arbitrate(dict(_readings(fragments, sheet, layout, found, grouped, grouped & ordered)), identities)
     result = TableRead(rows=len(fragments), twice=len(found.repeated))
     for number, row in enumerate(sheet.rows):
         if number in fragments:
@@ -77,22 +81,21 @@ def _solved(found: Assembly, sheet: Sheet, layout: Columns, identities: Sequence
 
 
 def _readings(
-    fragments: Mapping[int, RowFragment], sheet: Sheet, layout: Columns, assembly: Assembly
+    fragments: Mapping[int, RowFragment], sheet: Sheet, layout: Columns, found: Assembly, grouped: set[int], in_order: set[int]
 ) -> Iterator[tuple[int, Readings]]:
     assert sheet.section.table is not None
     placed = {number: layout.placed(fragment, sheet) for number, fragment in fragments.items()}
     partly = sum(1 for number, squares in placed.items() if _is_partly_empty(squares or fragments[number].tokens))
-    grouped, ordered = panels_in_order(assembly, sheet)
     padded = _padded(fragments, sheet, layout)
     for number, fragment in fragments.items():
         row = sheet.rows[number]
-        known = row.panel in grouped and (row.panel in ordered or placed[number] is not None)
-        if fragment.merged or fragment.contradicted or not known:
+        ordered = row.panel in in_order or (row.panel in grouped and placed[number] is not None) or row.panel in found.shattered
+        if fragment.merged or fragment.contradicted or not ordered:
             yield number, Readings(row, complete=False)
         else:
             key = (layout.table(fragment), row.panel)
-            found = read(fragment.tokens, row, sheet.section.table.heading_columns, placed[number], key in padded)
-            yield number, replace(found, preferred=partly >= limits.FEWEST_PARTLY_EMPTY and found.exact)
+            readings = read(fragment.tokens, row, sheet.section.table.heading_columns, placed[number], key in padded)
+            yield number, replace(readings, preferred=partly >= limits.FEWEST_PARTLY_EMPTY and readings.exact)
 
 
 def _padded(fragments: Mapping[int, RowFragment], sheet: Sheet, layout: Columns) -> set[tuple[int | None, int]]:
