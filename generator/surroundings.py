@@ -36,7 +36,7 @@ class _Page:
 
 def of(style: Style, format: str) -> Surroundings:
     """Return the fixed words around the reports that this county makes in a format."""
-    made = format if FORMATS[format].template else "docx"
+    made = format if format in FORMATS and FORMATS[format].template else "docx"
     template = style.resource(FORMATS[made].template)
     if template.parent == style.folders[-1]:
         return Surroundings()

@@ -40,8 +40,10 @@ needs_chromium = pytest.mark.skipif(chromium() is None, reason="Chromium is not 
 needs_pdftoppm = pytest.mark.skipif(pdftoppm() is None, reason="pdftoppm (Poppler) is not installed")
 
 
-def convert(files: Iterable[Path], fmt: str, outdir: Path, *, timeout: int = 150) -> list[Path]:
+def convert(files: Iterable[Path], fmt: str, outdir: Path, *, timeout: int = 150, reading: str = "") -> list[Path]:
     """Convert files with one call of LibreOffice (pdf, docx, odt, html, txt) and return the new ones in order; skip without it.
+
+    `reading` is the filter that it opens them with, where it would choose another.
 
     The names of the files must differ without their suffixes; `outdir` must not be their own folder if the suffix stays.
     """
@@ -54,7 +56,7 @@ def convert(files: Iterable[Path], fmt: str, outdir: Path, *, timeout: int = 150
     outdir.mkdir(parents=True, exist_ok=True)
     profile = (_own_folder("soffice") / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", FILTERS.get(fmt, fmt)]
-    command += ["--outdir", str(outdir), *map(str, files)]
+    command += [*([f"--infilter={reading}"] if reading else []), "--outdir", str(outdir), *map(str, files)]
     _run(command, timeout)
     made = [outdir / f"{file.stem}.{fmt}" for file in files]
     missing = [file.name for file in made if not file.is_file()]

@@ -8,6 +8,7 @@ from generator.document.blocks import Block
 from generator.errors import RecognitionError
 from generator.formats.kinds import kind_of
 from generator.formats.registry import FORMATS
+from generator.formats.shared import office
 
 _RESAVE = "请用 Word 或 WPS 打开，"
 REFUSED = {
@@ -27,6 +28,9 @@ REFUSED = {
     "binary": "不是文档，无法读取。请提供报告的 docx、PDF、网页或文本。",
 }
 """Why a kind of file is refused, and what to do."""
+_BY_OFFICE = {"doc": (".doc", "docx"), "opendocument": (".odt", "docx"), "rtf": (".rtf", "docx"), "xls": (".xls", "html")}
+"""The kinds that are read where LibreOffice is installed: the suffix it knows them by, and what it makes of them."""
+OFFICE_SUFFIXES = (".doc", ".wps", ".odt", ".rtf", ".xls", ".et")
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -34,6 +38,8 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise RecognitionError(f"“{name}”是空文件。请核对是不是选错了文件。")
     kind = kind_in(data, name)
+    if kind in _BY_OFFICE and office.program() is not None:
+        data, kind = _by_office(data, kind, name)
     if kind in REFUSED:
         raise RecognitionError(f"“{name}”{REFUSED[kind]}")
     limit = FORMATS[kind].largest
@@ -48,3 +54,12 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
 def kind_in(data: bytes, name: str) -> str:
     """Return the kind of a file of this name."""
     return kind_of(data, PurePath(name).suffix)
+
+
+def _by_office(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
+    """Return a file as LibreOffice converts it, and the kind that it is then."""
+    suffix, into = _BY_OFFICE[kind]
+    (converted,) = office.converted([data], suffix, into) if len(data) <= FORMATS["docx"].largest else [None]
+    if converted is None:
+        raise RecognitionError(f"“{name}”太大，或者 LibreOffice 打不开，读不了。{_RESAVE}另存为 docx 后再试。")
+    return converted, into

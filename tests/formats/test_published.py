@@ -9,6 +9,7 @@ import pytest
 from generator.errors import RecognitionError
 from generator.formats import published, registry
 from generator.formats.kinds import kind_of
+from generator.formats.shared import office
 from tests.formats import hostile
 from tests.formats.docx.parts import docx, package, paragraph
 from tests.formats.pdf.parts import Page, pdf
@@ -70,7 +71,9 @@ def test_files_of_every_kind_are_read_whatever_their_suffix():
 
 
 @pytest.mark.parametrize("kind", published.REFUSED)
-def test_kinds_that_cannot_be_read_are_refused_with_what_to_do(kind):
+def test_kinds_that_cannot_be_read_are_refused_with_what_to_do(kind, monkeypatch):
+    monkeypatch.setattr(office, "program", lambda: None)
+
     with pytest.raises(RecognitionError) as refusal:
         published.read(KINDS[kind][0], "年度报告.docx")
 
@@ -78,7 +81,10 @@ def test_kinds_that_cannot_be_read_are_refused_with_what_to_do(kind):
     assert "请" in refusal.value.message
 
 
-def test_an_old_word_document_is_to_be_saved_as_docx():
+@pytest.mark.parametrize("program", [None, "/bin/true"])
+def test_an_old_word_document_that_nothing_opens_is_to_be_saved_as_docx(program, monkeypatch):
+    monkeypatch.setattr(office, "program", lambda: program)
+
     with pytest.raises(RecognitionError, match="另存为 docx"):
         published.read(KINDS["doc"][0], "a.doc")
 

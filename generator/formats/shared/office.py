@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,17 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+"""It fetches nothing that a stranger's document points to, and runs nothing that is in one."""
+_MEMORY = 4_000_000_000
+"""Bytes of addresses, of which it takes a third for a report."""
 _PATIENCE, _EACH = 180, 20
 """Seconds after which it is taken to hang: it starts in two, takes less than one a file, and may stop for ever at a bad one."""
 
@@ -38,8 +50,11 @@ def converted(files: Sequence[bytes], suffix: str, into: str) -> list[bytes | No
         sources = [folder / f"{number}{suffix}" for number in range(len(files))]
         for source, data in zip(sources, files, strict=True):
             source.write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        options = [profile, "--headless", "--norestore", "--convert-to", into, "--outdir", str(folder / "out")]
+        profile = folder / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+        options += ["--convert-to", into, "--outdir", str(folder / "out")]
         _run([found, *options, *map(str, sources)], _PATIENCE + _EACH * len(files))
         made = [folder / "out" / f"{source.stem}.{into.partition(':')[0]}" for source in sources]
         return [path.read_bytes() if path.is_file() else None for path in made]
@@ -50,6 +65,12 @@ def _run(command: list[str], seconds: int) -> None:
     process = subprocess.Popen(  # noqa: S603 - found where programs are
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(ProcessLookupError):  # it has ended already
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (seconds, seconds))
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
