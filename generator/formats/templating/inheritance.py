@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,10 @@ from jinja2 import Environment, TemplateNotFound, nodes
 
 from generator.errors import TemplateError
 from generator.text.distance import closest
+
+PARENT = "上级"
+"""What a template calls the one of that name in the nearest of its county's parents."""
+_TAG = re.compile(r"\{#.*?#\}|\{%[-+]?\s*(endblock|block\s+(\w+))\b.*?%\}\n?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +33,23 @@ def chain(environment: Environment, name: str) -> Iterator[Source]:
     line = 1
     wanted: str | None = name
     while wanted is not None:
-        text, path = _source(environment, wanted, path, line)
+        below = path
+        text, path = _source(environment, wanted, below, line)
         if path in seen:
             raise TemplateError("模板继承绕成了圈，请检查 {% extends %}。", path, 1)
+        if below is not None and path != _source(environment, environment.join_path(PARENT, name), below, line)[1]:
+            raise TemplateError(f"“{wanted}”跳过了上级的模板，请写成 {{% extends \"{PARENT}\" %}}。", below, line)
         seen.add(path)
-        tree = environment.parse(text, wanted, str(path))
-        wanted, line = _extended(tree, path)
-        yield Source(path, text, wanted)
+        extended, line = _extended(environment.parse(text, wanted, str(path)), path)
+        yield Source(path, text, extended)
+        name, wanted = wanted, extended and environment.join_path(extended, wanted)
 
 
 def require_known_blocks(environment: Environment, name: str) -> None:
     """Raise a TemplateError where a template overrides a block that no parent has, or prints outside of its blocks."""
     line = list(chain(environment, name))
     for number, source in enumerate(line[:-1]):
-        above = {block for parent in line[number + 1 :] for block in blocks(environment, parent.text)}
+        above = {block for parent in line[number + 1 :] for block in blocks(parent.text)}
         for node in environment.parse(source.text, None, str(source.path)).body:
             if isinstance(node, nodes.Block) and node.name not in above:
                 close = closest(node.name, above)
@@ -52,31 +60,16 @@ def require_known_blocks(environment: Environment, name: str) -> None:
                 raise TemplateError(message, source.path, _line(node, stray))
 
 
-def blocks(environment: Environment, text: str) -> dict[str, str]:
-    """Return the source of every block of a template by name, tags left out."""
+def blocks(text: str) -> dict[str, str]:
+    """Return the source of every block of a template by name, its own tags left out."""
     found: dict[str, str] = {}
-    opened: list[tuple[str, list[str]]] = []
-    tag: list[str] | None = None
-    raw = ""
-    for _, kind, value in environment.lex(text):
-        raw = raw + value if tag is not None else value
-        if kind == "block_begin":
-            tag, raw = [], value
-        elif kind == "block_end" and tag is not None:
-            words, tag = tag, None
-            if words[:1] == ["endblock"] and opened:
-                name, pieces = opened.pop()
-                found[name] = "".join(pieces)
-            for _, pieces in opened:
-                pieces.append(raw)
-            if words[:1] == ["block"] and len(words) > 1:
-                opened.append((words[1], []))
-        elif tag is not None:
-            if kind != "whitespace":
-                tag.append(value)
-        else:
-            for _, pieces in opened:
-                pieces.append(value)
+    opened: list[tuple[str, int]] = []
+    for tag in _TAG.finditer(text):
+        if tag[2]:
+            opened.append((tag[2], tag.end()))
+        elif tag[1] and opened:
+            name, start = opened.pop()
+            found[name] = text[start : tag.start()]
     return found
 
 
@@ -88,7 +81,7 @@ def _source(environment: Environment, name: str, below: Path | None, line: int) 
     except TemplateNotFound:
         if below is None:
             raise
-        message = f"找不到上级模板“{name}”；应为上级的文件夹名加文件名，如 national/{below.name}。"
+        message = f"找不到上级模板“{name}”，请写成 {{% extends \"{PARENT}\" %}}。"
         raise TemplateError(message, below, line) from None
     return text, Path(file or name)
 

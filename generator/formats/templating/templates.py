@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +14,10 @@ from jinja2.exceptions import SecurityError
 
 from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
-from generator.expressions.budget import BudgetExceededError, budget
+from generator.expressions.budget import BudgetExceededError, budget, spend
 from generator.expressions.sandbox import Sandbox
 from generator.expressions.wording import translated
-from generator.formats.templating.inheritance import require_known_blocks
+from generator.formats.templating.inheritance import PARENT, require_known_blocks
 from generator.formats.templating.mandate import require
 from generator.formats.templating.plain import plain
 from generator.style import Style
@@ -27,23 +28,59 @@ LARGEST = 1_000_000
 """Bytes of a template file; more is no template."""
 
 
+PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".svg": "svg+xml", ".webp": "webp"}
+"""The kinds of pictures that a template may take in, by their suffix."""
+
+
 class _Folders(BaseLoader):
-    """Loads `name` from the nearest of the county's folders, and `folder/name` from the folder of that name."""
+    """Loads `name` from the nearest folder, `folder/name` from the folder of that name, `2:name` from the third on."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self.path(template)
+        return _source(path), str(path), None
+
+    def path(self, template: str) -> Path:
+        """Return the file of that name; TemplateNotFound if the folders have none, or it leads out of them."""
         for folder, name in self._places(template):
             path = folder / name
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return _source(path), str(path), None
+                return path
         raise TemplateNotFound(template)
 
+    def embedded(self, name: str) -> str:
+        """Return a picture as an address that holds the picture itself."""
+        path = self.path(name)
+        if path.suffix.lower() not in PICTURES or path.stat().st_size > LARGEST:
+            raise SecurityError(f"“{name}”不能内嵌：应为 {LARGEST // 1_000_000} MB 以内的图片（{'、'.join(PICTURES)}）")
+        spend(path.stat().st_size)
+        return f"data:image/{PICTURES[path.suffix.lower()]};base64,{b64encode(path.read_bytes()).decode()}"
+
     def _places(self, template: str) -> list[tuple[Path, str]]:
+        start, _, name = template.partition(":")
+        if start.isdecimal():
+            return [(folder, name) for folder in self.folders[int(start) :]]
         head, _, rest = template.partition("/")
         named = [(folder, rest) for folder in self.folders if rest and folder.name == head]
         return named or [(folder, template) for folder in self.folders]
+
+
+class _Templates(Sandbox):
+    """The sandbox in which a template names the one of its parent `上级`, and takes in pictures that lie beside it."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = _Folders(folders)
+        super().__init__(loader=self.folders, autoescape=lambda name: bool(name) and name.endswith(".html.j2"))
+        self.filters["内嵌"] = self.folders.embedded
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the name by which `上级` is found from the template that says so; any other name is its own."""
+        if template != PARENT:
+            return template
+        path = self.folders.path(parent)
+        return f"{self.folders.folders.index(path.parent) + 1}:{path.name}"
 
 
 def render(county: Style, name: str, data: Mapping[str, Any]) -> str:
@@ -102,7 +139,7 @@ def template(folders: tuple[Path, ...], name: str) -> Template:
 @lru_cache(maxsize=64)
 def environment(folders: tuple[Path, ...]) -> Sandbox:
     """Return the sandbox that finds its templates in these folders, nearest first."""
-    return Sandbox(loader=_Folders(folders), autoescape=lambda name: bool(name) and name.endswith(".html.j2"))
+    return _Templates(folders)
 
 
 def fault(error: BaseException, path: Path) -> TemplateError:
@@ -119,7 +156,7 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, RecursionError):
         return "模板自己套自己，没有尽头，已停止。"
     if isinstance(error, TemplateNotFound):
-        return f"找不到模板“{error.name}”；模板只能引用本县区和上级县区文件夹里的文件。"
+        return f"找不到“{error.name}”；模板只能引用本县区和上级县区文件夹里的文件。"
     if isinstance(error, SecurityError):
         return f"模板用了不允许的写法：{translated(str(error))}"
     if isinstance(error, UndefinedError):

@@ -77,4 +77,4 @@ def _template(county: Style, path: Path) -> Iterator[str]:
     if len(line) == 1:
         yield f"{name}：全文自己写"
     else:
-        yield f"{name}：改写 {'、'.join(blocks(sandbox, line[0].text))}"
+        yield f"{name}：改写 {'、'.join(blocks(line[0].text))}"

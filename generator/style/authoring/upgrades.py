@@ -101,8 +101,8 @@ def _blocks(county: Style, path: Path) -> Iterator[tuple[str, str]]:
         if parent := _inherited(county, path.relative_to(own).as_posix()):
             yield WHOLE, parent.read_text(encoding="utf-8")
         return
-    above = [blocks(sandbox, source.text) for source in line[1:]]
-    for name in blocks(sandbox, line[0].text):
+    above = [blocks(source.text) for source in line[1:]]
+    for name in blocks(line[0].text):
         original = next((texts[name] for texts in above if name in texts), None)
         if original is not None:
             yield name, original

@@ -16,6 +16,7 @@ from generator.expressions.wording import translated
 from generator.formats.html import writer as html_writer
 from generator.formats.templating import templates
 from generator.formats.text import writer as text_writer
+from generator.style import Style
 from tests.style.cases import document, folder
 
 EXTENDS = '{% extends "national/report.txt.j2" %}\n'
@@ -137,7 +138,7 @@ def test_a_template_cannot_leave_its_folders(tmp_path: Path) -> None:
     (tmp_path / "jia" / "link.j2").symlink_to(tmp_path / "secret.j2")
 
     for name in ("link.j2", "../secret.j2", "jia/../../secret.j2", f"{tmp_path}/secret.j2"):
-        assert "找不到模板" in refused(tmp_path, EXTENDS + '{% block head %}{% include "' + name + '" %}{% endblock %}').message
+        assert "找不到“" in refused(tmp_path, EXTENDS + '{% block head %}{% include "' + name + '" %}{% endblock %}').message
 
 
 @pytest.mark.parametrize(
@@ -204,3 +205,36 @@ def test_nothing_that_jinja_says_is_english() -> None:
     assert translated("Something new") == "请对照 docs/counties.md 检查这一处的标签、括号和引号。"
     assert translated("unexpected ')'").startswith("“)”写得不是地方")
     assert translated("已经是中文。") == "已经是中文。"
+
+
+def family(above: Path, template: str) -> Style:
+    """Make a county whose city has a web page of its own, with this template, and a picture in the city's folder and above it."""
+    city = folder(above, name="乙市", report__html__j2='{% extends "上级" %}\n{% block head %}<p>乙市专栏</p>{% endblock %}')
+    city.rename(above / "yi")
+    for place in (above, above / "yi"):
+        (place / "logo.png").write_bytes(b"\x89PNG\r\n")
+    return counties.load(folder(above, "上级: 乙市\n", report__html__j2=template), [above])
+
+
+def test_a_template_extends_the_nearest_of_its_parents(tmp_path: Path) -> None:
+    picture = """<img src="{{ 'logo.png' | 内嵌 }}" alt="">"""
+    county = family(tmp_path, f'{{% extends "上级" %}}\n{{% block foot %}}{picture}{{% endblock %}}')
+
+    page = html_writer.write(document(county), county).decode()
+
+    assert "<p>乙市专栏</p>" in page and '<img src="data:image/png;base64,iVBORw0K" alt="">' in page
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ('{% extends "national/report.html.j2" %}', "“national/report.html.j2”跳过了上级的模板"),
+        ('{% extends "上级" %}{% block head %}{{ "county.yaml" | 内嵌 }}{% endblock %}', "“county.yaml”不能内嵌"),
+        ('{% extends "上级" %}{% block head %}{{ "../logo.png" | 内嵌 }}{% endblock %}', "找不到“../logo.png”"),
+    ],
+)
+def test_a_parent_is_not_passed_over_and_nothing_but_pictures_is_taken_in(tmp_path: Path, template: str, reason: str) -> None:
+    county = family(tmp_path, template)
+
+    with pytest.raises(TemplateError, match=reason.replace("“", ".")):
+        html_writer.write(document(county), county)
