@@ -21,7 +21,7 @@ from generator.style import Style, trial
 from generator.style.addition import SIGNATURE, TEMPLATE
 from generator.text.spelling import tight
 
-_TITLE, _PREAMBLE, _SECTIONS, _SIGNATURE, _REPEATED = range(5)
+_TITLE, _PREAMBLE, _SECTIONS, _SIGNATURE, _ANNEXES, _REPEATED = range(6)
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,11 @@ def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
 
 
 def _parts(document: Document) -> tuple[Sequence[Block], ...]:
-    sections = [block for section in document.sections for block in (section.heading, *section.blocks)]
-    return (document.title,), document.preamble, sections, document.signature
+    sections, annexes = (
+        [block for section in each for block in (section.heading, *section.blocks)]
+        for each in (document.sections, document.annexes)
+    )
+    return (document.title,), document.preamble, sections, document.signature, annexes
 
 
 def _divided(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed: int) -> Surroundings:
@@ -77,12 +80,14 @@ def _divided(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed
     signature = places[_SIGNATURE]
     whole = signature == list(range(signature[0], signature[0] + signed)) if signature else not signed
     end = signature[0] if signature and whole else last + 1
+    annexes = places[_ANNEXES] or [len(printed)]
     return Surroundings(
         above=fixed(0, title),
         below_title=fixed(title, preamble[0]),
         above_sections=fixed(preamble[-1], first),
         above_signature=fixed(last, end),
-        below=fixed(end, len(printed), None if whole else _SIGNATURE),
+        below=fixed(end, annexes[0], None if whole else _SIGNATURE),
+        below_annexes=fixed(annexes[-1] + 1, len(printed)),
     )
 
 

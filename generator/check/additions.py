@@ -28,13 +28,13 @@ def check(report: Report, style: Style) -> Iterator[Finding]:
 def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
     if addition.form is None:
         return
-    figures = addition.figures(report.additions[addition.key])
-    for outcome in evaluate(figures, addition.form.identities):
+    form, figures = addition.form_of(report.additions[addition.key]), addition.figures(report.additions[addition.key])
+    for outcome in evaluate(figures, form.identities):
         if outcome.left is None or outcome.right is None or outcome.holds:
             continue
         cell = outcome.identity.left[0]
         message = (
-            f"{addition.title}，{addition.form.cells[cell].label}：填的是 {outcome.left}，各项之和是 {outcome.right}，"
+            f"{addition.title}，{form.cells[cell].label}：填的是 {outcome.left}，各项之和是 {outcome.right}，"
             f"相差 {abs(outcome.left - outcome.right)}。请核对。"
         )
         yield found(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.document.blocks import Block, Heading, Paragraph, Square, Table
+from generator.document.blocks import Block, Heading, Paragraph, Section, Square, Table
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.items import Cell
 from generator.report.report import Report
 from generator.style import Addition, Style
-from generator.style.addition import PREAMBLE, SIGNATURE, TEMPLATE
+from generator.style.addition import ANNEX, PREAMBLE, SIGNATURE, TEMPLATE
 from generator.text.numbering import level_of
 
 Show = Callable[[Cell, Figure, Style], str]
@@ -22,10 +22,15 @@ def composed(report: Report, county: Style, section: str, show: Show) -> Iterato
     for addition in county.additions:
         if addition.section == section and addition.key in report.additions:
             yield Heading(addition.title, level=2)
-            if addition.form is None:
-                yield from _words(report, addition)
-            else:
-                yield _table(addition, addition.figures(report.additions[addition.key]), county, show)
+            yield from _content(report, addition, county, show)
+
+
+def annexes(report: Report, county: Style, show: Show) -> Iterator[Section]:
+    """Yield what the county adds after the sign-off."""
+    for addition in county.additions:
+        if addition.section == ANNEX and addition.key in report.additions:
+            content = tuple(_content(report, addition, county, show))
+            yield Section(addition.key, Heading(addition.title), content, addition.landscape)
 
 
 def prefaced(report: Report, county: Style) -> Iterator[Paragraph]:
@@ -55,6 +60,13 @@ def unfilled(county: Style) -> dict[str, Any]:
     return {each.key: "" for each in county.additions} | tables
 
 
+def _content(report: Report, addition: Addition, county: Style, show: Show) -> Iterator[Block]:
+    if addition.form is None:
+        yield from _words(report, addition)
+    else:
+        yield _table(addition, report.additions[addition.key], county, show)
+
+
 def _words(report: Report, addition: Addition) -> Iterator[Paragraph]:
     yield from map(_line, str(report.additions[addition.key]).split("\n"))
 
@@ -64,9 +76,9 @@ def _line(text: str) -> Paragraph:
     return Paragraph(text, level, lead)
 
 
-def _table(addition: Addition, figures: dict[Address, Figure], county: Style, show: Show) -> Table:
-    assert addition.form is not None
-    grid, cells = addition.form.grids[addition.key], addition.form.cells
+def _table(addition: Addition, value: object, county: Style, show: Show) -> Table:
+    form, figures = addition.form_of(value), addition.figures(value)
+    grid, cells = form.grids[addition.key], form.cells
 
     def text(label: str, address: Address | None) -> str:
         return label if address is None else show(cells[address], figures[address], county)

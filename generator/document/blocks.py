@@ -100,6 +100,8 @@ class Section:
     name: str
     heading: Heading
     blocks: tuple[Block, ...]
+    landscape: bool = False
+    """Whether it stands on pages of its own that lie on their side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,14 @@ class Document:
     """Plain words for the marks of templates: 机关, 年度, 标题, 县区, 落款机关, 落款日期 …"""
     values: Mapping[str, Any] = field(default_factory=dict)
     """What else expressions in templates may name: every figure below its headings."""
+    annexes: tuple[Section, ...] = ()
+    """What stands after the sign-off."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in printed order."""
-        body = [block for section in self.sections for block in (section.heading, *section.blocks)]
-        return (self.title, *self.preamble, *body, *self.signature)
+        body, annexes = (
+            [block for section in sections for block in (section.heading, *section.blocks)]
+            for sections in (self.sections, self.annexes)
+        )
+        return (self.title, *self.preamble, *body, *self.signature, *annexes)

@@ -37,6 +37,7 @@ def compose(report: Report, county: Style) -> Document:
             *_signed(signature, county.sign_off),
             *additions.signed(report, county),
         ),
+        annexes=tuple(additions.annexes(report, county, show)),
         marks={
             "机关": report.agency or "",
             "年度": str(report.year or ""),
@@ -69,10 +70,10 @@ def show(cell: Cell, value: Figure, county: Style) -> str:
 
 def _section(report: Report, county: Style, section: FormSection) -> Section:
     heading = Heading(county.labels.get(section.label, section.label))
-    if section.table is not None:
-        return Section(section.name, heading, (_table(report, county, section.name),))
-    lines = report.narratives.get(section.name, ())
     added = additions.composed(report, county, section.name, show)
+    if section.table is not None:
+        return Section(section.name, heading, (_table(report, county, section.name), *added))
+    lines = report.narratives.get(section.name, ())
     return Section(section.name, heading, (*(_paragraph(line) for line in lines), *added))
 
 

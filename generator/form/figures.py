@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.text.prose import tidy
+
 Figure = int | Decimal | str | None
 """A figure: count (int), amount (Decimal), sum of money with its unit (str); None where it is not filled in or unread."""
 
@@ -30,6 +32,8 @@ class FigureType:
     show: Callable[[Any], str]
     read: Callable[[str], Figure]
     """Read a printed text (already NFKC and without blanks); raise ValueError if it is not such a figure."""
+    summed: bool = True
+    """Whether totals of such figures make sense."""
 
 
 def plain(value: object) -> str:
@@ -66,6 +70,12 @@ def _read_priced(text: str) -> Figure:
     return text if _PRICED.match(text) else _read_amount(text)
 
 
+def _read_share(text: str) -> Figure:
+    if not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,12})?%", text):
+        raise ValueError(text)
+    return Decimal(text[:-1])
+
+
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
@@ -76,6 +86,10 @@ def _is_amount(value: object) -> bool:
 
 def _is_change(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return _is_change(value) or isinstance(value, Decimal)
 
 
 def _is_priced(value: object) -> bool:
@@ -91,6 +105,13 @@ TYPES: dict[str, FigureType] = {
         FigureType("count", "件", {"type": "integer", "minimum": 0}, _is_count, int, str, _read_count),
         FigureType("amount", "万元", _AMOUNT, _is_amount, Decimal, plain, _read_amount),
         FigureType("change", "项", {"type": "integer"}, _is_change, int, _show_change, _read_change),
+        FigureType(
+            "share", "%", {"type": "number"}, _is_share, Decimal, lambda value: f"{plain(value)}%", _read_share, summed=False
+        ),
+        FigureType(
+            "text", "", {"type": "string", "pattern": "^[^\\n]*$", "maxLength": 200}, lambda value: isinstance(value, str),
+            lambda value: tidy(value) if isinstance(value, str) else "", str, str, summed=False,
+        ),
         FigureType(
             "priced", "元或万元", _PRICED_SCHEMA, _is_priced,
             lambda value: value if isinstance(value, str) else Decimal(value), plain, _read_priced,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.errors import FormError
 from generator.form.address import Address
 from generator.form.figures import Figure
-from generator.form.items import Item, Panel, Path, Section, leaves
+from generator.form.items import Item, Panel, Path, Section, leaves, type_at
 
 Number = int | Decimal
 
@@ -116,10 +116,18 @@ def _totals(section: Section, panel: Panel) -> Iterator[Identity]:
     columns = list(leaves(panel.columns))
     for row in rows:
         for total, parts in _sums(panel.columns):
-            yield _identity(section, [(row, total)], [(row, part) for part in parts])
+            yield from _sum_of(section, panel, (row, total), [(row, part) for part in parts])
     for total, parts in _sums(panel.rows):
         for column in columns:
-            yield _identity(section, [(total, column)], [(part, column) for part in parts])
+            yield from _sum_of(section, panel, (total, column), [(part, column) for part in parts])
+
+
+def _sum_of(section: Section, panel: Panel, total: tuple[Path, Path], parts: list[tuple[Path, Path]]) -> Iterator[Identity]:
+    """Yield the identity of a total with the parts of its own kind: a count is no part of a sum of money."""
+    kind = type_at(panel, *total)
+    alike = [part for part in parts if type_at(panel, *part) is kind]
+    if kind.summed and alike:
+        yield _identity(section, [total], alike)
 
 
 def _sums(items: tuple[Item, ...], above: Path = ()) -> Iterator[tuple[Path, list[Path]]]:

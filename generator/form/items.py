@@ -154,6 +154,11 @@ def _item(data: Mapping[str, Any]) -> Item:
     return Item(**_fields(data, "aliases") | {"children": tuple(map(_item, data.get("children", ())))})
 
 
+def type_at(panel: Panel, row: Path, column: Path) -> FigureType:
+    """Return the kind of figure where a row and a column cross."""
+    return TYPES[next((item.type for item in reversed((*row, *column)) if item.type), panel.type)]
+
+
 def cells_of(section: Section) -> Iterator[Cell]:
     """Yield the cells of a section's table in printed order."""
     assert section.table is not None
@@ -161,13 +166,12 @@ def cells_of(section: Section) -> Iterator[Cell]:
         columns = list(leaves(panel.columns))
         for row in list(leaves(panel.rows)) or [()]:
             for column in columns:
-                kind = next((item.type for item in reversed((*row, *column)) if item.type), panel.type)
                 path = [item.name for item in (*row, *column) if item.name]
                 yield Cell(
                     address=Address((section.name, *path)),
                     section=section.name,
                     row=row,
                     column=column,
-                    type=TYPES[kind],
+                    type=type_at(panel, row, column),
                     total=any(item.total for item in (*row, *column)),
                 )

@@ -79,10 +79,16 @@ def _table(addition: Addition, below: Sequence[PrintedLine], read: AdditionsRead
     # In a text file a row of headings with a single label is a line like any other.
     ends = (at for at, line in enumerate(below) if line.table is None and sheet.whole(line.text) is None)
     end = next(ends, len(below))
-    found = read_table(below[:end], sheet, addition.form)
+    form = addition.form
+    if addition.open:
+        fixed = {as_label(row.label) for row in addition.panel.rows}
+        labels = [line.pieces[0].text.strip() for line in below[form.grids[addition.key].header_rows : end]]
+        form = addition.form_of([label for label in labels if as_label(label) not in fixed])
+        (sheet,) = sheets(form)
+    found = read_table(below[:end], sheet, form)
     if found.rows < len(sheet.rows):
         return 0
-    read.values[addition.key] = addition.nested({cell: found.figures[cell] for cell in addition.form.cells})
+    read.values[addition.key] = addition.nested({cell: found.figures[cell] for cell in form.cells})
     read.places.update({tuple(cell): place for cell, place in found.places.items()})
     read.findings += found.findings
     return end

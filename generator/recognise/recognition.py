@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.document.blocks import Block
 from generator.errors import RecognitionError
@@ -34,7 +34,7 @@ from generator.recognise.tables import remarks as table_remarks
 from generator.recognise.tables.table_reading import TableRead, read_table
 from generator.report.report import Report, Signature
 from generator.style import Style
-from generator.style.addition import PREAMBLE
+from generator.style.addition import ANNEX, PREAMBLE
 from generator.text.spelling import tight
 
 
@@ -68,11 +68,17 @@ def recognise(
     """
     added, own = additions.AdditionsRead(), style.additions if style is not None else ()
     filled: dict[str, str] = {}
-    lines = additions.signed(_above(apart(lines_of(report_in(blocks))), around.below, filled), own, added)
+    page = _above(apart(lines_of(report_in(blocks))), around.below_annexes, filled)
+    page = _above(additions.taken(page, ANNEX, own, added), around.below, filled)
+    lines = additions.signed(page, own, added)
     form, sure = form_of(lines, known)
     labels = dict(style.labels) if style is not None else {}
     own_sheets = sheets(form, tuple(sorted(labels.items())))
     division = divide(lines, form, own_sheets, labels)
+    division = replace(division, bodies=dict(division.bodies) | {
+        section.name: additions.taken(division.bodies[section.name], section.name, own, added)
+        for section in form.tables if section.name in division.bodies
+    })  # fmt: skip
     tables = [read_table(division.bodies.get(sheet.section.name, ()), sheet, form) for sheet in own_sheets]
     _refuse(division, tables)
     pattern = (style.title if style is not None else None) or form.title

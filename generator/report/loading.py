@@ -82,7 +82,10 @@ def filled_in(data: Mapping[str, Any], form: Form) -> tuple[dict[Address, Figure
             figures[address] = cell.type.convert(stated[address]) if cell.type.accepts(stated[address]) else None
         elif not cell.total:
             figures[address] = None if cell.section in required else _left_out(groups, address, cell.type.convert(0))
-    completed = complete(figures, form.identities)
+    unsummed: dict[Address, Figure] = {  # a total of words or shares
+        address: "" if cell.type.name == "text" else None for address, cell in form.cells.items() if not cell.type.summed
+    }
+    completed = unsummed | complete(figures, form.identities)
     return {address: completed[address] for address in form.cells}, frozenset(form.cells.keys() - figures.keys())
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,12 +13,15 @@ from generator.form import schema
 from generator.form.address import Address, nested
 from generator.form.figures import Figure
 from generator.form.form import Form
+from generator.form.items import Item, Panel
 from generator.report.loading import SIGNATURE, filled_in
 from generator.report.report import PREAMBLE
 from generator.text import prose
 
-__all__ = ["PREAMBLE", "SIGNATURE", "TEMPLATE", "Addition", "build"]
+__all__ = ["ANNEX", "PREAMBLE", "SIGNATURE", "TEMPLATE", "Addition", "build"]
 
+ANNEX = "附件"
+"""The place of what stands after the sign-off."""
 TEMPLATE = "模板"
 """The place of a line that the county's templates print by the mark of its key."""
 
@@ -30,36 +33,72 @@ class Addition:
     key: str
     title: str
     section: str
-    """The narrative section it stands at the end of, or 导语, or 落款 for one line `标题：…`, or 模板."""
+    """The section it stands at the end of, or 导语, or 落款 for one line `标题：…`, or 附件, or 模板."""
     help: str = ""
     required: bool = False
     form: Form | None = None
     """For a table: a form of one section, so that cells, identities, grid and schema come as in the official forms."""
+    open: bool = False
+    """Whether agencies name rows of their own."""
+    landscape: bool = False
+    """Whether it stands on pages of its own that lie on their side."""
 
     @cached_property
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of what stands under the key."""
         words = {"title": self.title, "description": self.help}
+        if self.open:
+            form = self.form_of((_SOME,))
+            rows = schema.of_section(form, form.sections[0])
+            return words | rows | {"additionalProperties": rows["properties"].pop(_SOME)}
         if self.form is not None:
             return words | schema.of_section(self.form, self.form.sections[0])
         return words | (schema.line(200) if self.section in (SIGNATURE, TEMPLATE) else schema.paragraphs())
 
     def read(self, value: Any) -> object:
         """Return what was filled in, in its one normal form: every cell of a table, or words one paragraph a line."""
-        if self.form is not None:
-            return self.nested(self.figures(value))
-        lines = prose.paragraphs(value) if isinstance(value, str) else ()
-        return "\n".join(lines)
+        if self.form is None:
+            return "\n".join(prose.paragraphs(value)) if isinstance(value, str) else ""
+        return self.nested(self.figures(value)) if not self.open or self.named(value) else {}
+
+    def named(self, value: Any) -> tuple[Item, ...]:
+        """Return the rows of a table that have figures: the county's own, and those that the agency names."""
+        return tuple(row for row in self._rows(value) if not row.total)
+
+    def _rows(self, names: Any) -> tuple[Item, ...]:
+        """Return the county's rows and those of these names, totals last."""
+        rows = self.panel.rows
+        given = names if self.open and isinstance(names, Iterable) and not isinstance(names, str) else ()
+        own = (Item(str(name), str(name)) for name in given if name not in {row.name for row in rows})
+        return tuple(sorted((*rows, *own), key=lambda row: row.total)) if self.open else rows
+
+    @property
+    def panel(self) -> Panel:
+        """The only panel of a table."""
+        assert self.form is not None and self.form.sections[0].table is not None
+        return self.form.sections[0].table.panels[0]
+
+    def form_of(self, value: Any) -> Form:
+        """Return the form of the table with the rows that the value names, where agencies may name rows."""
+        assert self.form is not None
+        if not self.open:
+            return self.form
+        (section,) = self.form.sections
+        assert section.table is not None
+        table = replace(section.table, panels=(replace(self.panel, rows=self._rows(value)),))
+        return replace(self.form, sections=(replace(section, table=table),))
 
     def figures(self, value: Any) -> dict[Address, Figure]:
         """Return the figures by address: what is left out is 0, totals left out are computed, unusable ones are None."""
-        assert self.form is not None
-        return filled_in({self.key: value}, self.form)[0]
+        return filled_in({self.key: value}, self.form_of(value))[0]
 
     def nested(self, figures: Mapping[Address, Figure]) -> dict[str, Any]:
         """Return figures as the mapping that agency.yaml holds under the key."""
         tree: dict[str, Any] = nested(figures)[self.key]
         return tree
+
+
+_SOME = "示例"
 
 
 def build(key: str, settings: Mapping[str, Any]) -> Addition:
@@ -72,13 +111,15 @@ def build(key: str, settings: Mapping[str, Any]) -> Addition:
         help=settings.get("说明", ""),
         required=settings.get("必填") == "是",
         form=_form(key, settings["标题"], table) if table else None,
+        open=(table or {}).get("增行") == "是",
+        landscape=settings.get("横排") == "是",
     )
 
 
 def _form(key: str, title: str, table: Mapping[str, Any]) -> Form:
     """Make the form of one section that a table stands for; FormError if two of its cells have the same names."""
-    rows, columns = _items(table["行"]), _items(table["列"])
-    headings = max(_depth(item) for item in rows)
+    rows, columns = _items(table.get("行", ())), _items(table["列"])
+    headings = max((_depth(item) for item in rows), default=1)
     widths = table.get("列宽") or [20] * headings + [10] * sum(_width(item) for item in columns)
     panel = {"rows": rows, "columns": columns, "corner": table.get("左上角", ""), "type": _TYPES[table.get("类型", "件数")]}
     section = {"name": key, "label": title, "table": {"widths": widths, "heading_columns": headings, "panels": [panel]}}
@@ -90,7 +131,7 @@ def _form(key: str, title: str, table: Mapping[str, Any]) -> Form:
     return form
 
 
-_TYPES = {"件数": "count", "金额": "amount", "增减": "change"}
+_TYPES = {"件数": "count", "金额": "amount", "增减": "change", "百分比": "share", "文字": "text"}
 
 
 def _items(entries: Any) -> list[dict[str, Any]]:

@@ -133,7 +133,7 @@ def _meaning(file: AgencyFile) -> Iterator[Finding]:
         if name not in (*narratives, PREAMBLE):
             yield _found(file, ("默认语句", name), f"没有“{name}”这一部分，可以写：导语、{'、'.join(narratives)}。")
     yield from _rules(file)
-    yield from _additions(file, narratives)
+    yield from _additions(file, [section.name for section in form.sections], narratives[-1])
 
 
 def _rules(file: AgencyFile) -> Iterator[Finding]:
@@ -153,8 +153,8 @@ def _rules(file: AgencyFile) -> Iterator[Finding]:
             yield _found(file, ("检查限值", name), f"没有“{name}”这个限值，可以写：{'、'.join(limits())}。")
 
 
-def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
-    from generator.style.addition import TEMPLATE, build
+def _additions(file: AgencyFile, sections: list[str], usual: str) -> Iterator[Finding]:
+    from generator.style.addition import ANNEX, TEMPLATE, build
 
     taken = {key for form in map(forms.load, forms.names()) for key in (section.name for section in form.sections)}
     taken |= {key for part in head().values() for key in part}
@@ -165,11 +165,22 @@ def _additions(file: AgencyFile, narratives: list[str]) -> Iterator[Finding]:
             yield _found(file, path, f"“{key}”是统一格式里的名称，附加内容请另取名称。")
         if entry is None:
             continue
-        place = entry.get("位置", narratives[-1])
-        if place not in (*narratives, PREAMBLE, SIGNATURE, TEMPLATE):
-            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{'、'.join(narratives)}、导语、落款、模板。")
-        if entry.get("表格") and place != narratives[-1]:
-            yield _found(file, (*path, "位置"), f"附加的表格只能放在“{narratives[-1]}”里，统一格式的其他部分不能加表。")
+        place = entry.get("位置", usual)
+        if place not in (*sections, ANNEX, PREAMBLE, SIGNATURE, TEMPLATE):
+            listed = "、".join((*sections, ANNEX, PREAMBLE, SIGNATURE, TEMPLATE))
+            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{listed}。")
+        table = entry.get("表格")
+        if table and place in (PREAMBLE, SIGNATURE, TEMPLATE):
+            yield _found(file, (*path, "位置"), f"附加的表格不能放在“{place}”里，可以放在六个部分的后面或者“{ANNEX}”里。")
+        if entry.get("横排") == "是" and place != ANNEX:
+            yield _found(file, (*path, "横排"), f"只有位置是“{ANNEX}”的才能横排。")
+        if table and table.get("增行") == "是" and not table.get("左上角"):
+            yield _found(file, (*path, "表格"), "可以增行的表格要写“左上角”，如 项目名称，读回时靠它辨认。")
+        if table and table.get("增行") == "是" and any(row.get("下级") for row in table.get("行") or ()):
+            yield _found(file, (*path, "表格"), "可以增行的表格，各行不能再有“下级”。")
+        if table and table.get("增行") != "是" and not table.get("行"):
+            yield _found(file, (*path, "表格"), "缺少“行”，请补上；各行由填报单位自己写的，请写“增行: 是”。")
+            continue
         title = as_label(entry["标题"])
         if title in titles:
             yield _found(file, (*path, "标题"), f"标题与“{titles[title]}”的相同，读回时无法区分。请改写。")

@@ -62,7 +62,8 @@ class Style:
 
     def added(self, data: Mapping[str, Any]) -> dict[str, object]:
         """Return what a file says under the county's own keys, in normal form."""
-        return {each.key: each.read(data[each.key]) for each in self.additions if data.get(each.key) is not None}
+        read = ((each.key, each.read(data[each.key])) for each in self.additions if data.get(each.key) is not None)
+        return {key: value for key, value in read if value}
 
 
 def _written(value: Any) -> bool:

@@ -39,7 +39,8 @@ def report(county: Style, form: Form) -> Report:
 
 def _added(addition: Addition) -> object:
     if addition.form is not None:
-        return addition.nested(_figures(addition.form))
+        figures = _figures(addition.form_of(("某某工程", "某某项目")))
+        return addition.read(addition.nested({cell: value for cell, value in figures.items() if value is not None}))
     if addition.section in (SIGNATURE, TEMPLATE):
         return "某某某"
     return "\n".join(line.format(addition.key) for line in _PARAGRAPHS[2:])
@@ -49,7 +50,9 @@ def _figures(form: Form) -> dict[Address, Figure]:
     """Return a different figure to every cell that is no total, then let the identities make the rest."""
     numbers = count(1)
     figures: dict[Address, Figure] = {
-        address: cell.type.convert(next(numbers)) for address, cell in form.cells.items() if not cell.total
+        address: cell.type.convert(next(numbers) if cell.type.name != "text" else f"第{next(numbers)}处")
+        for address, cell in form.cells.items()
+        if not cell.total
     }
     for identity in form.identities:
         first = identity.left[0]
@@ -57,4 +60,4 @@ def _figures(form: Form) -> dict[Address, Figure]:
             known: dict[Address, Any] = complete(figures, form.identities)
             figures[first] = sum(known[cell] for cell in identity.right) - sum(known[cell] for cell in identity.left[1:])
     completed = complete(figures, form.identities)
-    return {address: completed[address] for address in form.cells}
+    return {address: completed.get(address) for address in form.cells}

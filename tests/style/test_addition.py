@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
 
 from generator import service
 from generator import style as counties
@@ -16,10 +18,12 @@ from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.formats import registry
+from generator.report.dump import dump
 from generator.report.report import Report
-from generator.style import Style, trial
+from generator.style import Style, blank, trial
 from tests.folders import RULES
 from tests.reports import base_text, examine
+from tests.style.cases import folder
 
 FORM = forms.load("2021")
 
@@ -146,3 +150,133 @@ def test_wrong_figures_in_an_addition_are_found_with_their_place(tmp_path: Path)
     said = {finding.rule: f"{finding.place} {finding.message}" for finding in findings if finding.blocks}
     assert said.keys() == {"figure", "unknown-key"}, said
     assert "应为一个数字" in said["figure"]
+
+
+OPEN = """附加内容:
+  重点项目:
+    标题: 附件 重点项目信息公开情况表
+    位置: 附件
+    横排: 是
+    表格:
+      左上角: 项目名称
+      增行: 是
+      列:
+      - {名称: 责任单位, 类型: 文字}
+      - {名称: 件数}
+      - {名称: 投资, 标签: 投资（万元）, 类型: 金额}
+      - {名称: 完成率, 类型: 百分比}
+      行:
+      - {名称: 合计, 合计: 是}
+"""
+ROWS = """县区: 甲县
+重点项目:
+  人民路改造: {责任单位: 住建局, 件数: 3, 投资: 12.5, 完成率: 80}
+  第二小学: {件数: 4, 投资: 7.25, 完成率: 12.5}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Style:
+    return counties.load(folder(tmp_path, OPEN))
+
+
+def loaded(style: Style, words: str) -> service.Loaded:
+    return service.load((base_text() + words).encode(), "agency.yaml", style=style)
+
+
+def findings(style: Style, words: str) -> list[tuple[str, str]]:
+    examined = service.check(loaded(style, words), latest_year=2025)
+    return [(each.rule, each.message) for each in examined.findings if each.blocks]
+
+
+def test_agencies_name_the_rows_of_an_open_table(own: Style) -> None:
+    report = loaded(own, ROWS).report
+
+    assert report is not None
+    assert report.additions["重点项目"] == {
+        "人民路改造": {"责任单位": "住建局", "件数": 3, "投资": Decimal("12.5"), "完成率": Decimal(80)},
+        "第二小学": {"责任单位": "", "件数": 4, "投资": Decimal("7.25"), "完成率": Decimal("12.5")},
+        "合计": {"责任单位": "", "件数": 7, "投资": Decimal("19.75"), "完成率": None},
+    }
+    assert findings(own, ROWS) == []
+
+
+@pytest.mark.parametrize("format", registry.writable())
+def test_an_open_table_stands_after_the_sign_off_and_reads_back(own: Style, format: str) -> None:
+    words = ROWS + "落款: {机关: 甲县乙局, 日期: 2025-01-20}\n"
+    report = loaded(own, words).report
+    assert report is not None
+
+    read = service.load(service.render(report, format, own), f"report.{format}", style=own)
+
+    assert read.report is not None
+    assert (read.report.additions, read.report.signature) == (report.additions, report.signature)
+    again = service.load(dump(read.report).encode(), "again.yaml", style=own).report
+    assert again is not None and again.additions == report.additions
+
+
+@pytest.mark.parametrize("words", ["", "重点项目:\n", "重点项目: {}\n"])
+def test_a_table_without_rows_leaves_nothing(own: Style, words: str) -> None:
+    report = loaded(own, words).report
+    assert report is not None
+
+    assert compose(report, own).annexes == ()
+    assert "重点项目" not in service.render(report, "txt", own).decode()
+
+
+def test_what_is_wrong_in_an_open_table_is_told(own: Style) -> None:
+    words = "重点项目:\n  甲路: {件数: 3, 责任: 住建局, 完成率: 80%}\n  合计: {件数: 4}\n"
+
+    said = dict(findings(own, words))
+
+    assert said.keys() == {"unknown-key", "figure", "addition-sum"}
+    assert "“甲路”下面没有“责任”这一项，是不是“责任单位”？" in said["unknown-key"]
+    assert "填的是 4，各项之和是 3" in said["addition-sum"]
+
+
+def test_a_county_may_put_a_table_below_any_section(tmp_path: Path) -> None:
+    table = "{左上角: 渠道, 行: [{名称: 网上}, {名称: 当面}], 列: [{名称: 件数}, {名称: 占比, 类型: 百分比}]}"
+    style = counties.load(folder(tmp_path, f"附加内容:\n  来源: {{标题: 申请来源, 位置: 依申请公开, 表格: {table}}}\n"))
+    report = trial.report(style, FORM)
+
+    document = compose(report, style)
+
+    assert [type(block) for block in document.sections[2].blocks] == [Table, Heading, Table]
+    for name in registry.writable():
+        read = service.load(service.render(report, name, style), f"report.{name}", style=style)
+        assert read.report is not None
+        assert (read.report.additions, read.report.figures) == (report.additions, report.figures)
+        assert [finding.rule for finding in read.findings] == []
+
+
+def test_the_rows_of_an_open_table_are_shown_as_an_example_in_a_blank_file(own: Style) -> None:
+    text = blank.additions(own)
+
+    assert '#   示例: {责任单位: "", 件数: 0, 投资: 0, 完成率: 0}\n' in text
+    filled = "".join(f"{line[2:]}\n" for line in text.splitlines() if line.startswith(("# 重点项目:", "#   示例:")))
+    assert findings(own, filled) == []
+
+
+def test_an_annex_on_its_side_has_pages_of_its_own(own: Style, tmp_path: Path) -> None:
+    for number, words in enumerate((ROWS, ROWS + "落款: {机关: 甲县乙局, 日期: 2025-01-20}\n")):
+        report = loaded(own, words).report
+        assert report is not None
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(service.render(report, "docx", own))
+
+        upright, wide = Document(str(path)).sections
+
+        assert (upright.orientation, wide.orientation) == (WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE)
+        assert (wide.page_width, wide.page_height) == (upright.page_height, upright.page_width)
+        assert wide.top_margin == upright.left_margin
+
+
+def test_pages_after_an_annex_on_its_side_are_upright_again(tmp_path: Path) -> None:
+    second = "  名词:\n    标题: 附件2 名词解释\n    位置: 附件\n"
+    style = counties.load(folder(tmp_path, OPEN + second))
+    path = tmp_path / "made.docx"
+    path.write_bytes(service.render(trial.report(style, FORM), "docx", style))
+
+    pages = [section.orientation for section in Document(str(path)).sections]
+
+    assert pages == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]

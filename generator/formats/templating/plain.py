@@ -26,6 +26,7 @@ def plain(document: Document, county: Style, table: Callable[[Table, str], dict[
         "标题各段": _title(document),
         "导语": [_block(paragraph, named) for paragraph in document.preamble],
         "各部分": [_section(section, named) for section in document.sections],
+        "附件": [_section(section, named) for section in document.annexes],
         "落款": [_block(paragraph, named) for paragraph in document.signature],
         "字体": dict(county.fonts),
         "字号": dict(county.sizes),

@@ -56,12 +56,14 @@ class Surroundings:
     above_signature: tuple[FixedLine, ...] = ()
     """Below the last section, and all that stands there of the sign-off, if it is not printed as such."""
     below: tuple[FixedLine, ...] = ()
+    """Below the sign-off."""
+    below_annexes: tuple[FixedLine, ...] = ()
     """At the very end."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All of them as a trial report prints them."""
-        runs = (self.above, self.below_title, self.above_sections, self.above_signature, self.below)
+        runs = (self.above, self.below_title, self.above_sections, self.above_signature, self.below, self.below_annexes)
         return tuple(line.text for run in runs for line in run)
 
 

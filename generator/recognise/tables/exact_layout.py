@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 
 from generator.findings import Place
 from generator.form.address import Address
-from generator.form.figures import Figure
+from generator.form.figures import Figure, FigureType
 from generator.form.form import Form
 from generator.recognise.lines.printed_figures import TextKind, kind_of, value_of
-from generator.recognise.lines.printed_lines import PrintedLine
+from generator.recognise.lines.printed_lines import Piece, PrintedLine
 from generator.text.spelling import tight
 
+_NOTHING = Piece("")
 Layout = tuple[tuple[str | Address, ...], ...]
 
 
@@ -23,7 +25,7 @@ def read(
     if any(row.table is None or row.table != rows[0].table for row in rows):
         return None
     for layout in _layouts(form, section):
-        if len(layout) == len(rows) and all(len(row.pieces) == len(wanted) for row, wanted in zip(rows, layout, strict=True)):
+        if len(layout) == len(rows) and all(len(row.pieces) <= len(wanted) for row, wanted in zip(rows, layout, strict=True)):
             return _figures(rows, layout, form, dict(printed))
     return None
 
@@ -34,22 +36,30 @@ def _figures(
     figures: dict[Address, Figure] = {}
     places: dict[Address, Place] = {}
     for row, wanted in zip(rows, layout, strict=True):
-        for piece, square in zip(row.pieces, wanted, strict=True):
+        # Empty squares at the end of a line of text may be lost.
+        for piece, square in zip(chain(row.pieces, repeat(_NOTHING)), wanted):  # noqa: B905
             if isinstance(square, str):
                 if piece.text != square and tight(piece.text) not in (tight(square), tight(printed.get(square, square))):
                     return None
                 continue
-            if kind_of(piece.text) is not TextKind.FIGURE:
-                return None
             try:
-                figures[square], usual = value_of(piece.text, form.cells[square].type)
+                figures[square] = _figure(piece.text, form.cells[square].type)
             except ValueError:
-                return None
-            if not usual:
                 return None
             if piece.place is not None:
                 places[square] = piece.place
     return figures, places
+
+
+def _figure(text: str, type: FigureType) -> Figure:
+    """Return a figure that is printed as it should be; ValueError if there is none."""
+    if not type.summed:  # no official table has such
+        given = type.name == "text" or kind_of(text) not in (TextKind.BLANK, TextKind.NOT_GIVEN)
+        return type.read(text.strip()) if given else None
+    value, usual = value_of(text, type) if kind_of(text) is TextKind.FIGURE else (None, False)
+    if not usual:
+        raise ValueError(text)
+    return value
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,9 @@ ROWS = [pair for section in FORM.tables if section.table for panel in section.ta
 LABELS = HEADINGS + [(label, printed) for label, printed in ROWS if label[:1] in "123456789"]
 
 
+kinds = st.sampled_from(("件数", "金额", "增减", "百分比", "文字"))
+
+
 def trees(depth: int, total: bool) -> st.SearchStrategy[list[dict[str, Any]]]:
     below = st.just({}) if not depth else st.just({}) | st.fixed_dictionaries({"下级": trees(depth - 1, False)})
     items = st.lists(word, min_size=1, max_size=3, unique=True).flatmap(
@@ -48,11 +51,17 @@ def _item(name: str, more: dict[str, Any]) -> dict[str, Any]:
 
 tables = st.fixed_dictionaries(
     {"行": trees(2, True), "列": trees(1, True)},
-    optional={"左上角": word, "类型": st.sampled_from(("件数", "金额", "增减"))},
+    optional={"左上角": word, "类型": kinds},
 )
-places = st.sampled_from(("落款", "导语", "存在问题", "其他事项"))
+flat = st.lists(
+    st.fixed_dictionaries({"名称": word}, optional={"类型": kinds}), min_size=1, max_size=4, unique_by=lambda item: item["名称"]
+)
+totals = st.just([{"名称": "合计", "合计": "是"}])
+lists = st.fixed_dictionaries({"左上角": word, "增行": st.just("是"), "列": flat}, optional={"行": totals})
+sections = st.sampled_from((*(section.name for section in FORM.sections), "附件"))
+places = st.sampled_from(("落款", "导语", "存在问题", "其他事项", "主动公开", "附件"))
 words = st.fixed_dictionaries({"标题": word}, optional={"位置": places})
-additions = words | st.fixed_dictionaries({"标题": word, "表格": tables})
+additions = words | st.fixed_dictionaries({"标题": word, "表格": tables | lists}, optional={"位置": sections})
 labels = st.lists(st.sampled_from(LABELS), max_size=4).map(dict)
 empties, places_of_fees = st.sampled_from(("", "/", "—")), st.sampled_from((None, 2))
 

@@ -13,7 +13,7 @@ from generator.expressions.expression import ExpressionError, expression
 from generator.text.distance import closest
 
 TITLE, AGENCY, YEAR = "标题", "机关", "年度"
-BODY, PREAMBLE, SIGNATURE = "正文", "导语", "落款"
+BODY, PREAMBLE, SIGNATURE, ANNEXES = "正文", "导语", "落款", "附件"
 SIGNING = ("落款机关", "落款日期")
 """The words that print a sign-off, wherever the template puts them."""
 TABLE = "表"
@@ -41,8 +41,8 @@ class Names:
 
     @cached_property
     def blocks(self) -> dict[str, str]:
-        """Every mark that takes a whole paragraph, by what it prints: 正文, 导语, 落款 or a section's name."""
-        marks = {name: name for name in (BODY, PREAMBLE, SIGNATURE)}
+        """Every mark that takes a whole paragraph, by what it prints: 正文, 导语, 落款, 附件 or a section's name."""
+        marks = {name: name for name in (BODY, PREAMBLE, SIGNATURE, ANNEXES)}
         marks.update({name + ending: name for name in self.sections for ending in ("", TABLE)})
         return marks
 
@@ -57,7 +57,7 @@ class Names:
     def like(self, name: str, propose: bool = True) -> str:
         """Return which mark may have been meant, or which there are."""
         close = closest(name, dict.fromkeys((*self.words, *self.blocks, *self.figures)), 0.5) if propose else None
-        listed = "、".join(dict.fromkeys((*self.words, BODY, PREAMBLE, *self.sections, SIGNATURE)))
+        listed = "、".join(dict.fromkeys((*self.words, BODY, PREAMBLE, *self.sections, SIGNATURE, ANNEXES)))
         return f"您是不是要写“{{{{ {close} }}}}”？" if close else f"可以用的标记有：{listed}。"
 
 

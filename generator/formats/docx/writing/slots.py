@@ -162,15 +162,21 @@ def _empty(paragraph: _Element) -> None:
 
 
 def _width(paragraph: _Element) -> int:
-    """Return the width of the text in the section of the document in which the paragraph stands."""
-    root = paragraph.getroottree().getroot()
+    return text_width(section_at(paragraph))
+
+
+def section_at(paragraph: _Element) -> _Element | None:
+    """Return the properties of the section of the document in which the paragraph stands."""
     passed = False
-    section = None
-    for each in root.iter(P, SECT_PR):
+    for each in paragraph.getroottree().getroot().iter(P, SECT_PR):
         passed = passed or each is paragraph
         if passed and each.tag == SECT_PR:
-            section = each
-            break
+            return each
+    return None
+
+
+def text_width(section: _Element | None) -> int:
+    """Return the width of the text in a section."""
     size, margins = (section.find(w(tag)) if section is not None else None for tag in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return 8845

@@ -10,7 +10,7 @@ from docx.package import Package
 from lxml.etree import _Element
 
 from generator.formats.docx.names import BREAK, P_PR, TC, TEXT_BOX, P, T, w
-from generator.formats.docx.writing.marks import AGENCY, BODY, TITLE, YEAR, Mark, Names, programs, scan
+from generator.formats.docx.writing.marks import AGENCY, ANNEXES, BODY, TITLE, YEAR, Mark, Names, programs, scan
 from generator.formats.docx.writing.places import TextPart, place, texts
 from generator.text.distance import MOST_PROPOSALS
 
@@ -121,7 +121,7 @@ def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:
             fault(mark.text, f"没有“{mark.text}”这个标记。{wrong}")
         elif block is None or (mark.name in names.words and mark.text != line.text.strip()):
             result.found.append(Found(part, line, mark, None))
-        elif not part.is_body or not _in_text(line.element, block in names.sections or block == BODY):
+        elif not part.is_body or not _in_text(line.element, block in (*names.sections, BODY, ANNEXES)):
             result.misplaced.append(block)
             fault(mark.text, f"标记“{mark.text}”只能放在正文里，不能放在页眉、页脚、脚注、文本框或表格里。")
         elif mark.text != line.text.strip():

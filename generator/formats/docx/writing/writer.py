@@ -8,7 +8,9 @@ from contextlib import suppress
 from copy import deepcopy
 from typing import NamedTuple, cast
 
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.parfmt import CT_PPr
+from docx.text.parfmt import ParagraphFormat
 from lxml.etree import _Element
 
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
@@ -17,10 +19,11 @@ from generator.expressions.expression import ExpressionError, expression
 from generator.formats.docx.names import SECT_PR, TBL, P, R, T, w
 from generator.formats.docx.writing import comments
 from generator.formats.docx.writing.comments import HEADING, Spots
-from generator.formats.docx.writing.marks import AGENCY, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
+from generator.formats.docx.writing.marks import AGENCY, ANNEXES, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
 from generator.formats.docx.writing.prototypes import SPACE, Prototype, element, printable, put, width
-from generator.formats.docx.writing.slots import CARRIED, Blocks, Words
+from generator.formats.docx.writing.slots import CARRIED, Blocks, Words, section_at, text_width
 from generator.formats.docx.writing.template import Template, prepared
+from generator.formats.docx.writing.turning import closing, settle, turned
 from generator.formats.registry import FORMATS
 from generator.style import Style
 
@@ -33,7 +36,7 @@ def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft
     """Return the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
     template = prepared(style.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
     copy, parts = template.copy()
-    printer = _Printer(document, template, {} if notes else None, {})
+    printer = _Printer(document, template, {} if notes else None, {}, [])
     for part in parts:
         elements = list(part.element.iter())
         for number, slot in template.slots[part.partname]:
@@ -42,6 +45,12 @@ def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft
             else:
                 printer.fill_blocks(elements[number], slot)
     printer.drop_unfilled()
+    body = copy.element.body
+    if ANNEXES not in template.printed:
+        last = body.find(SECT_PR)
+        at = len(body) if last is None else body.index(last)
+        body[at:at] = printer.annexes(template.prototypes.body, last)
+    settle(body, printer.closed[-1] if printer.closed else None)
     comments.add(copy, notes, printer.spots or {})
     return template.saved(parts)
 
@@ -53,6 +62,8 @@ class _Printer(NamedTuple):
     """Where notes may sit; None if there are none."""
     unfilled: dict[_Element, bool]
     """The paragraphs with words of the report, and whether all of these are empty."""
+    closed: list[_Element]
+    """The ends of sections on their side."""
 
     def fill_words(self, node: _Element, slot: Words) -> None:
         words = {name: self.word(name) for name in slot.pieces[1::2]}
@@ -106,7 +117,7 @@ class _Printer(NamedTuple):
 
     def fill_blocks(self, paragraph: _Element, slot: Blocks) -> None:
         """Put what a whole-paragraph mark prints before what is left of its paragraph."""
-        printed = list(self.printed(slot))
+        printed = list(self.printed(slot, section_at(paragraph)))
         carried = paragraph.findall(R)
         if carried:
             # Pictures and page breaks go into the first paragraph, or before all where a table comes first.
@@ -120,12 +131,14 @@ class _Printer(NamedTuple):
         at = parent.index(paragraph)
         parent[at : at if len(paragraph) else at + 1] = printed
 
-    def printed(self, slot: Blocks) -> Iterator[_Element]:
+    def printed(self, slot: Blocks, page: _Element | None) -> Iterator[_Element]:
         names = [section.name for section in self.document.sections]
         if slot.prints == PREAMBLE:
             yield from self.preamble(slot.prototype)
         elif slot.prints == SIGNATURE:
             yield from self.signature(slot.prototype)
+        elif slot.prints == ANNEXES:
+            yield from self.annexes(slot.prototype, page)
         for section in self.document.sections:
             if slot.prints not in (BODY, section.name):
                 continue
@@ -148,6 +161,23 @@ class _Printer(NamedTuple):
                 indent.set(w("rightChars"), str(50 * block.indent))
                 indent.set(w("right"), str(self.template.prototypes.half_em * block.indent))
             yield paragraph
+
+    def annexes(self, prototype: Prototype, page: _Element | None) -> Iterator[_Element]:
+        """Yield what stands after the sign-off, on pages like this one or on such that lie on their side."""
+        begun, gap = True, self.template.prototypes.gap
+        for annex in self.document.annexes:
+            wide = turned(page) if annex.landscape and page is not None else None
+            slot = Blocks(ANNEXES, prototype, "", text_width(page if wide is None else wide), False)
+            heading, *rest = self.section(annex, slot)
+            if wide is not None and page is not None and begun:
+                yield closing(page, gap)
+            elif begun:
+                ParagraphFormat(cast(CT_P, heading)).page_break_before = True
+            yield from (heading, *rest)
+            begun = wide is None
+            if wide is not None:
+                self.closed.append(closing(wide, gap))
+                yield self.closed[-1]
 
     def section(self, section: Section, slot: Blocks) -> Iterator[_Element]:
         """Yield a section; its heading only where the template does not print it itself right above the mark."""
