@@ -56,7 +56,7 @@ tables = st.fixed_dictionaries(
 flat = st.lists(
     st.fixed_dictionaries({"名称": word}, optional={"类型": kinds}), min_size=1, max_size=4, unique_by=lambda item: item["名称"]
 )
-totals = st.just([{"名称": "合计", "合计": "是"}])
+totals = st.builds(lambda: [{"名称": "合计", "合计": "是"}])
 lists = st.fixed_dictionaries({"左上角": word, "增行": st.just("是"), "列": flat}, optional={"行": totals})
 sections = st.sampled_from((*(section.name for section in FORM.sections), "附件"))
 places = st.sampled_from(("落款", "导语", "存在问题", "其他事项", "主动公开", "附件"))
