@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
 
 from generator.document import additions
-from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
-from generator.form.figures import Figure
-from generator.form.form import Form
-from generator.form.items import Cell
+from generator.document.blocks import Document, Heading, Paragraph, Section, Title
+from generator.document.tables import table
 from generator.form.items import Section as FormSection
 from generator.report import placeholders
 from generator.report.report import Report, Signature
@@ -24,57 +20,44 @@ _FOUR_CHARACTERS = 8
 _JOINTS = re.compile(f"(?<=[0-9])(?=[{HANZI}])|(?<=[{HANZI}])(?=[0-9])")
 
 
-def compose(report: Report, county: Style) -> Document:
+def compose(report: Report, style: Style) -> Document:
     """Return the document of a report as its county prints it."""
-    title = report.title or title_of(report, county)
-    sections = tuple(_section(report, county, section) for section in report.form.sections)
+    title = report.title or title_of(report, style)
+    sections = tuple(_section(report, style, section) for section in report.form.sections)
     signature = report.signature or Signature()
     return Document(
         title=Title(title),
-        preamble=(*(_paragraph(line) for line in report.preamble), *additions.prefaced(report, county)),
+        preamble=(*(Paragraph(line, *level_of(line)) for line in report.preamble), *additions.prefaced(report, style)),
         sections=sections,
-        signature=(
-            *_signed(signature, county.sign_off),
-            *additions.signed(report, county),
-        ),
-        annexes=tuple(additions.annexes(report, county, show)),
+        signature=(*_signed(signature, style.sign_off), *additions.signed(report, style)),
+        annexes=tuple(additions.annexes(report, style)),
         marks={
             "机关": report.agency or "",
             "年度": str(report.year or ""),
             "标题": title,
-            "县区": report.county or county.name,
+            "县区": report.county or style.name,
             "落款机关": signature.agency or "",
             "落款日期": signature.date or "",
-            **additions.marks(report, county),
+            **additions.marks(report, style),
         },
-        values={**additions.unfilled(county), **placeholders.values(report)},
+        values={**additions.unfilled(style), **placeholders.values(report)},
     )
 
 
-def title_of(report: Report, county: Style) -> str:
+def title_of(report: Report, style: Style) -> str:
     """Return the title that the county's or the form's pattern makes."""
-    pattern = county.title or report.form.title
+    pattern = style.title or report.form.title
     return pattern.replace("{机关}", report.agency or "").replace("{年度}", str(report.year or ""))
 
 
-def show(cell: Cell, value: Figure, county: Style) -> str:
-    """Write a figure as it is printed in its cell."""
-    if value is None:
-        return county.empty
-    if county.fee_decimals is not None and isinstance(value, Decimal) and cell.type.name == "amount":
-        # More decimals than the county prints are kept: rounding would change a figure without a word.
-        places = max(county.fee_decimals, -int(value.as_tuple().exponent))
-        return f"{value:.{places}f}"
-    return cell.type.show(value)
-
-
-def _section(report: Report, county: Style, section: FormSection) -> Section:
-    heading = Heading(county.labels.get(section.label, section.label))
-    added = additions.composed(report, county, section.name, show)
+def _section(report: Report, style: Style, section: FormSection) -> Section:
+    heading = Heading(style.labels.get(section.label, section.label))
+    added = additions.composed(report, style, section.name)
     if section.table is not None:
-        return Section(section.name, heading, (_table(report, county, section.name), *added))
+        labels = tuple(sorted(style.labels.items()))
+        return Section(section.name, heading, (table(report.form, section.name, report.figures, style, labels), *added))
     lines = report.narratives.get(section.name, ())
-    return Section(section.name, heading, (*(_paragraph(line) for line in lines), *added))
+    return Section(section.name, heading, (*(Paragraph(line, *level_of(line)) for line in lines), *added))
 
 
 def _signed(signature: Signature, layout: str) -> Iterator[Paragraph]:
@@ -91,43 +74,3 @@ def _signed(signature: Signature, layout: str) -> Iterator[Paragraph]:
     room = max(_FOUR_CHARACTERS, (agency - date + 1) // 2)
     for line, indent in zip(lines, (room + (date - agency) // 2, room), strict=True):
         yield Paragraph(line, align="right", indent=indent)
-
-
-def _paragraph(line: str) -> Paragraph:
-    level, lead = level_of(line)
-    return Paragraph(line, level, lead)
-
-
-def _table(report: Report, county: Style, name: str) -> Table:
-    cells, figures = report.form.cells, report.figures
-    rows = []
-    for skeleton in _skeleton(report.form, name, tuple(sorted(county.labels.items()))):
-        rows.append(
-            tuple(
-                square
-                if square.address is None
-                else Square(
-                    show(cells[square.address], figures.get(square.address), county),
-                    square.rowspan, square.colspan, "", square.address,
-                )
-                for square in skeleton
-            )
-        )  # fmt: skip
-    grid = report.form.grids[name]
-    return Table(tuple(rows), grid.widths, grid.header_rows)
-
-
-@lru_cache(maxsize=64)
-def _skeleton(form: Form, name: str, labels: tuple[tuple[str, str], ...]) -> tuple[tuple[Square, ...], ...]:
-    """Return the squares of a table with the county's labels, figures still empty."""
-    printed = dict(labels)
-    return tuple(
-        tuple(
-            Square(
-                printed.get(square.label, square.label),
-                square.rowspan, square.colspan, square.scope, square.address, None, square.depth,
-            )
-            for square in row
-        )
-        for row in form.grids[name].rows
-    )  # fmt: skip

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from generator.document.blocks import Paragraph, Table
-from generator.document.compose import compose, show
+from generator.document.compose import compose
+from generator.document.tables import show
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.report.report import Signature
