@@ -33,6 +33,8 @@ MOST_EMBEDDED_SLIPS = 2
 LONGEST_WEAK = 3
 """A row heading as short as this (总计, 其他) is not believed where it stands out of order."""
 
+MOST_CANDIDATES = 60
+"""So many lines that may be the heading of a section are weighed, the likeliest; a report has two or three."""
 FEWEST_SECTIONS = 3
 """Of six headings so many make a report, or show that the source marks its headings, or that a line holds a whole report."""
 FEWEST_LABELS = 3

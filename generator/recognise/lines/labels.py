@@ -186,12 +186,16 @@ class Sheet:
 
     def _bounded(self, text: str) -> list[Match]:
         """Find the labels that begin and end where a word does, not in the middle of running text."""
-        found = list(self._found(text))
-        while True:
-            kept = [match for at, match in enumerate(found) if _stands_free(text, found, at)]
-            if len(kept) == len(found):
-                return found
-            found = kept
+        kept: list[Match] = []
+        for match in self._found(text):
+            if (kept and kept[-1].end == match.start) or not is_hanzi(text[match.start - 1 : match.start]):
+                kept.append(match)
+        free: list[Match] = []
+        for match in reversed(kept):
+            beside = free and free[-1].start == match.end
+            if beside or not is_hanzi(text[match.end : match.end + 1]) or text.startswith(_given_words(), match.end):
+                free.append(match)
+        return free[::-1]
 
     def _found(self, text: str) -> Iterator[Match]:
         positions = [at for at, character in enumerate(text) if is_word(character)]
@@ -204,15 +208,6 @@ class Sheet:
             start = first if number is None else number
             yield Match(self.labels[match[0]], text[start:end], number is not None, start=start, end=end)
             done = end
-
-
-def _stands_free(text: str, found: list[Match], at: int) -> bool:
-    match = found[at]
-    left = at > 0 and found[at - 1].end == match.start
-    right = at + 1 < len(found) and found[at + 1].start == match.end
-    before = text[match.start - 1 : match.start]
-    after = text[match.end : match.end + 1]
-    return (left or not is_hanzi(before)) and (right or not is_hanzi(after) or text[match.end :].startswith(_given_words()))
 
 
 @lru_cache(maxsize=1)

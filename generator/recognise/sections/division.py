@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import accumulate
 
 from generator.form.form import Form
@@ -75,6 +76,7 @@ def _candidates(
             points = score(text, section, number + 1, printed.get(section.label))
             if points >= least:
                 found[number].append((at, points))
+    found = [sorted(nlargest(limits.MOST_CANDIDATES, places, key=lambda place: place[1])) for places in found]
     marked = [[(at, points) for at, points in places if lines[at].marked and points >= limits.NEAR // 2] for places in found]
     if sum(1 for places in marked if places) >= limits.FEWEST_SECTIONS:
         return [own or ([] if all(marked) else places) for own, places in zip(marked, found, strict=True)]

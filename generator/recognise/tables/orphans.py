@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -118,19 +119,12 @@ def _doubted(found: Assembly, sheet: Sheet) -> Assembly:
 
     There all figures may stand one row above or below their own.
     """
-    lone = {id(stray) for stray in found.strays}
-    full = [at for at, one in enumerate(found.order) if id(one) in lone and len(one.printed) in _sizes(sheet)]
-    bare = [
-        at for at, one in enumerate(found.order)
-        if isinstance(one, RowFragment) and not any(same.tokens for same in found.fragments[one.row])
-    ]  # fmt: skip
-    for at in bare:
-        before, after = max((i for i in full if i < at), default=at), min((i for i in full if i > at), default=at)
-        for one in found.order[before:after]:
-            if isinstance(one, RowFragment):
-                found.fragments[one.row] = [replace(same, unsure=True) for same in found.fragments[one.row]]
+    lone, sizes = {id(stray) for stray in found.strays}, {len(row.cells) for row in sheet.rows}
+    filled = {row for row, same in found.fragments.items() if any(one.tokens for one in same)}
+    full = [at for at, one in enumerate(found.order) if id(one) in lone and len(one.printed) in sizes]
+    gaps = {bisect(full, at) for at, one in enumerate(found.order) if isinstance(one, RowFragment) and one.row not in filled}
+    bounds = [0, *full, len(found.order)]
+    between = [one for gap in gaps for one in found.order[bounds[gap] : bounds[gap + 1]] if full]
+    for number in {one.row for one in between if isinstance(one, RowFragment)}:
+        found.fragments[number] = [replace(same, unsure=True) for same in found.fragments[number]]
     return found
-
-
-def _sizes(sheet: Sheet) -> set[int]:
-    return {len(row.cells) for row in sheet.rows}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from generator.recognise import limits
 from generator.recognise.lines.labels import Label, LabelKind, Sheet
@@ -132,9 +134,10 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
             del roles[at]
         else:
             found.disordered.append(tokens[at])
-    found.columns = [(tokens[at], _panel(at, roles)) for at in sorted(roles) if _heads_column(tokens[at], roles[at])]
-    over = [at for at in sorted(roles) if roles[at].kind in (LabelKind.COLUMN, LabelKind.SPAN)]
-    found.headings = [(roles[at].official, _panel(at, roles)) for at in over]
+    panels = _panels(roles)
+    found.columns = [(tokens[at], panel) for at, panel in panels.items() if _heads_column(tokens[at], roles[at])]
+    over = [at for at in panels if roles[at].kind in (LabelKind.COLUMN, LabelKind.SPAN)]
+    found.headings = [(roles[at].official, panels[at]) for at in over]
     if all(tokens[at].column is None for at in places):
         names = (label.official for at in places for label in _labels(tokens[at]) if label.kind is LabelKind.COLUMN)
         found.loose = tuple(dict.fromkeys(names))
@@ -171,11 +174,13 @@ def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dic
     for at in sorted(at for at, label in roles.items() if label.kind in (LabelKind.GROUP, LabelKind.CAPTION)):
         groups.setdefault(roles[at], at)
     fixed = sorted([*decided.items(), *((at, label) for label, at in groups.items())])
+    lows = [-1, *accumulate((_first(label) for _, label in fixed), max)]
+    highs = [10**6, *accumulate((label.number for _, label in reversed(fixed)), min)]
     waiting: dict[tuple[int, int, tuple[Label, ...]], list[int]] = {}
     for at, labels in open_rows.items():
         if len(labels) > 1:
-            low = max((_first(label) for place, label in fixed if place < at), default=-1)
-            high = min((label.number for place, label in fixed if place > at), default=10**6)
+            above = bisect_left(fixed, at, key=lambda each: each[0])
+            low, high = lows[above], highs[len(fixed) - above]
             fitting = tuple(label for label in labels if low <= label.number < high)
             waiting.setdefault((low, high, fitting), []).append(at)
     for (_, _, fitting), places in waiting.items():
@@ -192,11 +197,19 @@ def _heads_column(token: Token, role: Label) -> bool:
     return role.kind is not LabelKind.ROW and any(label.kind is LabelKind.COLUMN for label in _labels(token))
 
 
-def _panel(at: int, roles: dict[int, Label]) -> int:
-    """Return the panel of a column heading: that of the next row, or of the last caption."""
-    after = [roles[place].panel for place in sorted(roles) if place > at and roles[place].kind is LabelKind.ROW]
-    before = [roles[place].panel for place in sorted(roles) if place < at and roles[place].kind is LabelKind.CAPTION]
-    return (*after[:1], *before[-1:], roles[at].panel)[0]
+def _panels(roles: Mapping[int, Label]) -> dict[int, int]:
+    """Return the panel that each label belongs to as a column heading: that of the next row, or of the last caption."""
+    places = sorted(roles)
+    panels: dict[int, int] = {}
+    caption: int | None = None
+    for at in places:
+        caption = roles[at].panel if roles[at].kind is LabelKind.CAPTION else caption
+        panels[at] = roles[at].panel if caption is None else caption
+    row: int | None = None
+    for at in reversed(places):
+        panels[at] = panels[at] if row is None else row
+        row = roles[at].panel if roles[at].kind is LabelKind.ROW else row
+    return panels
 
 
 def _first(label: Label) -> int:
@@ -207,11 +220,12 @@ def _first(label: Label) -> int:
 def _out_of_order(roles: dict[int, Label]) -> list[int]:
     """Return the row headings outside the longest run in the form's order."""
     places = [at for at, label in sorted(roles.items()) if label.kind is LabelKind.ROW]
-    numbers = [roles[at].number for at in places]
     best: list[tuple[int, int]] = []
-    for i, number in enumerate(numbers):
-        length, before = max(((best[j][0], j) for j in range(i) if numbers[j] <= number), default=(0, -1))
+    by_row: dict[int, tuple[int, int]] = {}
+    for i, number in enumerate(roles[at].number for at in places):
+        length, before = max((run for row, run in by_row.items() if row <= number), default=(0, -1))
         best.append((length + 1, before))
+        by_row[number] = max(by_row.get(number, (0, -1)), (length + 1, i))
     kept: set[int] = set()
     at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
     while at >= 0:
