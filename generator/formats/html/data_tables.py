@@ -187,7 +187,7 @@ def _rowspan(cell: _Element, index: int, left: int, before: list[int]) -> int:
     """Return how many of the rows that hold squares (counted up before each row) a cell spans; 0 is to the end of the group."""
     asked = _number(cell, "rowspan", 1)
     high = min(asked, left) if asked else left
-    return max(1, before[index + high] - before[index])
+    return before[index + high] - before[index]
 
 
 def _left_in_group(groups: list[_Element | None]) -> list[int]:

@@ -162,6 +162,13 @@ def test_a_table_with_an_article_in_a_cell_is_none() -> None:
     assert read("<table><tr><td>左</td><td>" + "甲乙丙丁" * 80 + "</td></tr></table>") == ["| 左 | " + "甲乙丙丁" * 80]
 
 
+@pytest.mark.parametrize(("sentences", "length", "article"), [(5, 60, True), (4, 80, False), (5, 50, False)])
+def test_an_article_is_long_and_has_several_sentences(sentences: int, length: int, article: bool) -> None:
+    text = ("甲" * (length - 1) + "。") * sentences
+
+    assert read(f"<table><tr><td>左</td><td>{text}</td></tr></table>") == (["左", text] if article else [f"| 左 | {text}"])
+
+
 @pytest.mark.parametrize(
     ("row", "cell"),
     [("class=tr", "class=td"), ("style='display:table-row'", "style='display: table-cell'"), ("role=row", "role=cell")],
@@ -180,6 +187,9 @@ def test_a_page_laid_out_in_rows_and_columns_is_no_table() -> None:
 
     assert "甲" in read(f"<div>{rows}</div>")
     assert read("<div><div class=row><div class=col>甲</div></div>丙<p>乙</p></div>") == ["甲", "丙", "乙"]
+    single, double = (f"<div class=row>{'<div class=col>甲</div>' * count}</div>" for count in (1, 2))
+    assert read(f"<div>{double}{single * 2}</div>") == ["甲"] * 4
+    assert read(f"<div>{double * 2}{single}</div>") == ["| 甲 | 甲", "| 甲 | 甲", "| 甲"]
     assert read("<div><div class=row><div class=col>甲</div></div></div>") == ["甲"]
 
 
