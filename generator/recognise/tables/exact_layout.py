@@ -22,10 +22,15 @@ def read(
     rows: Sequence[PrintedLine], form: Form, section: str, printed: tuple[tuple[str, str], ...]
 ) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
     """Return figures and places if the lines are the form's table with a figure in every cell, else None."""
-    if any(row.table is None or row.table != rows[0].table for row in rows):
+    if not rows or rows[-1].table is None or any(row.table not in (None, rows[-1].table) for row in rows):
         return None
-    for layout in _layouts(form, section):
-        if len(layout) == len(rows) and all(len(row.pieces) <= len(wanted) for row, wanted in zip(rows, layout, strict=True)):
+    for whole in _layouts(form, section):
+        if len(whole) != len(rows):
+            continue
+        # In a text file a row of headings with a single label is a line like any other, without empty squares.
+        pairs = zip(rows, whole, strict=True)
+        layout = tuple(wanted if row.table is not None else tuple(each for each in wanted if each) for row, wanted in pairs)
+        if all(len(row.pieces) <= len(wanted) for row, wanted in zip(rows, layout, strict=True)):
             return _figures(rows, layout, form, dict(printed))
     return None
 

@@ -89,3 +89,11 @@ def test_a_table_of_one_column_under_two_headings_reads_back(tmp_path: Path) -> 
     (tmp_path / FILE).write_text(f"名称: 甲县\n附加内容: {{附: {{标题: 附表, {table}}}}}\n", encoding="utf-8")
 
     assert check(tmp_path).passed
+
+
+@pytest.mark.parametrize("kind", ["百分比", "文字"])
+def test_a_table_of_one_column_without_counts_reads_back(kind: str, tmp_path: Path) -> None:
+    table = f"表格: {{行: [{{名称: 甲}}], 列: [{{名称: 乙}}], 类型: {kind}}}"
+    (tmp_path / FILE).write_text(f"名称: 甲县\n附加内容: {{附: {{标题: 附表, {table}}}}}\n", encoding="utf-8")
+
+    assert check(tmp_path).passed
