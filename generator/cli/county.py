@@ -29,6 +29,7 @@ def add_parser(subparsers: Any) -> None:
     new.add_argument("folder", type=Path, metavar="文件夹", help="新文件夹的名字")
     new.add_argument("--from", dest="parent", metavar="上级", help="从哪个县区继承：名称或文件夹（不写时是全国）")
     new.add_argument("--name", metavar="名称", help="县区的名称（不写时用文件夹名）")
+    new.add_argument("--word", action="store_true", help="连同上级的 report.docx 复制一份来改（只改字体、页边距、页眉的不用）")
     check = _add(commands, "check", "检查一个县区文件夹：设置、模板、试印再读回", run_check)
     check.add_argument("folder", metavar="文件夹或名称", help="放着 county.yaml 的文件夹，或者内置县区的名称")
     check.add_argument("--record", action="store_true", help="登记改写的各处现在对应上级的哪一版")
@@ -64,11 +65,13 @@ def run_new(options: argparse.Namespace) -> int:
     from generator.style.authoring import folder, upgrades
 
     search = reading.search()
-    writing.write_all(folder.files(options.folder, options.parent and _place(options.parent), options.name, search))
+    parent = options.parent and _place(options.parent)
+    writing.write_all(folder.files(options.folder, parent, options.name, search, word=options.word))
     made = county.load(options.folder, search)
     writing.write_all(upgrades.recorded(made))
     options.terminal.say(f"已建立：{options.folder}（{made.name}，上级：{made.folders[1].name}）。")
-    options.terminal.say(f"改 county.yaml 和 report.docx，改好以后运行：makereport county check {options.folder}")
+    changed = "county.yaml 和 report.docx" if options.word else "county.yaml"
+    options.terminal.say(f"改 {changed}，改好以后运行：makereport county check {options.folder}")
     return 0
 
 

@@ -119,6 +119,14 @@ def settings_of(folder: Path) -> Mapping[str, Any]:
     return _settings(folder).data
 
 
+def settings_below(style: Style, folder: Path) -> Mapping[str, Any]:
+    """Return what the county and its parents say below the one of this folder, merged."""
+    merged: dict[str, Any] = {}
+    for each in reversed(style.folders[: style.folders.index(folder)]):
+        merged = merge(merged, settings_of(each))
+    return merged
+
+
 @dataclass(frozen=True)
 class _Version:
     """A county's settings file as it is now, so that what was read from it is kept until it changes."""

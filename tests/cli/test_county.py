@@ -36,7 +36,7 @@ def test_an_unknown_county_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> 
 
 def test_a_faulty_word_template_comes_back_with_comments(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "xin"
-    main(["county", "new", str(folder)])
+    main(["county", "new", str(folder), "--word"])
     document = Document(str(folder / "report.docx"))
     document.add_paragraph("{{ 机管 }}")
     document.save(str(folder / "report.docx"))
@@ -53,7 +53,7 @@ def test_a_newcomer_makes_a_county(tmp_path: Path, capfd: pytest.CaptureFixture[
     counties = tmp_path / "counties"
     monkeypatch.setenv("MAKEREPORT_COUNTIES", str(counties))
     folder = counties / "xinxian"
-    assert main(["county", "new", str(folder), "--from", "henan", "--name", "新县"]) == 0
+    assert main(["county", "new", str(folder), "--from", "henan", "--name", "新县", "--word"]) == 0
     (folder / "county.yaml").write_text(_from_the_docs(), encoding="utf-8")
     document = Document(str(folder / "report.docx"))
     document.styles["Title"].font.size = Pt(24)

@@ -1,4 +1,4 @@
-"""A new county's folder, ready to edit: a commented county.yaml and the parent's Word document."""
+"""A new county's folder, ready to edit: a commented county.yaml, and the parent's Word document if it is wanted."""
 
 from __future__ import annotations
 
@@ -14,20 +14,16 @@ from generator.style.settings import FILE
 
 
 def files(
-    folder: Path, parent: str | Path | None = None, name: str | None = None, search: Sequence[Path] = ()
+    folder: Path, parent: str | Path | None = None, name: str | None = None, search: Sequence[Path] = (), *, word: bool = False
 ) -> dict[Path, bytes]:
     """Return the files of a new county below `parent` (the national one if None); UsageError if its folder is in use."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"“{folder}”已经有内容了，请换一个新文件夹。")
     above = counties.load(parent, search)
     content = {folder / FILE: _settings(above, name or folder.resolve().name, parent).encode()}
-    if word := _word(above):
-        content[folder / "report.docx"] = word.read_bytes()
+    if word:
+        content[folder / "report.docx"] = above.resource("report.docx").read_bytes()
     return content
-
-
-def _word(county: Style) -> Path | None:
-    return next((folder / "report.docx" for folder in county.folders if (folder / "report.docx").is_file()), None)
 
 
 def _settings(parent: Style, name: str, called: str | Path | None) -> str:
@@ -49,8 +45,10 @@ def _examples(parent: Style) -> Iterator[str]:
     yield from _commented("默认语句", parent.defaults or words)
     yield "# 检查级别:           # 规则编号见 docs/rules.md：错误、警告、提示、不检查"
     yield "#   规则编号: 提示"
-    yield from _commented("字体", parent.fonts, "用于网页；Word 的字体在 report.docx 里改")
+    yield from _commented("字体", parent.fonts, "用于网页和上级的 Word 模板；自己的 report.docx 里直接改样式")
     yield from _commented("字号", parent.sizes, "磅")
+    yield "# 页边距: {上: 37, 下: 35, 左: 28, 右: 26}   # Word，毫米"
+    yield "# 页眉: '{{ 县区 }}政府信息公开'            # Word"
     yield from (f"# {line}" for line in _ADDITION)
 
 

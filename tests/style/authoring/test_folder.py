@@ -29,7 +29,13 @@ def test_a_new_county_is_its_parent_under_another_name(tmp_path: Path, parent: s
 
     above = counties.load(parent)
     assert (made.name, made.folders[1:], made.labels) == ("新县", above.folders, above.labels)
-    assert (tmp_path / "xin" / "report.docx").read_bytes() == above.resource("report.docx").read_bytes()
+    assert [path.name for path in (tmp_path / "xin").iterdir()] == [FILE]
+
+
+def test_the_parents_word_template_is_copied_where_it_is_wanted(tmp_path: Path) -> None:
+    written = new.files(tmp_path / "xin", "青溪县", word=True)
+
+    assert written[tmp_path / "xin" / "report.docx"] == counties.load("青溪县").resource("report.docx").read_bytes()
 
 
 @pytest.mark.parametrize("parent", [None, "河南省", "青溪县"])

@@ -21,7 +21,7 @@ def stamp_headers(document: Document, style: str) -> None:
     """Put the word on top of every header; where a page would have none, make one."""
     parts = document.part.package.parts
     stamped = []
-    for header in _headers(document):
+    for header in headers(document):
         part = header.part  # of this section, of the one before that it goes on with, or a new one
         if part not in stamped:
             stamped.append(part)
@@ -30,7 +30,7 @@ def stamp_headers(document: Document, style: str) -> None:
             part.element.insert(0, _stamp(style))
 
 
-def _headers(document: Document) -> Iterator[_Header]:
+def headers(document: Document) -> Iterator[_Header]:
     """Yield the headers that are printed."""
     settings = related(document.part, RELATIONSHIP_TYPE.SETTINGS)
     even = settings is not None and Settings(settings.element).odd_and_even_pages_header_footer

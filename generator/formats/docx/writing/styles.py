@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import cast
+from decimal import Decimal
+from typing import Any, cast
 
 from docx.oxml.text.font import CT_RPr
 from docx.oxml.text.run import CT_R
+from docx.shared import Length
 from lxml.etree import _Element
 
 from generator.formats.docx.names import FONTS, VAL, P, R, value_at, w
@@ -37,6 +39,18 @@ class Styles:
         self.default = next((_id(style) for style in defaults if _type(style) == "paragraph"), None)
         self.roles = {role: self._adopted(self._national[role]) for role in ROLES}
         """The style's id by what it is for."""
+
+    def set_type(self, role: str, *, font: str | None = None, size: Decimal | None = None) -> None:
+        """Give the style of that role another Chinese font, or another size in points."""
+        meant = self._national[role]
+        style = self._by_name.get((_type(meant), _name(meant)))
+        if style is None:
+            return
+        properties: CT_RPr = cast(Any, style).get_or_add_rPr()
+        if font is not None:
+            properties.get_or_add_rFonts().set(w("eastAsia"), font)
+        if size is not None:
+            properties.sz_val = Length(int(size * Length._EMUS_PER_PT))
 
     def prototype(self, role: str) -> Prototype:
         """Return the prototype of a paragraph in the style of a role."""

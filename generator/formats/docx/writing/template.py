@@ -22,6 +22,7 @@ from lxml.etree import _Element
 from generator import resources
 from generator.errors import TemplateError
 from generator.formats.docx.writing.draft import stamp_headers
+from generator.formats.docx.writing.layout import Layout
 from generator.formats.docx.writing.marks import AGENCY, SIGNATURE, SIGNING, TITLE, Names
 from generator.formats.docx.writing.opening import opened
 from generator.formats.docx.writing.package import copied, members, packed, related, xml_parts
@@ -30,6 +31,9 @@ from generator.formats.docx.writing.slots import Blocks, Slots, Words, cut, numb
 from generator.formats.docx.writing.styles import Styles, name_theme_fonts, theme_fonts
 from generator.formats.docx.writing.survey import survey
 from generator.formats.docx.writing.tables import TablePrototypes
+from generator.formats.registry import FORMATS
+from generator.style import Style
+from generator.style.search import settings_below
 
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 # Beyond this the XML of a report hardly gets smaller and takes three times as long.
@@ -80,22 +84,24 @@ class Template:
         return packed({part.partname.membername: part.blob for part in parts}, self.unchanged, _LEVEL)
 
 
-def prepared(path: Path, names: Names, *, draft: bool = False, noted: bool = False) -> Template:
-    """Return the prepared template; it is prepared again only when the file has changed."""
+def prepared(style: Style, names: Names, *, draft: bool = False, noted: bool = False) -> Template:
+    """Return the prepared template of a county; it is prepared again only when the file or the settings have changed."""
+    path = style.resource(FORMATS["docx"].template)
     try:
         stat = path.stat()
         stamp = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         stamp = (0, 0)  # opening it says why
-    return _prepared(path, stamp, names, draft, noted)
+    return _prepared(path, stamp, names, Layout.of(settings_below(style, path.parent)), draft, noted)
 
 
 @lru_cache(maxsize=16)
-def _prepared(path: Path, stamp: tuple[int, int], names: Names, draft: bool, noted: bool) -> Template:
+def _prepared(path: Path, stamp: tuple[int, int], names: Names, layout: Layout, draft: bool, noted: bool) -> Template:
     package = opened(path)
     document: Document = package.main_document_part.document
     _fill_properties(package)
     styles = _styles(package, path)
+    layout.apply(document, styles)
     found = survey(package, names)
     if found.faults:
         raise TemplateError("\n".join(map(str, found.faults)), path)

@@ -24,17 +24,15 @@ from generator.formats.docx.writing.prototypes import SPACE, Prototype, element,
 from generator.formats.docx.writing.slots import CARRIED, Blocks, Words, section_at, text_width
 from generator.formats.docx.writing.template import Template, prepared
 from generator.formats.docx.writing.turning import closing, settle, turned
-from generator.formats.registry import FORMATS
 from generator.style import Style
 
-TEMPLATE = FORMATS["docx"].template
 _LABEL = re.compile(r"\s*([^：:。]{0,12}[：:]\s*|（[^）。]*）\s*)*")
 """What says what is filled in, and nothing without it."""
 
 
 def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft: bool = False) -> bytes:
     """Return the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
-    template = prepared(style.resource(TEMPLATE), Names.of(document), draft=draft, noted=bool(notes))
+    template = prepared(style, Names.of(document), draft=draft, noted=bool(notes))
     copy, parts = template.copy()
     printer = _Printer(document, template, {} if notes else None, {}, [])
     for part in parts:
