@@ -20,11 +20,12 @@ DONE, WRONG, UNUSABLE = 0, 1, 2
 
 
 class Outcome(NamedTuple):
-    """What came of a file: its exit status, what is said of it, and the data that is given out."""
+    """What came of a file: its exit status, what is said of it, the data that is given out, a page that is left to do."""
 
     status: int
     lines: tuple[str, ...] = ()
     data: str = ""
+    page: bytes = b""
 
 
 Work = Callable[[Path], Outcome]
@@ -38,23 +39,26 @@ def run(
     jobs: int = 1,
     *,
     give: Callable[[str], None] | None = None,
-    finish: Callable[[], None] | None = None,
+    finish: Callable[[dict[Path, bytes]], None] | None = None,
     verdict: str = "结论：通过 {} 份，不通过 {} 份",
 ) -> int:
     """Do the work on each file in up to `jobs` processes, say what came of it in the order given, and return the status.
 
-    What is left to do for all together is done by `finish`. The `verdict` on all comes last: how many are done, how many are
-    not; none is given where it is empty.
+    Pages that are left to do are all done by `finish`. The `verdict` on all comes last: how many are done, how many are not;
+    none is given where it is empty.
     """
     statuses = []
-    for outcome in _outcomes(files, partial(attempt, work), jobs, terminal):
+    pages: dict[Path, bytes] = {}
+    for path, outcome in zip(files, _outcomes(files, partial(attempt, work), jobs, terminal), strict=True):
         statuses.append(outcome.status)
+        if outcome.page:
+            pages[path] = outcome.page
         for line in outcome.lines:
             terminal.say(line)
         if outcome.data:
             (give or terminal.give)(outcome.data)
-    if finish is not None:
-        finish()
+    if finish is not None and pages:
+        finish(pages)
     passed, unusable = statuses.count(DONE), statuses.count(UNUSABLE)
     remark = f"（其中 {unusable} 份没能处理）" if unusable else ""
     if verdict:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from generator.cli import arguments, batch, messages, reading, writing
@@ -48,27 +46,23 @@ def run(options: argparse.Namespace) -> int:
     targets = ((path, _target(path, options.out, each)) for path in files if _is_agency_file(path) for each in options.formats)
     arguments.refuse_collisions(targets, files)
     reading.require_county(options.county)
-    printed = [name for name in options.formats if not FORMATS[name].writer]
-    if printed:
-        from generator.formats.pdf import printing
+    work = partial(
+        _make, formats=options.formats, out=options.out, county=options.county, draft=options.draft, look=options.terminal.look
+    )
+    if all(FORMATS[name].writer for name in options.formats):
+        return batch.run(options.terminal, files, work, options.jobs)
+    from generator.formats.pdf import printing
 
-        printing.require()
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        work = partial(
-            _make, formats=options.formats, out=options.out, county=options.county, draft=options.draft,
-            look=options.terminal.look, unprinted=Path(folder),
-        )  # fmt: skip
-        finish = partial(_print, [_target(path, options.out, "pdf") for path in files], Path(folder), options.terminal)
-        return batch.run(options.terminal, files, work, options.jobs, finish=finish if printed else None)
+    printing.require()
+    return batch.run(options.terminal, files, work, options.jobs, finish=partial(_print, options.out, options.terminal))
 
 
 def make(
-    path: Path, formats: Sequence[str], out: Path | None = None, county: str | Path | None = None, draft: bool = False,
-    unprinted: Path | None = None,
-) -> tuple[Examined, tuple[Path, ...]]:  # fmt: skip
+    path: Path, formats: Sequence[str], out: Path | None = None, county: str | Path | None = None, draft: bool = False
+) -> tuple[Examined, tuple[Path, ...], bytes]:
     """Check a file and write its report beside it or into `out`; return what was found, and the files (none if it blocks).
 
-    What is to be printed as PDF goes into the folder `unprinted`.
+    The bytes are those of a Word page that is still to be printed as PDF, if that is asked for.
     """
     from generator import service
 
@@ -80,40 +74,32 @@ def make(
         proof.require(loaded.style, sources, loaded.report.form)
     examined = reading.check(path, loaded, formats=formats)
     if examined.report is None or not (examined.passed or draft):
-        return examined, ()
+        return examined, (), b""
     pages = service.render_all(examined.report, sources, loaded.style, draft=draft, findings=examined.findings)
     written = {_target(path, out, name): page for name, page in pages.items() if name in formats}
     writing.write_all(written)
-    if unprinted is not None and "pdf" in formats:
-        (unprinted / _named(_target(path, out, "pdf"))).write_bytes(pages["docx"])
-    return examined, tuple(written)
+    return examined, tuple(written), pages["docx"] if "pdf" in formats else b""
 
 
-def _print(targets: Sequence[Path], unprinted: Path, terminal: Terminal) -> None:
-    """Print what has been made as PDF, all by one LibreOffice."""
+def _print(out: Path | None, terminal: Terminal, pages: Mapping[Path, bytes]) -> None:
+    """Print the Word pages made of the files as PDF, all by one LibreOffice."""
     from generator.formats.pdf import printing
 
-    made = [target for target in targets if (unprinted / _named(target)).exists()]
-    if made:
-        pages = printing.of_word([(unprinted / _named(target)).read_bytes() for target in made])
-        writing.write_all(dict(zip(made, pages, strict=True)))
-        terminal.say(f"已写出：{'、'.join(map(str, made))}")
-
-
-def _named(target: Path) -> str:
-    return hashlib.sha256(str(target).encode()).hexdigest()
+    made = {_target(path, out, "pdf"): page for path, page in zip(pages, printing.of_word([*pages.values()]), strict=True)}
+    writing.write_all(made)
+    terminal.say(f"已写出：{'、'.join(map(str, made))}")
 
 
 def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
     if path.is_file() and not _is_agency_file(path):
         read_back = f"makereport parse {path} -o agency.yaml"
         raise UsageError(f"不是填报文件（.yaml）。已公布的报告请先读成填报文件：{read_back}，核对后再写出。", path)
-    examined, written = make(path, **settings)
+    examined, written, page = make(path, **settings)
     name = reading.shown(path)
     lines = [*messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined)]
     if written:
         lines.append(f"已写出{'' if examined.passed else '（草稿）'}：{'、'.join(map(str, written))}")
-    return Outcome(batch.DONE if examined.passed else batch.WRONG, tuple(lines))
+    return Outcome(batch.DONE if examined.passed else batch.WRONG, tuple(lines), page=page)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -66,8 +66,6 @@ def expression(text: str) -> Expression:
     try:
         (output,) = _SANDBOX.parse("{{" + text + "}}").find_all(nodes.Output)
         (written,) = output.nodes
-        if isinstance(written, nodes.Div) and not isinstance(written.right, nodes.Filter):  # a share of a figure in another
-            text += " | 百分比"
         return Expression(tuple(_names(written)), _SANDBOX.from_string("{{" + text + "}}"))
     except (TemplateError, ValueError, RecursionError) as error:
         reason = translated(error.message or "") if isinstance(error, TemplateError) else "请只写一个名称或算式。"

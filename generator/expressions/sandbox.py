@@ -70,7 +70,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**":
             raise SecurityError("不能用“**”")
         if operator == "/":
-            return Decimal(left) / Decimal(right)
+            return _Share(Decimal(left) / Decimal(right))
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -79,12 +79,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
 
+class _Share(Decimal):
+    """A quotient: a share of one figure in another, which prints as a percentage."""
+
+
 def paid(value: Any) -> Any:
     """Pay for a value that is put out (Jinja's `finalize`); a figure that is not filled in prints nothing."""
     if isinstance(value, str):
         spend(len(value))
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return FORMATTERS["百分比"](value) if isinstance(value, _Share) else format(value, "f")
     return "" if value is None else value
 
 

@@ -45,12 +45,10 @@ class Layout(NamedTuple):
 
     def apply(self, document: Document, styles: Styles) -> None:
         """Change the document and its styles."""
-        for name, font in self.fonts:
+        fonts, sizes = dict(self.fonts), dict(self.sizes)
+        for name in fonts.keys() | sizes.keys():
             for role in _STYLES[name]:
-                styles.set_type(role, font=font)
-        for name, size in self.sizes:
-            for role in _STYLES[name]:
-                styles.set_type(role, size=size)
+                styles.set_type(role, fonts.get(name), sizes.get(name))
         for name, millimeters in self.margins:
             for properties in document.element.iter(SECT_PR):
                 setattr(Section(properties, document.part), _MARGINS[name], Mm(millimeters))

@@ -40,7 +40,7 @@ class Styles:
         self.roles = {role: self._adopted(self._national[role]) for role in ROLES}
         """The style's id by what it is for."""
 
-    def set_type(self, role: str, *, font: str | None = None, size: Decimal | None = None) -> None:
+    def set_type(self, role: str, font: str | None, size: Decimal | None) -> None:
         """Give the style of that role another Chinese font, or another size in points."""
         meant = self._national[role]
         style = self._by_name.get((_type(meant), _name(meant)))
