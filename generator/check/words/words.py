@@ -16,6 +16,7 @@ from generator.findings import Finding
 from generator.report.report import Report
 from generator.rules import found
 from generator.style import Style
+from generator.text.distance import distance
 from generator.text.quantities import MONEY
 
 
@@ -41,7 +42,7 @@ def _against(claim: Claim, report: Report) -> Finding | None:
     if claim.part:  # what is contained in a figure is no more than it
         if number.kind != MONEY or any(not each.values or number.value <= max(each.values) * scale for each in figures):
             return None
-    elif any(_explains(each, claim, scale) for each in figures):
+    elif any(_explains(each, claim, scale) for each in figures) or not any(_near(each, claim) for each in figures):
         return None
     cells = cover(claim.readings[0].cells, report.form)
     truth = figures[0].values[0] * scale if figures[0].values else figures[0].least * scale
@@ -65,6 +66,18 @@ def _explains(truth: Figure, claim: Claim, scale: int) -> bool:
     if truth.values:
         return any(number.agrees(value * scale) or value * scale - number.value in claim.beside for value in truth.values)
     return number.relation != "=" or number.value >= truth.least * scale
+
+
+def _near(truth: Figure, claim: Claim) -> bool:
+    """Return whether a count may be meant to be the figure: near it, or but a digit off. What is far off is of something else."""
+    said = claim.number.value
+    if claim.number.relation != "=" or claim.number.kind == MONEY or claim.rule != "words-figures" or not truth.values:
+        return True
+    return any(
+        not value or abs(said - value) <= 3 or 2 * max(said, value) <= 5 * min(said, value)
+        or (max(said, value) >= 10 and distance(str(said), str(value), 1) == 1)
+        for value in truth.values
+    )  # fmt: skip
 
 
 def _meant(readings: Sequence[Quantity], figures: Sequence[Figure], report: Report) -> str:
