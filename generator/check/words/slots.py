@@ -69,7 +69,13 @@ class Slots:
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
         singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
-        if quoted or listed or singled or counts & {"别人", "本机关", "辖区"}:
+        pairs = pairwise(unit.tokens)
+        beside = [(token.concepts[0], after.concepts[0]) for token, after in pairs if token.concepts and after.concepts]
+        owned = any(
+            not one.sure and other.sure and not summable(one.quantity, self.form) and summable(other.quantity, self.form)
+            for one, other in beside
+        )  # 企业商业秘密
+        if owned or quoted or listed or singled or counts & {"别人", "本机关", "辖区"}:
             return "part"
         if strange:
             alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)
