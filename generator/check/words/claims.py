@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, rows_of, united
+from generator.check.words.concepts import Cells, Quantity, below_group, columns_of, money_of, united
 from generator.check.words.meaning import combined
 from generator.check.words.reader import sentences
 from generator.check.words.reading import Reading, Sentence, fits
@@ -52,13 +52,16 @@ def claims(report: Report) -> tuple[Claim, ...]:
     """Return every claim about the figures of the form, in the order of the text."""
     found: list[Claim] = []
     for sentence in sentences(report):
-        for index in range(len(sentence.readings)):
-            reading = sentence.readings[index]
-            # Outside of the overview words such as 办结 mostly tell of single cases, and say what they are about if not.
-            named = bool(reading.anchors) or any(each.sure or each.themed for each in sentence.readings[: index + 1])
-            if reading.section is not None and (named or sentence.narrative == report.form.narratives[0].name):
-                found += [*_told(sentence, index, report), *_none(sentence, index), *_all(sentence, index, report)]
-                found += [*_behind(sentence, index, report), *_rate(sentence, index, report)]
+        # Outside of the overview words such as 办结 mostly tell of single cases, and say what they are about if not.
+        named = sentence.narrative == report.form.narratives[0].name
+        for index, reading in enumerate(sentence.readings):
+            named = named or reading.sure or reading.themed
+            if reading.section is not None and (named or reading.anchors):
+                found += _told(sentence, index, report)
+                if reading.kind == SHARE:
+                    found += _rate(sentence, index, report)
+                if reading.unit.number is None or reading.unit.has("无", "全"):
+                    found += [*_none(sentence, index), *_all(sentence, index, report), *_behind(sentence, index, report)]
     return tuple(found)
 
 
@@ -74,9 +77,11 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     flowing = reading.section in words.concepts.flows and number.unit in ("项", "个") and not named
     if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.sets["counted"] or flowing)):
         return
-    claim = _claim(sentence, reading, _apart(sentence, index, left), number)._replace(beside=tuple(_sums(sentence, index)))
+    claim = _claim(sentence, reading, reading.readings, number)
     if reading.bounded and claim.open in ("", "part") and number.relation == "=":
         claim = claim._replace(number=number._replace(relation=">="), open="")
+    if claim.settled:
+        claim = claim._replace(readings=_apart(sentence, index, left), beside=tuple(_sums(sentence, index)))
     yield claim
 
 
@@ -151,7 +156,7 @@ def _behind(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if before is None or number is None or number.relation != "=" or number.kind != COUNT or number.unit != "件":
         return
     applied = any(token.theme or token.text == "申请" for token in before.unit.tokens)
-    deep = any(not each.plus & ~row for each in reading.readings for row in rows_of(report.form, 3))
+    deep = any(below_group(each, report.form) for each in reading.readings)
     flows = reading.section in lexicon(report.form).concepts.flows
     outcome = reading.used or (applied and reading.sure and flows and not deep)  # 有 1 件申请…，作了部分公开
     if not outcome or reading.unit.number is not None or reading.unit.has("无", "全", "除") or before.own or before.delta:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.form import form as forms
@@ -24,6 +24,7 @@ def cells_of(addresses: Iterable[Address], form: Form) -> Cells:
     return sum(1 << numbers[address] for address in set(addresses))
 
 
+@lru_cache(maxsize=4096)
 def addresses(cells: Cells, form: Form) -> tuple[Address, ...]:
     """Return the cells of a set in printed order."""
     known = tuple(_numbers(form))
@@ -127,6 +128,13 @@ def concepts(form: Form) -> Concepts:
     )
 
 
+@lru_cache(maxsize=4096)
+def below_group(quantity: Quantity, form: Form) -> bool:
+    """Return whether it lies in one row below a group of rows, such as the grounds of 不予公开."""
+    return any(not quantity.plus & ~row for row in rows_of(form, 3))
+
+
+@lru_cache(maxsize=4096)
 def summable(quantity: Quantity, form: Form) -> bool:
     """Return whether the cells make one figure: not columns that the form does not add up, nor both sides of a flow."""
     known = concepts(form)

@@ -24,12 +24,11 @@ def wrong(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Wrong]
         if reading.kind == SHARE and not reading.delta and reading.open not in ("when", "whose"):
             yield from _share(sentence.readings, index, report, words)
             yield from _rate(sentence.readings, index, words)
-            yield from _printed_rate(reading, report, words)
-        if reading.counts:
+        if reading.counts and reading.unit.has("均"):
             yield from _average(sentence.readings, index, report)
         if reading.kind == POINTS and reading.delta:
             yield from _points(sentence.readings, index)
-        elif reading.delta or reading.kind in (TIMES, ""):
+        elif reading.delta or reading.kind == TIMES or (not reading.kind and reading.unit.has("增", "减")):
             yield from _change(sentence, index, report, words)
 
 
@@ -121,28 +120,6 @@ def _rate(readings: Sequence[Reading], index: int, words: Lexicon) -> Iterator[W
     shares = [one.value / other.value * 100 for one in counts for other in counts if other.value]
     if not any(reading.agrees(share) or reading.agrees(100 - share) for share in shares):  # 不合格 47 批次，合格率 98.4%
         yield _wrong_share(bases[0], reading, told.value, bases[0].value)
-
-
-def _printed_rate(reading: Reading, report: Report, words: Lexicon) -> Iterator[Wrong]:
-    """Check 办结率, 纠错率 against the table: a figure of it, out of any other that holds it."""
-    left = reading.unit.left
-    at = next((position for position, token in enumerate(left) if "率" in token.classes), 0)
-    if not at or not left[at - 1].concepts or reading.open or any(token.text in words.sets["timely"] for token in left):
-        return
-    flows, sides = reading.section in words.concepts.flows, words.concepts.sides.get(reading.section or "", ())
-    known = [each.quantity for found in words.concepts.words.values() for each in found if each.section == reading.section]
-    wholes = [*known, *sides, *reading.anchors]
-    wholes += [each.within(reading.around) for each in wholes] if reading.around is not None else []
-    pairs = [
-        (one, base)
-        for part in reading.readings
-        for one in figure(part, report).values
-        for base in _values((each for each in dict.fromkeys(wholes) if flows or not part.plus & ~each.plus), report)
-        if base >= one and base > 0
-    ]
-    if pairs and not any(reading.agrees(one / base * 100) for one, base in pairs):
-        expected = [value for value in _values((sides or reading.anchors)[:2], report)[-1:] if value]
-        yield _wrong_share(reading, reading, pairs[0][0], expected[0] if expected else pairs[0][1])
 
 
 def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> Iterator[Wrong]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
 from generator.check.words.meaning import combined, in_order
-from generator.check.words.reading import Reading, Sentence, State, explained, fits
+from generator.check.words.reading import Reading, Sentence, State, fits
 from generator.check.words.slots import TIMES, Slots
 from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
@@ -17,6 +18,7 @@ from generator.report.report import Report
 
 _JOINING = ("和", "及", "与", "以及", "或", "或者")
 _LONGEST = 600
+_ENDS = re.compile("[。！？]")
 _TELLING = 4
 """A number up to this may be that of the table by chance."""
 
@@ -45,8 +47,8 @@ class _Reader:
                 state = State(topic)
                 at = 0
                 while at < len(text.read):
-                    stop = min((end for mark in "。！？" if (end := text.read.find(mark, at, at + _LONGEST)) >= 0), default=-1)
-                    stop = stop if stop >= 0 else min(at + _LONGEST, len(text.read))
+                    end = _ENDS.search(text.read, at, at + _LONGEST)
+                    stop = end.start() if end is not None else min(at + _LONGEST, len(text.read))
                     if self.words.patterns["heading"].match(text.read, at):
                         state = State()
                     named = topic_of(text.read, at, stop, self.words)
@@ -55,15 +57,14 @@ class _Reader:
                     applied = state.topic in self.known.flows and text.read.find("申请", at, stop) >= 0
                     told = hint is not None and (named is not None or not wordy or applied)
                     cut = tokens(text.read, at, stop, self.words, self.report.year, self.slots.agency) if told else []
-                    if not any(token.number or token.concepts or token.theme for token in cut):
+                    if not _telling(cut):
                         state.topic = named or state.topic
                         state.about = state.about or "信息公开" in text.read[at:stop]
                         at = stop + 1
                         continue
-                    named_row = any(each.sure for token in cut for each in token.concepts)
                     properties = any("属性" in each.classes for each in cut)
                     about = state.about or state.topic in self.known.flows
-                    state = State(state.topic, state.focus[-12:], property=properties, named=named_row, about=about)
+                    state = State(state.topic, state.focus[-12:], property=properties, about=about)
                     readings = [self.read(unit, state) for unit in units(cut, self.words)]
                     self._corroborate(readings)
                     yield Sentence(text, section.name, number, readings)
@@ -264,9 +265,9 @@ class _Reader:
     def _keep(self, unit: Unit, reading: Reading, state: State) -> None:
         """Keep what governs the units that follow."""
         counted = reading.counts
-        reading.true = explained(reading, self.report)
         number = unit.number  # it tells which reading is meant
         reading.fitting = tuple(each for each in reading.readings if number is not None and fits(each, number, self.report))
+        reading.true = reading.own and bool(reading.fitting)
         if counted and not reading.own and reading.section in self.known.sides and not reading.governors:
             assert unit.number is not None
             sides = self.known.sides[reading.section or ""]
@@ -278,8 +279,13 @@ class _Reader:
         if counted and not reading.delta and reading.open != "when" and not reading.governors:
             state.told.append(reading)
         if counted and not reading.governors and not unit.has(SUM):
-            fresh = self.slots.fresh(unit, reading)
-            state.strange = (state.strange and not fresh) or (reading.open == "part" and not fresh and not reading.sure)
+            strange = state.strange or (reading.open == "part" and not reading.sure)
+            state.strange = strange and not self.slots.fresh(unit, reading)
+
+
+def _telling(found: Sequence[Token]) -> bool:
+    """Return whether a sentence may be of the form, or has numbers enough to disagree with each other."""
+    return any(t.concepts or t.theme or "受件" in t.classes for t in found) or sum(t.number is not None for t in found) > 2
 
 
 def _joined(found: Sequence[Token]) -> bool:

@@ -110,19 +110,11 @@ class State:
     """Whether the sentence has named disclosure."""
     about: bool = False
     """Whether the paragraph has, or is about requests."""
-    named: bool = False
-    """Whether the sentence names a row for sure."""
 
 
 def fits(quantity: Quantity, number: Number, report: Report) -> bool:
     """Return whether a number is what a quantity comes to."""
     return any(number.agrees(value) for value in figure(quantity, report).values)
-
-
-def explained(reading: Reading, report: Report) -> bool:
-    """Return whether the number of a unit is what one of its readings comes to, so that nothing about it is doubtful."""
-    number = reading.unit.number
-    return number is not None and reading.own and any(fits(each, number, report) for each in reading.readings)
 
 
 def within(short: str, full: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from generator.check.words.concepts import rows_of, summable, united
+from generator.check.words.concepts import below_group, summable, united
 from generator.check.words.reading import Reading, State, within
 from generator.check.words.tokens import Lexicon, Token, lexicon
 from generator.check.words.units import REST, SUM, Unit
@@ -52,8 +52,10 @@ class Slots:
         apart = next((index for index, token in enumerate(unit.left) if "分别" in token.classes), None)
         if apart is not None and unit.number is not None:
             state.distributed = not any(concept.sure for token in unit.left[apart:] for concept in token.concepts)
-        if state.distributed or (reading.own and not reading.sure and self._general(unit, reading, state)):
+        if state.distributed:
             return "what"
+        if not reading.own and not reading.counts and not unit.based:
+            return "part"
         return self._partly(unit, reading, state)
 
     def _partly(self, unit: Unit, reading: Reading, state: State) -> str:
@@ -124,13 +126,6 @@ class Slots:
             for token, after in zip(found, [*found[1:], None], strict=True)
         )
         return unit.has("公示") or any("公开" in token.text and not token.theme for token in found) or applied
-
-    def _general(self, unit: Unit, reading: Reading, state: State) -> bool:
-        """Return whether a word such as 公开 is too general to name an outcome where no other outcome is named."""
-        themes = [word for word, section in self.known.themes.items() if section == reading.section]
-        told = [token for token in unit.tokens if any(each.section == reading.section for each in token.concepts)]
-        short = (not token.theme and len(token.text) == 2 and any(token.text in word for word in themes) for token in told)
-        return bool(told) and all(short) and not state.named
 
     def _crossing(self, unit: Unit, reading: Reading) -> bool:
         """Return whether words of both sides of a flow stand together: 当年收到当年办结 is a part of each."""
@@ -213,8 +208,8 @@ class Slots:
         flows = reading.section in self.known.flows
         if (flows and reading.themed and unit.mark != "、") or (not flows and reading.rooted):
             return True
-        rows = [row for row in rows_of(self.form, 3) if any(not each.plus & ~row for each in reading.readings)]
-        return reading.sure and bool(rows)  # rows below a group have names that nothing else has
+        # Rows below a group have names that nothing else has.
+        return reading.sure and any(below_group(each, self.form) for each in reading.readings)
 
 
 def _examples(found: Sequence[Token]) -> int:

@@ -28,7 +28,8 @@ class Wrong(NamedTuple):
 def wrong(sentence: Sentence, words: Lexicon, told: frozenset[Decimal] = frozenset()) -> Iterator[Wrong]:
     """Yield the sums of a sentence that do not come out; `told` are the numbers told before it or printed in the tables."""
     counted = [each for each in sentence.readings if each.counts]
-    yield from _ways(sentence, told, words)
+    if len(counted) < 3:
+        return
     for index, reading in enumerate(counted):
         yield from _total(sentence, counted, index, words)
         yield from _list(sentence, reading, words)
@@ -91,24 +92,6 @@ def _starting(items: Sequence[Reading], total: Decimal) -> bool:
     """Return whether the last numbers of a list come to the total, from one that may be the first."""
     starts = (index for index in range(len(items)) if index == 0 or items[index].unit.mark != "、")
     return any(sum(item.value for item in items[start:]) == total for start in starts)
-
-
-def _ways(sentence: Sentence, told: frozenset[Decimal], words: Lexicon) -> Iterator[Wrong]:
-    """Check that all ways of applying add up to what was applied for, where a list of them names no whole itself."""
-    counted = [each for each in sentence.readings if each.counts and each.section in words.concepts.flows]
-    items = [each for each in counted if each.unit.has("渠道") and not each.own and each.unit_name in words.sets["counted"]]
-    distinct = {each.unit.left[-1].text for each in items if each.unit.left}
-    if len(items) < 3 or len(distinct) < len(items) or any(not each.exact or each.open in ("when", "whose") for each in items):
-        return
-    values = [each.value for each in items]
-    total = sum(values, Decimal(0))
-    others = {each.value for each in counted if each not in items}
-    if any(each.unit.has("等", REST) for each in sentence.readings) or total in told | others or others & told:
-        return
-    plain = [value for value in told if value >= max(values)]
-    expected = min(plain, key=lambda value: abs(value - total), default=total)
-    said = f"各项之和是{show(total)}（{_addends(values)}），表中的申请数都不是这个数"
-    yield Wrong("words-sum", items[0], items[-1], said, total, expected)
 
 
 def _list(sentence: Sentence, whole: Reading, words: Lexicon) -> Iterator[Wrong]:
@@ -178,6 +161,8 @@ def _met(part: Reading, whole: Reading) -> bool:
 def _rest(counted: Sequence[Reading], index: int, words: Lexicon, told: frozenset[Decimal]) -> Iterator[Wrong]:
     """Check `423 件，办结 419 件，还有 4 件在办`."""
     reading, unit = counted[index], counted[index].unit
+    if not unit.has(REST) and not any(token.text in ("还有", "尚有") for token in unit.left[:1]):
+        return
     strong = any(REST in token.classes and token.text not in ("其他", "其它", "另外") for token in unit.left[:2])
     weak = any(token.text in ("还有", "尚有") for token in unit.left[:1]) and any(token.concepts for token in unit.tokens)
     if not (strong or weak) or index < 2 or not reading.exact or unit.mark == "；" or reading.open == "when" or reading.true:
