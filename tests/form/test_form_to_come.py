@@ -175,7 +175,7 @@ def test_the_notice_in_force_is_the_new_one(run: Run, file: Path) -> None:
 
 
 RIGHT_SENTENCES = ("予以公开3件", "上期未结1件", "部分公开1件")
-WRONG_SENTENCES = ("部分公开7件", "予以公开7件", "上期未结9件")
+WRONG_SENTENCES = ("部分公开4件", "予以公开7件", "上期未结3件")
 """What the words may not say of the rows of the new form, the renamed ones among them."""
 
 

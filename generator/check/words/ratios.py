@@ -136,12 +136,15 @@ def _change(sentence: Sentence, index: int, report: Report, words: Lexicon) -> I
         for old in told if _earlier(old)
         for new in told
         if old is not new and not _earlier(new) and _alike(old, new) and same(old, new, words)
-        and not _apart(sentence.readings, old, new, index)
+        and not _apart(sentence.readings, old, new, index) and min(old.unit.depth, new.unit.depth) <= reading.unit.depth
     ]  # fmt: skip
     if not pairs:
         yield from _from_before(sentence.readings, index, sign, report)
         return
     first, last = sorted(pairs[-1], key=sentence.readings.index)
+    subject = next((each for each in reversed(sentence.readings[: sentence.readings.index(last) + 1]) if each.own), reading)
+    if reading.own and not any(one.plus & other.plus for one in subject.named for other in reading.named):
+        return  # 自然人申请由 9 件降至 7 件，企业申请上升 8%
     old, new = (each.value for each in pairs[-1])
     values = [(one.value, other.value) for one, other in pairs]
     if number is None:

@@ -181,7 +181,9 @@ class Slots:
                 own = body == "裁决人" and self.governs and not all_of_it and index < 3
                 if own and within(token.text, self.agency) and reading.section not in self._disputes:
                     return True  # 市政府 may be the government's own office, and the table may be of all its bodies
-                if body == "裁决人":
+                if body == "裁决人" and any(each.text == "作为" for each in unit.tokens[:index]):
+                    foreign = state.foreign = True  # 作为省政府行政复议机构
+                elif body == "裁决人":
                     other = not within(token.text, self.agency) and not (reading.own and reading.section in self._disputes)
                 elif body == "辖区" and not other:
                     foreign = state.foreign = False

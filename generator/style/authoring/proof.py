@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import resources, service, surroundings
 from generator.document.blocks import Block, Table
 from generator.errors import ReportError, TemplateError
-from generator.findings import Level, Place
+from generator.findings import Level
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.formats.registry import FORMATS, Format, writable
@@ -82,15 +82,13 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
 
 
 def _claims(county: Style, format: Format) -> Iterator[Remark]:
-    """Yield what the county's fixed words say otherwise than the figures of a report."""
-    from generator.check.words import words
+    """Yield the county's fixed words that tell figures of the form."""
+    from generator.check.words.claims import claims
 
     made, fixed = surroundings.probe(county), surroundings.of(county, format.name).texts
     name = made.form.narratives[0].name
-    places: dict[tuple[str | int, ...], Place] = {(name, at): Place(at) for at in range(len(fixed))}
-    for finding in words.check(replace(made, narratives={name: fixed}, places=places), county):
-        assert finding.place is not None and finding.place.line is not None
-        said = fixed[finding.place.line]
+    told = claims(replace(made, narratives={name: fixed}))
+    for said in dict.fromkeys(fixed[claim.paragraph] for claim in told if claim.settled):
         message = f"固定的文字“{said}”里有数字，每份报告都会照印，而报告里的数字各不相同。请改写，或者改用标记。"
         template = county.resource(format.template)
         yield Remark(Level.ERROR, template, message, sources.where(template, said, {}))
