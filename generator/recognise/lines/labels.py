@@ -40,10 +40,6 @@ class Label:
     panel: int
     number: int
 
-    def is_row(self, number: int) -> bool:
-        """Return whether it is the heading of the row of that number."""
-        return self.kind is LabelKind.ROW and self.number == number
-
 
 @dataclass(frozen=True)
 class Row:

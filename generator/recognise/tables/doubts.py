@@ -30,11 +30,7 @@ def unbelieved(
 
 
 def _broken(
-    found: Assembly,
-    fragments: Collection[int],
-    figures: Mapping[Address, Figure],
-    sheet: Sheet,
-    identities: Collection[Identity],
+    found: Assembly, fragments: Collection[int], figures: Mapping[Address, Figure], sheet: Sheet, identities: Collection[Identity]
 ) -> Iterator[int]:
     """Return the panels whose headings are not whole and in whose rows more sums fail than hold; of a lone row, any.
 

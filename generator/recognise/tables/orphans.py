@@ -23,10 +23,10 @@ def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
     Those rows stand between two that are found: with figures, or only those with their figures on the heading's own line.
     """
     order = found.order
-    if sheet.rowless or not any(isinstance(one, RowFragment) for one in order):
+    if sheet.rowless or not found.labels:
         return found
     anchors = [at for at, one in enumerate(order) if isinstance(one, RowFragment) and _is_found(one, sheet, on_a_line)]
-    result = replace(found, fragments=dict(found.fragments))
+    result = replace(found, fragments=dict(found.fragments), strays=list(found.strays))
     for above, below in pairwise((-1, *anchors, len(order))):
         first = order[above] if above >= 0 else None
         wanted = range(_row(order, above, -1) + 1, _row(order, below, len(sheet.rows)))
@@ -40,8 +40,11 @@ def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
 
 def _spread(found: Assembly, sheet: Sheet) -> None:
     """Give the 0s of a group's only row to its rows, none of which is printed."""
-    for stray in list(found.strays):
-        groups = [label for label in _labels(stray.heading) if label.kind is LabelKind.GROUP]
+    lone = {id(stray): _groups(stray.heading) for stray in found.strays}
+    for before, stray, behind in zip((None, *found.order), found.order, (*found.order[1:], None), strict=False):
+        groups = lone.get(id(stray), [])
+        if not isinstance(stray, Stray) or not all(lone.get(id(beside), groups) for beside in (before, behind)):
+            continue  # figures beside it may be those of the group's rows
         above = sheet.rows[groups[0].number].cells[0][:-2] if groups else ()
         rows = [number for number, row in enumerate(sheet.rows) if above and row.cells[0][: len(above)] == above]
         nothing = len(stray.tokens) * all(plain(token.text) in ("0", *words()["nothing"]) for token in stray.tokens)
@@ -51,8 +54,9 @@ def _spread(found: Assembly, sheet: Sheet) -> None:
             found.fragments.update({row: [RowFragment(row, stray.heading, stray.tokens, given=why)] for row in rows})
 
 
-def _labels(token: Token | None) -> tuple[Label, ...]:
-    return token.match.labels if token is not None and token.match is not None else ()
+def _groups(token: Token | None) -> list[Label]:
+    labels = token.match.labels if token is not None and token.match is not None else ()
+    return [label for label in labels if label.kind is LabelKind.GROUP]
 
 
 def _is_found(fragment: RowFragment, sheet: Sheet, on_a_line: bool) -> bool:
