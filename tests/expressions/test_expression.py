@@ -61,6 +61,18 @@ def test_a_figure_that_is_not_filled_in_prints_nothing(tmp_path: Path) -> None:
     assert "共件" in [getattr(each, "text", "") for each in blocks]
 
 
+def test_a_share_of_none_prints_nothing_in_templates(tmp_path: Path) -> None:
+    given = report(base_text())
+    given.figures.update(dict.fromkeys(given.figures, 0))
+    shares = "占{{ 主动公开.行政许可 / 主动公开.行政处罚 | 百分比 }}{{ 1 / 主动公开.行政许可 }}%"
+    made = folder(tmp_path, report__txt__j2=f'{{% extends "上级" %}}{{% block head %}}{shares}\n{{% endblock %}}')
+    template(made, shares, "{{ 标题 }}", "{{ 正文 }}")
+
+    for name in ("txt", "docx"):
+        blocks = published.read(service.render(given, name, counties.load(made)), f"report.{name}")
+        assert "占%" in [getattr(each, "text", "") for each in blocks]
+
+
 @pytest.mark.parametrize(
     "text", ["", "甲 %} {% if 1 %", "甲 }} {{ 乙", "甲 | 大写", "甲 +", "[" * 150, "().__class__", "甲" * 201]
 )

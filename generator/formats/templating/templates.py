@@ -75,6 +75,12 @@ class _Templates(Sandbox):
         super().__init__(loader=self.folders, autoescape=lambda name: bool(name) and name.endswith(".html.j2"))
         self.filters["内嵌"] = self.folders.embedded
 
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Calculate; what is not filled in gives nothing, nor is there a share of none: every agency's report is to be made."""
+        if left is None or right is None or (operator == "/" and not right):
+            return None
+        return super().call_binop(context, operator, left, right)
+
     def join_path(self, template: str, parent: str) -> str:
         """Return the name by which `上级` is found from the template that says so; any other name is its own."""
         if template != PARENT:

@@ -96,7 +96,7 @@ def test_what_templates_may_calculate(tmp_path: Path, expression: str, value: st
         ("标题 is callable", "没有“callable”这个判断"),
         ("'' | replace('', 'x')", "不能为空"),
         ("没有", "“没有”"),
-        ("1 / 0", "除以了 0"),
+        ("1 // 0", "除以了 0"),
     ],
 )
 def test_what_templates_may_not_do_is_told_in_chinese_with_its_line(tmp_path: Path, expression: str, reason: str) -> None:
