@@ -197,7 +197,7 @@ def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> b
     def fits(at: int, total: Decimal) -> bool:
         if at == len(values):
             return total in (whole, 0) if exact else total <= whole
-        if total == whole and fits(at, Decimal(0)):
+        if total == whole and total and fits(at, Decimal(0)):
             return True
         if total + values[at] <= whole and fits(at + 1, total + values[at]):
             return True
