@@ -64,7 +64,7 @@ def score(folder: Path, clean: Path | None, detail: bool, aside: bool) -> None:
             print(f"\n{path.stem} {entry['what']} [{entry['level']}, {entry['where']['line']}]")
             for each in new:
                 print(f"  {'*' if each in right else '-'} {each.place} {each.level.value} {each.message} [{each.rule}]")
-    print("| kind | files | something told | told at its place | at its level | told beside it |\n| --- | --- | --- | --- | --- | --- |")
+    print("| kind | files | something told | told at its place | at its level | told beside it |", "| --- " * 6 + "|", sep="\n")
     for kind, row in counts.items():
         print(f"| {kind} | {' | '.join(map(str, row))} |")
 

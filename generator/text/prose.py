@@ -11,8 +11,8 @@ LONGEST_TEXT = 200_000
 MOST_PARAGRAPHS = 3_000
 """How many paragraphs one narrative may have; real ones stay below 200."""
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that neither XML nor a printed page can carry."""
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that neither XML nor a printed page can carry; those for private use print as empty boxes."""
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SENTENCE_ENDS = "。；！？"

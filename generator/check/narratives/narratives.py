@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.check.narratives import overview, residue, sections
+from generator.check.narratives import dates, origin, overview, residue, sections, slips
 from generator.findings import Finding
 from generator.report.report import Report
 from generator.rules import Rule, concerns, family
@@ -20,11 +20,15 @@ RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
     "text-period": residue.period,
     "text-residue": residue.residue,
     "text-notice": residue.notice,
-    "text-title-year": residue.title_year,
-    "text-other-year": residue.other_year,
-    "text-other-agency": residue.other_agency,
-    "text-title-agency": residue.title_agency,
+    "text-title-year": origin.title_year,
+    "text-other-year": origin.other_year,
+    "text-other-agency": origin.other_agency,
+    "text-title-agency": origin.title_agency,
+    "text-date": dates.impossible,
+    "text-deadline": dates.deadline,
     "text-numbering": sections.numbering,
+    "text-sequence": slips.sequence,
+    "text-slips": slips.slips,
     "text-parts-named": sections.parts_named,
     "text-fee-decimals": residue.fee_decimals,
     "text-length": overview.length,

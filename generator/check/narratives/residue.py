@@ -1,4 +1,4 @@
-"""What is left over from a template, another year or another agency: residue, periods, notices, years, names, titles."""
+"""What is left over from a template or an older form: residue, periods, notices; and the decimals of fees."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from itertools import pairwise
 
 from generator.check.levels import limit
 from generator.check.narratives.passages import Passage, heading, matches, merged
-from generator.check.words.reading import within
 from generator.findings import Finding
 from generator.form import form as forms
 from generator.report.report import Report
 from generator.rules import Rule, found
 from generator.style import Style
-
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def residue(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
@@ -51,46 +48,6 @@ def notice(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     older = {_number(form.notice) for form, later in pairwise(known) if later.first_year <= (report.year or 0)}
     hits = [hit for hit, number in others if number in {own, *older}]
     yield from merged(report, rule, hits, f"{report.year or '这一'}年度的报告依据的是{right}，请改正。")
-
-
-def title_year(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check that the year in the title is the report year."""
-    years = _YEAR.findall(report.title or "")
-    if years and report.year is not None and str(report.year) not in years:
-        yield found(
-            rule.id,
-            f"标题：写的是“{report.title}”，报告年度是{report.year}年。请改正标题或年度。",
-            place=report.place("标题"),
-        )
-
-
-def title_agency(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check that the agency is called by a name that says of which place it is."""
-    name = next((text for text in (report.agency, report.title) if text), "")
-    if re.search(rule.settings["nameless"], name):
-        yield found(
-            rule.id,
-            f"标题：“{name}”没有写明是哪个县区的机关。请写机关全称，如“××县××局”。",
-            place=report.place("机关"),
-        )
-
-
-def other_year(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check for the year of an older report where only the report year can stand."""
-    hits = [hit for hit in matches(report, list(rule.settings["words"])) if hit[1]["year"] != str(report.year)]
-    if report.year is not None:
-        yield from merged(report, rule, hits, f"报告年度是{report.year}年，这里的年份不同，请改正。")
-
-
-def other_agency(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check for another agency's name where only the reporting agency can stand."""
-    agency = report.agency or ""
-    hits = [
-        (passage, match)
-        for passage, match in matches(report, list(rule.settings["words"]))
-        if agency and not within(match["agency"], agency) and not within(agency, match["agency"])
-    ]
-    yield from merged(report, rule, hits, f"报告机关是{agency}，这里写的是另一个机关，请改正。")
 
 
 def fee_decimals(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:

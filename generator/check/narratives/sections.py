@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.report.report import PREAMBLE, Report
 from generator.rules import Rule, found
 from generator.style import Style
+from generator.text.characters import without_blanks
 
 _NUMERALS = {"四": 4, "五": 5, "六": 6, "七": 7}
 
@@ -60,10 +61,11 @@ def parts_named(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 
 
 def repeated(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check that no paragraph comes twice."""
-    seen: dict[str, str] = {}
+    """Check that no paragraph comes twice, nor the title or a heading as one."""
+    titles = [report.title or "", *(section.label for section in report.form.sections)]
+    seen = {without_blanks(title): "标题" for title in titles if title}
     for passage in passages(report):
-        if len(passage.text) < rule.settings["least"]:
+        if len(passage.text) < rule.settings["least"] and passage.text not in seen:
             continue
         if passage.text in seen:
             say = f"和{seen[passage.text]}完全相同（“{ends(passage.text)}”）。请删去一处。"

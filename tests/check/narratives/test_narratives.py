@@ -46,9 +46,10 @@ def test_no_rule_but_the_year_in_the_title_blocks() -> None:
 def test_a_missing_aspect_is_named() -> None:
     overview = [paragraph for paragraph in SOUND.narratives["总体情况"] if "信息管理情况" not in paragraph]
 
-    (finding,) = said(words(总体情况=overview))
+    finding, gap = said(words(总体情况=overview))
 
     assert finding.message == "一、总体情况：没有写政府信息管理。请按五个方面写全，没有这方面工作的也要说明。"
+    assert gap.rule == "text-sequence"
 
 
 def test_aspects_are_found_in_running_words_without_headings() -> None:
@@ -208,3 +209,16 @@ def test_the_blank_official_form_is_full_of_residue() -> None:
 
 def published(name: str) -> list[Finding]:
     return [finding for finding in examine(shared(name)).findings if finding.rule.startswith("text-")]
+
+
+def test_a_list_in_a_list_goes_on_where_it_was_left() -> None:
+    lists = "一是解读少，原因有：一是人少，二是经验不足；二是培训少。三是栏目少。下一步，加强培训，制作图解。"
+
+    assert said(words(存在问题=(lists,))) == []
+    assert [finding.rule for finding in said(words(存在问题=(lists.replace("三是", "五是"),)))] == ["text-sequence"]
+
+
+def test_a_superior_of_the_same_name_and_agencies_that_are_told_of_are_not_taken_for_another_report() -> None:
+    said_of_others = "没有收取信息处理费。云岭市科学技术局组织培训，到平阳县科学技术局学习，报县科学技术局领导同意。"
+
+    assert said(words(其他事项=(said_of_others,))) == []

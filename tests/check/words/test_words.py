@@ -211,3 +211,10 @@ def test_a_true_paragraph_is_silent_and_every_number_of_it_changed_is_reported()
         changed = TRUE.replace(number, f"{int(number[:-1]) + 1}件", 1)
 
         assert said(changed, CITY), number
+
+
+def test_a_list_whose_whole_is_nothing_comes_to_an_end() -> None:
+    passage = "全年发生行政复议0件，其中维持0件、纠正0件、其他结果0件，尚未审结0件。"
+    report = written(base_text().replace("没有其他需要报告的事项。", passage))
+
+    assert all(finding.rule != "words-parts" for finding in words.check(report, NATIONAL))
