@@ -152,7 +152,7 @@ def _published(data: bytes, name: str, style: Style | None, find_style: FindStyl
 
 def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
     """Check structure and identities, and put what was found in reading in its place among the findings."""
-    from generator.check.structure import validation
+    from generator.check.structure import messages, validation
 
     form = loaded.report.form if loaded.report is not None else form_of(loaded.file.data)
     findings, tally = validation.check(loaded.file, form, latest_year, loaded.style.additions)
@@ -165,7 +165,7 @@ def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
     # That words wait for a figure need not be told where it is told already what is wrong with the figure itself.
     told = {cell for finding in findings for cell in finding.cells}
     findings += [each for each in loaded.findings if not each.cells or not told.issuperset(each.cells)]
-    return findings, tally
+    return messages.together(form, findings), tally
 
 
 def _unread(report: Report, findings: Sequence[Finding], more: list[Finding]) -> list[Finding]:

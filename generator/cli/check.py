@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from generator.cli import arguments, batch, messages, reading, writing
 from generator.cli.batch import Outcome
 from generator.errors import ReportError, UsageError
 from generator.formats.registry import readable
+from generator.report import agency_file
 
 
 def add_parser(subparsers: Any) -> None:
@@ -26,6 +28,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--last-year", type=Path, metavar="FILE", help="上一年的报告，逐项核对衔接（只能核对一份时用）")
     parser.add_argument("--json", action="store_true", help="把结果以 JSON 写到标准输出")
     parser.add_argument("--html", type=Path, metavar="FILE", help="另写一页核对单（只能核对一份时用）")
+    parser.add_argument(
+        "--fix", action="store_true", help="代为改正 YAML 文件里只能有一种意思的写法错误（缩进、冒号、逗号、单位等），原文件另存"
+    )
     arguments.add_county(parser)
     arguments.add_jobs(parser)
     parser.set_defaults(run=run)
@@ -45,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
         last_year=options.last_year,
         html=options.html,
         json=options.json,
+        fix=options.fix,
         look=options.terminal.look,
     )
     if not options.json:
@@ -56,12 +62,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check(
-    path: Path, *, county: str | None, last_year: Path | None, html: Path | None, json: bool, look: messages.Look
+    path: Path,
+    *,
+    county: str | None,
+    last_year: Path | None,
+    html: Path | None,
+    json: bool,
+    look: messages.Look,
+    fix: bool = False,
 ) -> Outcome:
     """Check a file; its result as JSON is data, and its check sheet is written, where they are asked for."""
     if json:
         from generator.cli import results
     name = reading.shown(path)
+    fixed = _fixed(path) if fix and agency_file.is_agency_file(path.name) else ()
     try:
         examined = reading.check(path, reading.load(path, county), last_year)
     except ReportError as error:
@@ -72,5 +86,22 @@ def check(
         from generator.formats import check_sheet
 
         writing.write_all({html: check_sheet.write(examined)})
-    lines = (*messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined))
+    lines = (*fixed, *messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined))
     return Outcome(batch.DONE if examined.passed else batch.WRONG, lines, results.of(name, examined) if json else "")
+
+
+def _fixed(path: Path) -> list[str]:
+    """Mend what is mechanical in an agency file and keep the old one beside it; return what was changed."""
+    from generator.report.mending import fixed
+
+    data = reading.contents(path)
+    content, repairs = fixed(data)
+    if repairs:
+        writing.write_all({_beside(path): data, path: content})
+    return [f"{reading.shown(path)}:{each.line}:{each.column} 已改正 {each.wrong}：{each.right}" for each in repairs]
+
+
+def _beside(path: Path) -> Path:
+    """Return a name for the old file that nothing has yet."""
+    kept = (path.with_name(f"{path.name}.原{number or ''}") for number in count())
+    return next(each for each in kept if not each.exists())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,13 +15,18 @@ from generator.errors import AgencyFileError
 from generator.findings import Finding, Place
 from generator.form.figures import LITERAL
 from generator.rules import found
-from generator.text.prose import UNPRINTABLE
+from generator.text.prose import INVISIBLE, UNPRINTABLE
+
+if TYPE_CHECKING:
+    from generator.report.mending import Repair
 
 LARGEST_FILE = 16 * 1024 * 1024
 _DEEPEST = 20
 _TOO_DEEP = "内容层次太深或太多，不像是年度报告，请检查缩进或是否选错了文件。"
 _OPENED = re.compile(rf"(?:[\[{{]\s*){{{_DEEPEST + 1}}}\Z")
 _MOST_NODES = 200_000
+_MOST_REPAIRS = 20
+_ODD_KEY = re.compile("[:：；，、\t\u00a0\u3000]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,7 +67,22 @@ def parse(raw: bytes) -> AgencyFile:
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         finding = found("encoding", "文件不是 UTF-8 编码，请在编辑器中选“另存为”，编码选 UTF-8。", place=place)
         return AgencyFile("", None, findings=(finding,))
-    return _Builder(text).build()
+    builder = _Builder(text)
+    file = builder.build()
+    if not (builder.odd or INVISIBLE.search(text)):
+        return file
+    from generator.report.mending import mended
+
+    # What is plainly meant is told once and read as it is meant: what else would be said of it says nothing new.
+    meant, repairs = mended(text)
+    told = [_told(each) for each in repairs[:_MOST_REPAIRS]]
+    return replace(_Builder(meant).build(told), text=text) if repairs else file
+
+
+def _told(repair: Repair) -> Finding:
+    rule = "control-character" if repair.unseen else "syntax"
+    shown = f"这一行应为“{repair.right}”。" if repair.right else ""
+    return found(rule, f"{repair.wrong}。{shown}makereport check --fix 可以代为改正。", place=Place(repair.line, repair.column))
 
 
 class _Builder:
@@ -75,13 +95,17 @@ class _Builder:
         self.literal: set[Keys] = set()
         self.findings: list[Finding] = []
         self.nodes = 0
+        self.odd = False
+        """Whether something stands there that is hardly meant so, and may be a mechanical mistake."""
 
-    def build(self) -> AgencyFile:
+    def build(self, told: Iterable[Finding] = ()) -> AgencyFile:
         data = None
+        self.findings += told
         try:
             self.events: Iterator[Any] = yaml.parse(self._printable(), _LOADER)
             data = self._document()
         except yaml.YAMLError as error:
+            self.odd = True
             self.findings.append(_syntax_finding(error, self.text))
         except _RefusedError:
             pass
@@ -130,6 +154,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse("key", "冒号前面应当是一个短名称，请按空白文件的写法改正。", event)
             key, place = event.value, _place(event)
+            self.odd = self.odd or _ODD_KEY.search(key) is not None
             if key in mapping:
                 first = self.keys[(*path, key)]
                 message = f"“{key}”写了两次（前一次在第 {first.line} 行），请只保留一处。"
@@ -151,6 +176,7 @@ class _Builder:
         if not event.style:  # plain: None from the Python parser, "" from the C one
             if text in _NULLS:
                 return None
+            self.odd = self.odd or event.end_mark.line > event.start_mark.line
             if LITERAL.match(text):
                 return Decimal(text) if "." in text else int(text)
         elif event.style == "|":
@@ -187,15 +213,6 @@ def _syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
     row = rows[line - 1] if rows else ""
     near = [(number, rows[number - 1]) for number in (line, line - 1) if 0 < number <= len(rows)]
     for number, candidate in near:
-        if tab := re.match(r" *\t", candidate):
-            message = "行首用了制表符（Tab），请改用空格缩进。"
-            return found("syntax", message, place=Place(number, tab.end()))
-        if wide := re.match(r"\s*[^\s:：#'\"]+：", candidate):
-            message = "名称后面用了全角冒号“：”，请改成半角冒号“:”，后面空一格。"
-            return found("syntax", message, place=Place(number, wide.end()))
-        if tight := re.match(r"\s*[^\s:：#'\"{\[]+:(?=[^\s])", candidate):
-            message = "冒号“:”后面要空一格再写内容。"
-            return found("syntax", message, place=Place(number, tight.end()))
         if half := re.search(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", candidate):
             message = f"“{half[0]}”只是半个字符，无法印出，请删除后重新输入这个字。"
             return found("control-character", message, place=Place(number, half.start() + 1))

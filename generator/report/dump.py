@@ -10,10 +10,11 @@ from typing import Any
 from generator.report.loading import mapping_of
 from generator.report.placeholders import escape
 from generator.report.report import Report
-from generator.text.prose import UNPRINTABLE, paragraphs
+from generator.text.prose import INVISIBLE, UNPRINTABLE, paragraphs
 
 _PLAIN = re.compile("[^\\W\\d_](?:[\\w（）《》〔〕“”、，。；．.·-]| (?=[\\w（《“]))*")
 _WORDS_OF_YAML = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
+_ONLY_BLANKS = re.compile("\\A *\\Z")
 _BREAKS_A_BLOCK = re.compile("[\t\x85\u2028\u2029\ufeff]")
 
 
@@ -64,7 +65,7 @@ def narrative(key: str, lines: Sequence[str], indent: int = 0) -> Iterator[str]:
     margin = "  " * indent
     if not lines:
         yield f"{margin}{scalar(key)}: ~"
-    elif any(_BREAKS_A_BLOCK.search(line) or UNPRINTABLE.search(line) or not line.strip(" ") for line in lines):
+    elif any(pattern.search(line) for line in lines for pattern in (_BREAKS_A_BLOCK, UNPRINTABLE, INVISIBLE, _ONLY_BLANKS)):
         yield f"{margin}{scalar(key)}: {scalar(chr(10).join(lines))}"
     else:
         # Without the indicator, blanks at the start of the first line would be taken for indentation.
@@ -115,7 +116,7 @@ def _escaped(character: str) -> str:
         return f"\\{character}"
     if character == "\n":
         return "\\n"
-    code = ord(character)
-    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF):
+    code, unseen = ord(character), INVISIBLE.match(character)
+    if unseen or code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0x2028, 0x2029, 0xFFFE, 0xFFFF):
         return f"\\u{code:04x}"
     return character

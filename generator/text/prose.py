@@ -14,6 +14,9 @@ MOST_PARAGRAPHS = 3_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that neither XML nor a printed page can carry; those for private use print as empty boxes."""
 
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Characters that nobody sees: soft hyphens and blanks without width, which come along when text is pasted."""
+
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SENTENCE_ENDS = "。；！？"
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f]+")

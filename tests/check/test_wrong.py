@@ -14,6 +14,8 @@ from tests.folders import SAMPLES, TESTS
 
 FOLDER = TESTS / "wrong"
 CASES = sorted(FOLDER.glob("*.yaml"))
+REPORTS = [path for path in sorted((FOLDER / "reports").glob("*.yaml")) if not path.stem.endswith(".last")]
+"""Whole reports with one mistake each, some with last year's beside them, written without sight of the checks."""
 
 
 def findings_of(path: Path) -> list[Finding]:
@@ -33,6 +35,18 @@ def test_a_wrong_file_gives_its_messages_with_their_places(path: Path, golden) -
     assert any(finding.blocks for finding in findings)
     assert all(finding.place is not None and finding.place.line and finding.place.column for finding in findings)
     golden(path.with_suffix(".txt"), "".join(f"{f.place} {f.level.value} {f.message}\n" for f in findings))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_report_with_one_mistake_gives_its_messages(path: Path, golden) -> None:
+    before = path.with_suffix(".last.yaml")
+    previous = [service.load(before.read_bytes(), before.name).report] if before.exists() else []
+    loaded = service.load(path.read_bytes(), path.name)
+    findings = service.check(loaded, latest_year=2026, previous=[each for each in previous if each]).findings
+    told = [each for each in findings if not each.rule.startswith("words-")]  # those have files of their own
+
+    assert told
+    golden(path.with_suffix(".txt"), "".join(f"{f.place} {f.level.value} {f.message}\n" for f in told))
 
 
 def test_every_wrong_file_says_something_else() -> None:

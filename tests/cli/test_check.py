@@ -207,3 +207,18 @@ def test_so_many_processes_there_cannot_be(run: Run, tmp_path: Path, number: str
     done = run("check", "-j", number, sample(tmp_path))
 
     assert done.status == 2
+
+
+def test_fix_mends_what_is_mechanical_and_keeps_the_old_file(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024", **{"予以公开: {自然人: 1288,": "予以公开：{自然人：1288，"})
+    wrong, right = path.read_bytes(), (SAMPLES / "city-government-2024.yaml").read_text("utf-8")
+
+    assert run("check", path).status == 1
+    done = run("check", "--fix", path)
+
+    assert done.status == 0, done.err
+    assert "已改正" in done.err
+    assert path.read_text("utf-8") == right
+    assert (tmp_path / "agency.yaml.原").read_bytes() == wrong
+    assert run("check", "--fix", path).status == 0
+    assert len(list(tmp_path.iterdir())) == 2

@@ -17,7 +17,7 @@ def empty(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the overview says something besides what every preamble says."""
     section = rule.settings["section"]
     length = _substance(report, rule)
-    if length < rule.settings["least"]:
+    if passages(report, section) and length < rule.settings["least"]:
         say = "没有内容" if length == 0 else f"除套话外只有{length}个字"
         yield of_section(report, rule, section, f"{say}。请写明全年主动公开、依申请公开、信息管理、平台建设、监督保障的情况。")
 

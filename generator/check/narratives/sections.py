@@ -20,8 +20,8 @@ def problems(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     section = rule.settings["section"]
     text = "".join(passage.text for passage in passages(report, section))
     if not text:
-        say = "没有内容"
-    elif re.search(rule.settings["none"], text):
+        return  # that nothing is written is told already
+    if re.search(rule.settings["none"], text):
         say = f"只写了“{ends(text)}”"
     elif len(text) < rule.settings["least"]:
         say = f"只有{len(text)}个字"
@@ -36,9 +36,9 @@ def fee_statement(report: Report, style: Style, rule: Rule) -> Iterator[Finding]
     """Check that other matters tell whether information processing fees (信息处理费) were collected."""
     section = rule.settings["section"]
     text = "".join(passage.text for passage in passages(report, section))
-    if re.search(rule.settings["fee"], text):
+    if not text or re.search(rule.settings["fee"], text):
         return
-    say = "没有内容" if not text else f"只写了“{ends(text)}”" if re.search(rule.settings["none"], text) else "没有说信息处理费"
+    say = f"只写了“{ends(text)}”" if re.search(rule.settings["none"], text) else "没有说信息处理费"
     yield of_section(
         report, rule, section, f"{say}。请说明收取信息处理费的情况，如“本年度发出收费通知0件，总金额0元，实际收取0元”。"
     )

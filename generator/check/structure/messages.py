@@ -109,7 +109,9 @@ def _missing(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[F
     what = "请补上，没有的填 0" if figures and (*path, name) != (YEAR,) else "请补上"
     address = Address(str(key) for key in (*path, name))
     cells = (address,) if address in form.cells else ()
-    yield found("missing", f"缺少“{name}”（{schema['title']}）。{what}。", place=nearest(file, path), cells=cells)
+    after = [file.key_places[(*path, key)] for key in known[known.index(name) :] if (*path, key) in file.key_places]
+    place = nearest(file, path) if path or not after else after[0]
+    yield found("missing", f"缺少“{name}”（{schema['title']}）。{what}。", place=place, cells=cells)
 
 
 def _unfilled(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
@@ -117,6 +119,26 @@ def _unfilled(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[
     cells = (address,) if address in form.cells else ()
     what = "请填数字，没有的填 0" if cells else "请填写"
     yield found("unfilled", f"{_label(form, path)}：还没有填写。{what}。", place=file.places.get(path), cells=cells)
+
+
+def together(form: Form, told: list[Finding]) -> list[Finding]:
+    """Say once of each table which of its cells are not filled in."""
+    empty: dict[str, list[Finding]] = {}
+    for finding in told:
+        if finding.rule == "unfilled" and finding.cells:
+            empty.setdefault(finding.cells[0][0], []).append(finding)
+    many = {name: each for name, each in empty.items() if len(each) > 1}
+    rest = [finding for finding in told if not any(finding in each for each in many.values())]
+    for name, each in many.items():
+        cells = tuple(cell for finding in each for cell in finding.cells)
+        shown = "、".join(form.cells[cell].label for cell in cells[:3]) + ("等" if len(cells) > 3 else "")
+        whole = len(cells) == sum(cell.section == name and not cell.total for cell in form.cells.values())
+        section = next(section for section in form.sections if section.name == name)
+        what = "整张表都还没有填写" if whole else f"有 {len(cells)} 格还没有填写（{shown}）"
+        none = f"；全年没有的，整张表写成“{name}: {{}}”" if whole and not section.required else ""
+        message = f"{section.label}：{what}。请填数字，没有的填 0{none}。"
+        rest.append(found("unfilled", message, place=each[0].place, cells=cells))
+    return rest
 
 
 def _bad_figure(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
