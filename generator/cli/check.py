@@ -12,7 +12,6 @@ from generator.cli import arguments, batch, messages, reading, writing
 from generator.cli.batch import Outcome
 from generator.errors import ReportError, UsageError
 from generator.formats.registry import readable
-from generator.report import agency_file
 
 
 def add_parser(subparsers: Any) -> None:
@@ -75,7 +74,7 @@ def check(
     if json:
         from generator.cli import results
     name = reading.shown(path)
-    fixed = _fixed(path) if fix and agency_file.is_agency_file(path.name) else ()
+    fixed = _fixed(path) if fix else ()
     try:
         examined = reading.check(path, reading.load(path, county), last_year)
     except ReportError as error:
@@ -92,8 +91,11 @@ def check(
 
 def _fixed(path: Path) -> list[str]:
     """Mend what is mechanical in an agency file and keep the old one beside it; return what was changed."""
+    from generator.report.agency_file import is_agency_file
     from generator.report.mending import fixed
 
+    if not is_agency_file(path.name):
+        return []
     data = reading.contents(path)
     content, repairs = fixed(data)
     if repairs:

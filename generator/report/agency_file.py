@@ -15,6 +15,7 @@ from generator.errors import AgencyFileError
 from generator.findings import Finding, Place
 from generator.form.figures import LITERAL
 from generator.rules import found
+from generator.text.characters import BLANKS
 from generator.text.prose import INVISIBLE, UNPRINTABLE
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _TOO_DEEP = "内容层次太深或太多，不像是年度报告，请检查缩�
 _OPENED = re.compile(rf"(?:[\[{{]\s*){{{_DEEPEST + 1}}}\Z")
 _MOST_NODES = 200_000
 _MOST_REPAIRS = 20
-_ODD_KEY = re.compile("[:：；，、\t\u00a0\u3000]")
+_ODD_KEY = re.compile(f"[:：；，、{BLANKS[1:]}]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -10,14 +10,15 @@ from functools import cache
 from generator.form import form as forms
 from generator.report import agency_file
 from generator.report.report import PREAMBLE
+from generator.text.characters import BLANKS
 from generator.text.prose import INVISIBLE
+from generator.text.spelling import plain
 
-_ODD_BLANKS = re.compile("^[ \t\u00a0\u3000]*[\t\u00a0\u3000][ \t\u00a0\u3000]*(?=\\S)")
+_ODD_BLANKS = re.compile(rf"^[{BLANKS}]*[{BLANKS[1:]}][{BLANKS}]*(?=\S)")
 _BLOCK = re.compile(r"( *)([^\s#:：]+): *[|>][-+]?\s*(?:#.*)?$")
 _DIGIT = re.compile("[0-9.]")
 _KEY = re.compile(r"( *)([^\s#:：{}，。；、]{1,20}): *(?:[^\s{].*|\{.*)?$")
-_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_NUMBER = "[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
+_NUMBER = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _VALUE = re.compile(rf"(?<=: )[\"'“”]?({_NUMBER})[\"'“”]?(?: ?(?:件|条|份|个|宗|次|万元))?(?= *(?:[,}}#]|$))")
 
 
@@ -28,8 +29,8 @@ _BETWEEN = (
     ("〈〉:(?=\\S)", r"\1: ", "冒号“:”后面要空一格再写内容"),
 )
 _AMONG = (
-    ("(?<=[0-9０-９}~])[ \u3000]*[；;、，][ \u3000]*〈〉(?=: )", r", \1", "各项之间要用半角逗号“,”隔开"),
-    ("(?<=[0-9０-９}~])[ \u3000]*〈〉(?=: )", r", \1", "两项之间漏了逗号“,”"),
+    ("(?<=[\\d}~])[ \u3000]*[；;、，][ \u3000]*〈〉(?=: )", r", \1", "各项之间要用半角逗号“,”隔开"),
+    ("(?<=[\\d}~])[ \u3000]*〈〉(?=: )", r", \1", "两项之间漏了逗号“,”"),
 )
 """What stands between a name (〈〉) and its figure, and among the figures in braces; how it should be; and what to say."""
 
@@ -77,7 +78,7 @@ def fixed(data: bytes) -> tuple[bytes, list[Repair]]:
     meant, repairs = mended(text, values=True)
     file = agency_file.parse(meant.encode())
     sound = file.data is not None and not any(each.rule in ("syntax", "control-character") for each in file.findings)
-    same = _DIGIT.findall(text.translate(_PLAIN_DIGITS)) == _DIGIT.findall(meant)
+    same = _DIGIT.findall(plain(text)) == _DIGIT.findall(plain(meant))
     return (meant.encode(), repairs) if sound and same else (data, [])
 
 
@@ -105,7 +106,7 @@ def _of_words(row: str, margin: int) -> Iterator[tuple[int, str, str]]:
         row = INVISIBLE.sub("", row)
         yield clean.start() + 1, _unseen(clean[0]), row
     if row.strip() and len(row) - len(row.lstrip(" ")) <= margin:
-        yield 1, "这一段前面没有空格，段落的每一行前面都要空两格", " " * (margin + 2) + row.lstrip(" \t\u00a0\u3000")
+        yield 1, "这一段前面没有空格，段落的每一行前面都要空两格", " " * (margin + 2) + row.lstrip(BLANKS)
 
 
 def _of_structure(row: str, above: str, below: Sequence[str], values: bool) -> Iterator[tuple[int, str, str]]:
@@ -134,7 +135,7 @@ def _of_structure(row: str, above: str, below: Sequence[str], values: bool) -> I
     key = _KEY.match(row)
     quotes = row.count('"') % 2 or row.count("'") % 2
     if key and key[2] in known and (values or quotes):
-        tidy = _VALUE.sub(lambda match: re.sub("[,，]", "", match[1]).translate(_PLAIN_DIGITS), row)
+        tidy = _VALUE.sub(lambda match: re.sub("[,，]", "", plain(match[1])), row)
         if tidy != row:
             yield len(key[1]) + len(key[2]) + 3, "数字要直接写，不加引号、单位和分隔符，用半角", tidy
     if key and row.rstrip().endswith(":") and below and _is_paragraph(below[0], len(key[1])):

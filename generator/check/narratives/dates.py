@@ -14,7 +14,7 @@ from generator.rules import Rule, found
 from generator.style import Style
 
 _DATE = r"(?<!\d)(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_PERIOD = r"(?P<from>20\d\d)年\d{1,2}月\d{1,2}日起?(?:至|到|[-—–－~～]+)(?P<to>20\d\d)年\d{1,2}月\d{1,2}日"
+_PERIOD = r"(?P<from>20\d\d)年\d{1,2}月\d{1,2}日起?.{1,2}(?P<to>20\d\d)年\d{1,2}月\d{1,2}日"
 _LEAP = 2024
 """Stands in for a year that is not written: it has every day that any year has."""
 

@@ -13,6 +13,7 @@ from generator.report.loading import AGENCY, SIGNATURE, TITLE, YEAR
 from generator.report.report import Report
 from generator.rules import Rule, family, found
 from generator.style import Style
+from generator.text.characters import HANZI
 from generator.text.spelling import plain
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -89,7 +90,8 @@ def _years(report: Report) -> list[_Said]:
 
 def _names(report: Report, rule: Rule) -> Iterator[_Said]:
     """Yield what title, words and signature call the agency, where it can only be the one that reports."""
-    if title := re.match(r"(?:关于)?《?([一-龥]{3,}?)(?=20\d\d|政府信息公开|信息公开)", re.sub(r"\s", "", report.title or "")):
+    title = re.match(rf"(?:关于)?《?([{HANZI}]{{3,}}?)(?=20\d\d|(?:政府)?信息公开)", re.sub(r"\s", "", report.title or ""))
+    if title:
         yield _Said("标题", title[1], report.place(TITLE))
     for passage, match in matches(report, list(rule.settings["words"])):
         yield _Said(where(report, passage), match["agency"], place(report, passage))
@@ -114,7 +116,7 @@ def _same(one: str, other: str) -> bool:
 def _in_passing(report: Report) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Find the name of an agency of the same kind in another place, and the agency's own name with one character wrong."""
     agency = report.agency or ""
-    town, county = r"([一-龥]{2})(镇|乡|街道)(人民政府|办事处)$", r"([一-龥]{2,3}?)(县|区|旗)([一-龥]{3,})$"
+    town, county = rf"([{HANZI}]{{2}})(镇|乡|街道)(人民政府|办事处)$", rf"([{HANZI}]{{2,3}}?)(县|区|旗)([{HANZI}]{{3,}})$"
     own = re.search(town, agency) or re.match(county, agency)
     settings = family("text")["text-other-agency"].settings
     if own:
@@ -122,8 +124,8 @@ def _in_passing(report: Report) -> Iterator[tuple[Passage, re.Match[str]]]:
             sentence = passage.text[: match.start()].rpartition("。")[2] + passage.text[match.start() :].partition("。")[0]
             if match["place"][-2:] != own[1][-2:] and not re.search(settings["visited"], sentence):
                 yield passage, match
-    if len(agency) >= 6 and re.fullmatch("[一-龥]+", agency):
-        for passage, match in matches(report, "|".join(f"{agency[:at]}[一-龥]{agency[at + 1 :]}" for at in range(len(agency)))):
+    if len(agency) >= 6 and re.fullmatch(f"[{HANZI}]+", agency):
+        for passage, match in matches(report, "|".join(f"{agency[:at]}[{HANZI}]{agency[at + 1 :]}" for at in range(len(agency)))):
             wrong = [(one, other) for one, other in zip(agency, plain(match[0]), strict=True) if one != other]
             # A rank in place of another is the superior; a last character may begin the next word (信息化事业).
             if wrong and not set(wrong[0]) & set(_RANKS) and (match[0][-1] == agency[-1] or match[0][-1] in settings["last"]):
