@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from generator.check.levels import limit
-from generator.check.years import reuse
+from generator.check.years import patterns, reuse
 from generator.findings import Finding, Place
 from generator.form.address import Address
 from generator.form.figures import plain
@@ -17,6 +17,8 @@ from generator.report.report import Report
 from generator.rules import family, found
 from generator.style import Style
 
+_TELLING = 60
+"""A section of fewer characters may well be the same as last year's."""
 _Off = tuple[Succession, Number, Number]
 """A figure that does not follow, what it is and what it should be."""
 
@@ -35,6 +37,7 @@ def check(report: Report, previous: Sequence[Report], style: Style) -> Iterator[
     yield from rolled(report, last)
     yield from _pending(report, last)
     yield from _identical(report, last)
+    yield from patterns.check(report, last)
     yield from _jumps(report, last, style)
     yield from _reused(report, last, style)
     yield from _chain(report, previous)
@@ -137,6 +140,7 @@ def _jumps(report: Report, last: Report, style: Style) -> Iterator[Finding]:
     """Find figures that are several times last year's, or a fraction of them."""
     rule = family("years")["years-jump"]
     settings, times = rule.settings, limit(style, rule)
+    spoken = patterns.confirmed(report)
     for spellings in settings["cells"]:
         here, there = _first(report, spellings), _first(last, spellings)
         if here is None or there is None:
@@ -145,9 +149,12 @@ def _jumps(report: Report, last: Report, style: Style) -> Iterator[Finding]:
         if now is None or then is None or isinstance(now, str) or isinstance(then, str):
             continue
         less, more = sorted((now, then))
-        if more >= settings["least"] and more >= times * less:
+        far = more >= settings["least"] and more >= times * less
+        meant = patterns.slip(now, then, far=far)
+        if (far or meant is not None) and {here} not in spoken:
             label = report.form.cells[here].label
-            message = f"{label}：填的是 {plain(now)}，{_year(last)}是 {plain(then)}，相差悬殊。请核对数字和单位。"
+            why = "相差悬殊" if meant is None else f"相差不小；是不是 {plain(meant)}（数字颠倒或者小数点错位）"
+            message = f"{label}：填的是 {plain(now)}，{_year(last)}是 {plain(then)}，{why}。请核对数字和单位。"
             yield _between("years-jump", message, report, here, now, then)
 
 
@@ -161,9 +168,14 @@ def _reused(report: Report, last: Report, style: Style) -> Iterator[Finding]:
     before = [text for lines in last.narratives.values() for text in lines]
     paragraphs = reuse.compare(now, before)
     percent, most = reuse.share(paragraphs), limit(style, family("years")["years-reused"])
-    if percent is None or percent <= most:
-        return
     labels = {section.name: section.label for section in report.form.sections}
+    if percent is None or percent <= most:
+        for name, lines in report.narratives.items() if most < 100 else ():
+            own = [each for each in paragraphs if each.key[0] == name]
+            if sum(map(len, lines)) >= _TELLING and all(each.used == each.length for each in own):
+                message = f"{labels[name]}：与{_year(last)}报告一字不差。请按本年的情况改写。"
+                yield found("years-reused", message, place=report.place(name, 0))
+        return
     copied = [paragraph for paragraph in paragraphs if paragraph.copied]
     shown = "、".join(f"“{labels[each.key[0]]}”第 {each.key[1] + 1} 段（{each.text[:12]}…）" for each in copied[:3])
     which = f"，如{shown}" if shown else ""
