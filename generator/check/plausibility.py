@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from generator.check.words.claims import claims
@@ -58,6 +59,7 @@ def names(each: list[str] | str, report: Report) -> list[str]:
     return each if isinstance(each, list) else [cell[-1] for cell in cells(each, report.form)]
 
 
+@cache
 def quantity(text: str, form: Form) -> Quantity | None:
     """Read a signed sum of cells or patterns; None if it names a cell that the form does not have.
 
@@ -72,6 +74,7 @@ def quantity(text: str, form: Form) -> Quantity | None:
     return Quantity(plus, minus) if plus else None
 
 
+@cache
 def cells(pattern: str, form: Form) -> tuple[Address, ...]:
     """Return the cells that a pattern names, in printed order."""
     parts = [{"*": "[^.]+\\.", "**": "(?:[^.]+\\.)*"}.get(name, re.escape(name) + "\\.") for name in pattern.split(".")]
