@@ -135,15 +135,18 @@ def _published(data: bytes, name: str, style: Style | None, find_style: FindStyl
     from generator import surroundings
     from generator.check import levels
     from generator.formats import published
-    from generator.recognise.recognition import recognise
+    from generator.recognise.recognition import Recognised, recognise
 
     blocks = published.read(data, name)
-    told: list[Finding] = []
+
+    def read(style: Style) -> Recognised:
+        return recognise(blocks, style=style, around=surroundings.of(style, published.kind_in(data, name)))
+
+    recognised, told = read(style or find_style()), list[Finding]()
     if style is None:
-        style = find_style(agency=recognise(blocks, style=find_style()).report.agency)
-        told = _told(style)
-    around = surroundings.of(style, published.kind_in(data, name))
-    recognised = recognise(blocks, style=style, around=around)
+        style = find_style(agency=recognised.report.agency)
+        if told := _told(style):
+            recognised = read(style)
     named = style.name if len(style.folders) > 1 else None
     report = replace(recognised.report, county=named)
     file = AgencyFile("", mapping_of(report), report.places)

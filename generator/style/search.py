@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,11 +90,7 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
 def _folder_of(agency: str, search: tuple[Path, ...]) -> Path | None:
     """Return the county whose name the agency's begins with, perhaps behind its parents'; None if none, or two, may be meant."""
     found: dict[int, list[Path]] = {}
-    for folder in {folder.resolve(): folder for folder in folders(search)}.values():
-        try:
-            name, *above = (names_of(each)[0] for each in lineage(folder, search)[:-1])
-        except (ReportError, ValueError):  # a faulty one, or the national one
-            continue
+    for folder, name, above in _named(tuple(map(_Version.of, folders(search))), search):
         rest = agency
         for parent in reversed(above):
             rest = rest.removeprefix(parent)
@@ -102,6 +99,17 @@ def _folder_of(agency: str, search: tuple[Path, ...]) -> Path | None:
     longest = found[max(found)] if found else []
     first = [folder for folder in longest if folder.parent == longest[0].parent]
     return first[0] if len(first) == 1 else None
+
+
+@lru_cache(maxsize=16)
+def _named(known: tuple[_Version, ...], search: tuple[Path, ...]) -> tuple[tuple[Path, str, tuple[str, ...]], ...]:
+    """Return each county's folder and name, and its parents' names, but for faulty ones and the national one."""
+    found = []
+    for folder in {version.folder.resolve(): version.folder for version in known}.values():
+        with suppress(ReportError, ValueError):
+            name, *above = (names_of(each)[0] for each in lineage(folder, search)[:-1])
+            found.append((folder, name, tuple(above)))
+    return tuple(found)
 
 
 def names_of(folder: Path) -> tuple[str, ...]:
