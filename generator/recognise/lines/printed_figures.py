@@ -27,13 +27,15 @@ class TextKind(Enum):
 
 
 _COMMAS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?![\d,])")
-_CHANGES = "增加|减少|增|减|\\+|-"
-_SIGNS = "增加|减少|增|减|\\+"
+_CHANGES = "新增|增加|减少|增|减|\\+|-"
+_SIGNS = "新增|增加|减少|增|减|\\+"
 """The signs that stay signs with a blank behind them; a dash apart from the figure stands for no figure."""
 _DIGITS = re.compile(r"[\d\s.,，、]*\d[\d\s.,]*")
 _POINTLESS = re.compile(r"\.00?$")
 """Decimals that a spreadsheet adds to a count; three of them may part thousands."""
-_UNCHANGED = ("未增未减", "无增减", "无增无减", "持平", "不增不减")
+_UNCHANGED = ("未增未减", "无增减", "无增无减", "持平", "不增不减", "不变", "无变化")
+_REMARK = re.compile(rf"(?<=[\d{HANZI}])(?:\((?!上|去|原|应|更|误|修|现)[^()]*[{HANZI}][^()]*\)|注\d{{0,2}})$")
+"""What is remarked behind a figure and changes nothing: 0（含2023年受理1件）, 22注1, but not 15（应为16）."""
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,7 @@ def kind_of(text: str) -> TextKind:
         return TextKind.NOT_GIVEN
     if text in _UNCHANGED or text in words()["nothing"]:
         return TextKind.FIGURE
-    match = _figure().fullmatch(_without_commas(text))
+    match = _match(text)
     if match is None:
         return TextKind.RUN if _DIGITS.fullmatch(text) else TextKind.BAD if _is_meant(text) else TextKind.TEXT
     number = match["number"]
@@ -84,15 +86,19 @@ def value_of(text: str, type: FigureType) -> tuple[Figure, bool]:
         return type.read("未增未减"), True
     if bare in words()["nothing"]:
         return type.read("0"), False
-    match = _figure().fullmatch(_without_commas(bare))
+    match = _match(bare)
     if match is None:
         raise ValueError(text)
-    sign, number, money = (match["sign"] or "").strip(), match["number"], match["money"] or ""
+    sign, number, money = (match["sign"] or "").strip().removeprefix("新"), match["number"], match["money"] or ""
     usual = not match["unit"] and not match["dot"] and "," not in bare and text.strip().isascii()
     if money:
         return _money(number, money, type), type.name == "priced"
     whole = _POINTLESS.sub("", number) if type.name in ("count", "change") else number
-    return type.read(sign + whole), (usual or bool(sign)) and whole == number
+    return type.read(sign + whole), (usual or bool(sign)) and whole == number and not _REMARK.search(bare)
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return _figure().fullmatch(_without_commas(_REMARK.sub("", text)))
 
 
 def _money(number: str, unit: str, type: FigureType) -> Figure:
