@@ -29,7 +29,7 @@ def build() -> bytes:
     sys.path.insert(0, str(ROOT))
     from docx import Document
 
-    from generator.formats.docx.writing.package import packed
+    from generator.formats.shared.archive import packed
 
     document: Any = Document(io.BytesIO(NATIONAL.read_bytes()))
     title = document.paragraphs[0]

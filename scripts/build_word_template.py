@@ -20,7 +20,7 @@ ORDER = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 def build() -> bytes:
     """Return the bytes of the Word document."""
     sys.path.insert(0, str(ROOT))
-    from generator.formats.docx.writing.package import packed
+    from generator.formats.shared.archive import packed
 
     names = {path.relative_to(PARTS).as_posix(): path for path in PARTS.rglob("*") if path.name.endswith((".xml", ".rels"))}
     ordered = [*ORDER, *sorted(names.keys() - set(ORDER))]

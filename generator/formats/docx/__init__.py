@@ -2,7 +2,7 @@
 
 How a report is written, step by step (`writing/`):
 
-1. `opening` reads the county's `report.docx`, refuses what is no plain document (`archive` holds the bounds, for published
+1. `opening` reads the county's `report.docx`, refuses what is no plain document (`shared.archive` holds the bounds, for published
    reports too), and opens it with python-docx.
 2. `survey` finds its marks, `{{ 机关 }}` within text and `{{ 正文 }}` for a whole paragraph, and judges them; a fault stops
    the work, or is shown by `inspection` as a comment in the template.

@@ -8,9 +8,9 @@ import pytest
 from docx.oxml import parse_xml
 
 from generator.errors import TemplateError
-from generator.formats.docx import archive
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.shared import archive
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, keep, parts
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -8,8 +8,8 @@ import pytest
 from generator.document.blocks import Heading, Paragraph, Table, Title
 from generator.errors import RecognitionError
 from generator.findings import Place
-from generator.formats.docx import archive
 from generator.formats.docx.reader import read
+from generator.formats.shared import archive
 from tests.folders import shared
 from tests.formats import hostile
 from tests.formats.docx.parts import CASES, case, docx, package, paragraph, table

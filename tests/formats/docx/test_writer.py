@@ -17,7 +17,7 @@ from generator.document.blocks import Heading, Paragraph, Section, Title
 from generator.errors import TemplateError
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
-from generator.formats.docx.writing.package import packed
+from generator.formats.shared.archive import packed
 from tests.folders import ROOT
 from tests.formats.docx.documents import (
     COUNTY,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import RecognitionError
-from generator.formats.docx.archive import SAVE_AGAIN, TYPES, Archive
+from generator.formats.shared.archive import SAVE_AGAIN, TYPES, Archive
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

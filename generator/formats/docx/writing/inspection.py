@@ -12,8 +12,9 @@ from generator.formats.docx.names import P
 from generator.formats.docx.writing.comments import add_comment
 from generator.formats.docx.writing.marks import Names
 from generator.formats.docx.writing.opening import examined, opened
-from generator.formats.docx.writing.package import members, packed
+from generator.formats.docx.writing.package import members
 from generator.formats.docx.writing.survey import Fault, survey
+from generator.formats.shared.archive import packed
 
 
 def inspect(path: Path, names: Names) -> tuple[list[Fault], tuple[str, ...]]:

@@ -13,10 +13,10 @@ from docx.opc.packuri import PackURI
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.formats.docx.archive import LARGEST_FILE, LARGEST_PART, TYPES, Archive
 from generator.formats.docx.names import INSTRUCTION, SIMPLE_FIELD, w
 from generator.formats.docx.writing.changes import accept
-from generator.formats.docx.writing.package import copied, packed, xml_parts
+from generator.formats.docx.writing.package import copied, xml_parts
+from generator.formats.shared.archive import LARGEST_FILE, LARGEST_PART, TYPES, Archive, packed
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -47,17 +47,6 @@ def members(package: OpcPackage) -> dict[str, bytes]:
     package.save(buffer)
     with zipfile.ZipFile(buffer) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(files: Mapping[str, bytes], onto: bytes = b"", level: int = 9) -> bytes:
-    """Return a ZIP file of these files in this order, behind those of another; the same files give the same bytes."""
-    buffer = io.BytesIO(onto)
-    with zipfile.ZipFile(buffer, "a") as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name)  # dated 1 January 1980 unless told otherwise
-            entry.create_system = 0  # else it tells Windows from Linux
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, level)
-    return buffer.getvalue()
 
 
 def _twin(part: Part, package: Package, changing: bool) -> Part:

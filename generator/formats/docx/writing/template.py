@@ -25,13 +25,14 @@ from generator.formats.docx.writing.draft import stamp_headers
 from generator.formats.docx.writing.layout import Layout
 from generator.formats.docx.writing.marks import AGENCY, SIGNATURE, SIGNING, TITLE, Names
 from generator.formats.docx.writing.opening import opened
-from generator.formats.docx.writing.package import copied, members, packed, related, xml_parts
+from generator.formats.docx.writing.package import copied, members, related, xml_parts
 from generator.formats.docx.writing.prototypes import Prototype, run
 from generator.formats.docx.writing.slots import Blocks, Slots, Words, cut, numbered
 from generator.formats.docx.writing.styles import Styles, name_theme_fonts, theme_fonts
 from generator.formats.docx.writing.survey import survey
 from generator.formats.docx.writing.tables import TablePrototypes
 from generator.formats.registry import FORMATS
+from generator.formats.shared.archive import packed
 from generator.style import Style
 from generator.style.search import settings_below
 

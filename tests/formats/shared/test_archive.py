@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formats.docx.writing.package import packed
+from generator.formats.shared.archive import packed
 
 CONTENTS = st.dictionaries(st.text("abc中/._[]", min_size=1, max_size=8), st.binary(max_size=400), max_size=6)
 

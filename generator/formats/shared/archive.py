@@ -1,10 +1,10 @@
-"""The parts of a docx, a ZIP file that may be hostile, within bounds: sizes, names, passwords, macros, and XML without a DTD."""
+"""The parts of an Office file, a ZIP file that may be hostile, within bounds: sizes, names, passwords, macros, and XML."""
 
 from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ Refusal = Callable[[str], ReportError]
 
 
 class Archive:
-    """The parts of a docx, each read within bounds; `refusal` makes the error where one is overstepped."""
+    """The parts of an Office file, each read within bounds; `refusal` makes the error where one is overstepped."""
 
     def __init__(self, data: bytes, refusal: Refusal) -> None:
         self.refusal = refusal
@@ -98,6 +98,17 @@ class Archive:
 
     def _bomb(self) -> ReportError:
         return self.refusal(f"解压后大得不合常理（可能是“压缩炸弹”），已拒绝读取。{SAVE_AGAIN}")
+
+
+def packed(files: Mapping[str, bytes], onto: bytes = b"", level: int = 9) -> bytes:
+    """Return a ZIP file of these files in this order, behind those of another; the same files give the same bytes."""
+    buffer = BytesIO(onto)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)  # dated 1 January 1980 unless told otherwise
+            entry.create_system = 0  # else it tells Windows from Linux
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, level)
+    return buffer.getvalue()
 
 
 def _opened(data: bytes, refusal: Refusal) -> zipfile.ZipFile:
