@@ -21,7 +21,7 @@ class Level(Enum):
 # Not frozen, though nobody changes one: every value of a file has a place, and a frozen one takes four times as long to make.
 @dataclass(slots=True, unsafe_hash=True)
 class Place:
-    """Where something stands: line and column (1-based) of a text file, or page, table, row, column of a document."""
+    """Where something stands: line and column (1-based) of a text, page, table, row, cell of a document, or of a sheet."""
 
     line: int | None = None
     column: int | None = None
@@ -30,9 +30,12 @@ class Place:
     row: int | None = None
     cell: int | None = None
     paragraph: int | None = None
+    sheet: str | None = None
 
     def __str__(self) -> str:
-        """Return `27:10` for a text file, `第2页表3第5行第4格` for a document; empty when unknown."""
+        """Return `27:10` for a text file, `第2页表3第5行第4格` for a document, `表!D7` for a workbook; empty when unknown."""
+        if self.sheet is not None:
+            return f"{self.sheet}!{_letters(self.cell or 1)}{self.row}"
         if self.line is not None and self.table is None and self.page is None:
             return f"{self.line}:{self.column}" if self.column is not None else f"{self.line}"
         parts = (
@@ -43,6 +46,12 @@ class Place:
             (self.cell, "第{}格"),
         )
         return "".join(pattern.format(number) for number, pattern in parts if number is not None)
+
+
+def _letters(column: int) -> str:
+    """Return the name of a column of a workbook: 27 is AA."""
+    left, last = divmod(column - 1, 26)
+    return (_letters(left) if left else "") + chr(ord("A") + last)
 
 
 class Certainty(Enum):

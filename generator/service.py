@@ -1,4 +1,4 @@
-"""The three calls on bytes and values: `load` a file, `check` what it says, `render` its report in a format."""
+"""The calls on bytes and values: `load` a file, `check` what it says, `render` its report, `convert` it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from generator import style as styles
-from generator.errors import FormError
+from generator.errors import FormError, UsageError
 from generator.findings import Finding, Level, Tally, ordered
-from generator.report import agency_file, placeholders
-from generator.report.agency_file import AgencyFile
+from generator.formats import registry
+from generator.report import placeholders
+from generator.report.agency_file import AgencyFile, Keys
 from generator.report.examined import Examined
 from generator.report.loading import AGENCY, COUNTY, form_of, mapping_of, report_of
 from generator.report.report import Report
-from generator.rules import found
+from generator.rules import catalogue, found
 from generator.style import Style
 
 
@@ -26,6 +27,7 @@ class FindStyle(Protocol):
 
 
 _NO_YEAR = "year-unknown"
+_UNCONVERTED = ("not-a-report", "unknown-key", "group", "text", "county")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Loaded:
     file: AgencyFile
     """What the file says, or would say if the published report were an agency file."""
     published: bool = False
+    source: Report | None = None
+    """The report as an agency file writes it: words with their marks, figures as stated even where they are none."""
 
     @property
     def whole(self) -> bool:
@@ -54,11 +58,11 @@ class Loaded:
 def load(data: bytes, name: str, *, style: Style | None = None, find_style: FindStyle = styles.load) -> Loaded:
     """Return the report in the bytes of a file; ReportError if they are none.
 
-    A `name` in .yaml is an agency file's; any other is a published report, whose kind its content tells. `style` goes
-    before the county that an agency file names, which is found by `find_style`.
+    A `name` in .yaml or .xlsx is an agency file's; any other is a published report, whose kind its content tells. `style`
+    goes before the county that an agency file names, which is found by `find_style`.
     """
-    if agency_file.is_agency_file(name):
-        return _agency(agency_file.parse(data), name, style, find_style)
+    if (kind := registry.agency_format(name)) is not None:
+        return _agency(kind.read(data), name, style, find_style)
     return _published(data, name, style, find_style)
 
 
@@ -93,12 +97,39 @@ def render_all(
     """Return the report in each of the formats, by the format's name; UsageError for one that is not written."""
     from generator.document.compose import compose
     from generator.document.notes import notes_on
-    from generator.formats import registry
 
     writers = [registry.writer(name) for name in formats]
     document = compose(report, style)
     notes = notes_on(report, findings) if draft and any(each.noted for each in writers) else ()
     return {each.name: each.write(document, style, draft=draft, notes=notes) for each in writers}
+
+
+def convert(loaded: Loaded, name: str) -> bytes:
+    """Return what a file says as an agency file of the format that `name` tells (YAML, Excel), without judging it."""
+    kind = registry.agency_format(name)
+    if kind is None or loaded.source is None:
+        raise UsageError(f"不能写成“{name}”，填报文件的后缀是 {'、'.join(registry.agency_suffixes())}。")
+    return kind.write(loaded.source, loaded.style)
+
+
+def unconverted(loaded: Loaded) -> list[Finding]:
+    """Return what an agency file says that no other can hold, such as unknown keys and cells that were deleted."""
+    findings, _ = _structure(loaded, latest_year=9999)
+    return [each for each in findings if catalogue()[each.rule].family == "file" or each.rule in _UNCONVERTED]
+
+
+def marked(loaded: Loaded, findings: Iterable[Finding]) -> bytes | None:
+    """Return an Excel form with what is wrong in it marked and noted, to be mended and handed in again; None for other files."""
+    kind = registry.agency_format(loaded.name)
+    if kind is None or not kind.noted or loaded.source is None:
+        return None
+    keys_at = {place: keys for keys, place in reversed(list(loaded.file.places.items()))}
+    notes: dict[Keys, str] = {}
+    for finding in findings:
+        keys = keys_at.get(finding.place) if finding.place is not None else None
+        if keys and not finding.follows:
+            notes[keys] = "\n".join(filter(None, (notes.get(keys), f"{finding.level.value} {finding.message}")))
+    return kind.write(loaded.source, loaded.style, notes)
 
 
 def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindStyle) -> Loaded:
@@ -112,14 +143,15 @@ def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindSt
         except FormError as error:
             style = find_style()
             unknown = [found("county", error.message, place=file.places.get((COUNTY,)))]
-    file = style.filled(file)
     if not isinstance(file.data, dict):
         return Loaded(name, None, style, (), file)
-    plain = replace(report_of(file, form_of(file.data)), additions=style.added(file.data))
+    source = replace(report_of(file, form_of(file.data), as_stated=True), additions=style.added(file.data))
+    file = style.filled(file)
+    plain = replace(report_of(file, form_of(file.data)), additions=source.additions)
     report, unfilled = placeholders.fill(plain)
     own = f"{style.name}的默认语句（{style.folders[0] / 'county.yaml'}）里，"
     unfilled = tuple(each if each.place else replace(each, message=own + each.message) for each in unfilled)
-    return Loaded(name, report, style, (*unknown, *unfilled), file)
+    return Loaded(name, report, style, (*unknown, *unfilled), file, source=source)
 
 
 def _told(style: Style) -> list[Finding]:
@@ -150,7 +182,8 @@ def _published(data: bytes, name: str, style: Style | None, find_style: FindStyl
     named = style.name if len(style.folders) > 1 else None
     report = replace(recognised.report, county=named)
     file = AgencyFile("", mapping_of(report), report.places)
-    return Loaded(name, report, style, (*told, *levels.adjust(recognised.findings, style)), file, published=True)
+    findings = (*told, *levels.adjust(recognised.findings, style))
+    return Loaded(name, report, style, findings, file, published=True, source=placeholders.escaped(report))
 
 
 def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:

@@ -255,7 +255,7 @@ def test_words_that_wait_for_a_figure_are_told_unless_the_figure_is() -> None:
         return [finding.rule for finding in findings if finding.level is Level.ERROR]
 
     assert rules("{自然人: ~, 商业企业: 1}") == ["unfilled"]
-    assert rules("~") == ["words-value", "group"]
+    assert rules("~") == ["unfilled"]
 
 
 def test_numbering_like_that_of_the_sections_is_told_once() -> None:

@@ -110,11 +110,10 @@ def expanded(paths: Iterable[Path], suffixes: Collection[str] = ()) -> list[Path
 def readable_suffixes(*, agency: bool) -> frozenset[str]:
     """Return the suffixes of published reports, and of agency files too."""
     from generator.formats.published import OFFICE_SUFFIXES
-    from generator.formats.registry import FORMATS
-    from generator.report.agency_file import SUFFIXES
+    from generator.formats.registry import FORMATS, agency_suffixes
 
     published = (suffix for row in FORMATS.values() if row.reader for suffix in row.suffixes)
-    return frozenset((*published, *OFFICE_SUFFIXES, *(SUFFIXES if agency else ())))
+    return frozenset((*published, *OFFICE_SUFFIXES, *(agency_suffixes() if agency else ())))
 
 
 def refuse_collisions(targets: Iterable[tuple[Path, Path]], sources: Iterable[Path]) -> None:

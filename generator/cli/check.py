@@ -90,11 +90,12 @@ def check(
 
 
 def _fixed(path: Path) -> list[str]:
-    """Mend what is mechanical in an agency file and keep the old one beside it; return what was changed."""
-    from generator.report.agency_file import is_agency_file
+    """Mend what is mechanical in a YAML file and keep the old one beside it; return what was changed."""
+    from generator.formats.registry import agency_format
     from generator.report.mending import fixed
 
-    if not is_agency_file(path.name):
+    kind = agency_format(path.name)
+    if kind is None or kind.name != "yaml":
         return []
     data = reading.contents(path)
     content, repairs = fixed(data)

@@ -23,16 +23,16 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "make",
         help="核对并写出报告（可省略 make）",
-        description="核对 agency.yaml，没有错误就写出标准文本和 Word 文档。有错误时什么也不写，以前写出的文件保持原样。",
+        description="核对填报文件，没有错误就写出标准文本和 Word 文档。有错误时什么也不写，以前写出的文件保持原样。",
     )
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="填好的 agency.yaml，可以写几份；- 是从标准输入读一份"
+        "files", nargs="+", type=Path, metavar="FILE", help="填好的文件（.yaml、.xlsx，或者 Word 表样），可以写几份；- 是标准输入"
     )
     parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="写到这个文件夹（不写时写在 agency.yaml 旁边）")
     parser.add_argument(
         "--formats", type=_formats, default=usual(), metavar=",".join(offered()), help=f"写出哪几种（默认 {','.join(usual())}）"
     )
-    parser.add_argument("--draft", action="store_true", help="有错误也写出来，标明“草稿”，Word 里逐处加批注，供退回修改")
+    parser.add_argument("--draft", action="store_true", help="有错误也写出来，标明“草稿”，Word 和 Excel 里逐处加批注，供退回修改")
     arguments.add_county(parser)
     arguments.add_jobs(parser)
     parser.set_defaults(run=run)
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     files = list(dict.fromkeys(arguments.expanded(options.files)))
     if reading.STANDARD_INPUT in files and options.out is None:
         raise UsageError("从标准输入读时，请用 -o 写明写到哪个文件夹。")
-    targets = ((path, _target(path, options.out, each)) for path in files if _is_agency_file(path) for each in options.formats)
+    targets = ((path, _target(path, options.out, each)) for path in files for each in options.formats)
     arguments.refuse_collisions(targets, files)
     reading.require_county(options.county)
     work = partial(
@@ -73,10 +73,12 @@ def make(
 
         proof.require(loaded.style, sources, loaded.report.form)
     examined = reading.check(path, loaded, formats=formats)
-    if examined.report is None or not (examined.passed or draft):
+    if examined.report is None or not (examined.passed or draft) or (loaded.published and not loaded.whole):
         return examined, (), b""
     pages = service.render_all(examined.report, sources, loaded.style, draft=draft, findings=examined.findings)
     written = {_target(path, out, name): page for name, page in pages.items() if name in formats}
+    if not examined.passed and (copy := service.marked(loaded, examined.findings)) is not None:
+        written[_target(path, out, "xlsx").with_stem(f"{path.stem}-草稿")] = copy
     writing.write_all(written)
     return examined, tuple(written), pages["docx"] if "pdf" in formats else b""
 
@@ -91,9 +93,6 @@ def _print(out: Path | None, terminal: Terminal, pages: Mapping[Path, bytes]) ->
 
 
 def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
-    if path.is_file() and not _is_agency_file(path):
-        read_back = f"makereport parse {path} -o agency.yaml"
-        raise UsageError(f"不是填报文件（.yaml）。已公布的报告请先读成填报文件：{read_back}，核对后再写出。", path)
     examined, written, page = make(path, **settings)
     name = reading.shown(path)
     lines = [*messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined)]
@@ -113,9 +112,3 @@ def _formats(text: str) -> tuple[str, ...]:
 def _target(path: Path, out: Path | None, format: str) -> Path:
     stem = "agency" if path == reading.STANDARD_INPUT else path.stem
     return (path.parent if out is None else out) / f"{stem}.{format}"
-
-
-def _is_agency_file(path: Path) -> bool:
-    from generator.report.agency_file import is_agency_file
-
-    return path == reading.STANDARD_INPUT or is_agency_file(path.name)

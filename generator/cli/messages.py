@@ -59,7 +59,8 @@ def internal(error: Exception) -> str:
 def _of_finding(name: str, finding: Finding, source: Sequence[str], look: Look) -> Iterator[str]:
     """Yield a finding as `file:line:column 错误 …`, and the line of the file, marked, where it can be shown."""
     place = f"{finding.place}" if finding.place is not None else ""
-    where = f"{name}:{place}" if place[:1].isdigit() else f"{name} {place}".rstrip()
+    beside = finding.place is not None and (place[:1].isdigit() or finding.place.sheet is not None)
+    where = f"{name}:{place}" if beside else f"{name} {place}".rstrip()
     paint = f"\x1b[{_COLORS[finding.level.value]}m{{}}\x1b[0m" if look.colors else "{}"
     # An explanation (说明) names the rule it answers; few errors can be explained away.
     rule = f" [{finding.rule}]" if not finding.blocks or _explainable(finding.rule) else ""

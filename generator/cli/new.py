@@ -20,10 +20,13 @@ def add_parser(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "new",
-        help="新建一份空白的 agency.yaml",
-        description="新建一份空白的 agency.yaml：每一行都在，都有说明。在 VS Code 里打开有补全和提示（需装 YAML 插件）。",
+        help="新建一份空白的填报文件（YAML 或 Excel）",
+        description=(
+            "新建一份空白的填报文件，后缀决定是哪一种：.xlsx 是 Excel 填报表，用 Excel、WPS 填；"
+            ".yaml 每一行都在，都有说明，在 VS Code 里打开有补全和提示（需装 YAML 插件）。"
+        ),
     )
-    parser.add_argument("file", type=Path, metavar="agency.yaml", help="新文件的名字")
+    parser.add_argument("file", type=Path, metavar="agency.yaml", help="新文件的名字，如 年报.xlsx、agency.yaml")
     parser.add_argument("--agency", metavar="机关全称", help="如 云岭县科学技术局（有 --from 时可以不写）")
     parser.add_argument("--year", type=arguments.year, metavar="年度", help="报告哪一年的情况（有 --from 时默认为下一年）")
     parser.add_argument(
@@ -36,8 +39,11 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the blank file."""
+    from generator import style as styles
     from generator.form import form as forms
-    from generator.report.blank import blank, relative
+    from generator.formats.registry import agency_format, agency_suffixes
+    from generator.report.blank import blank, blank_report, relative
+    from generator.style.blank import additions
 
     file: Path = options.file
     if file.exists() and not file.is_dir() and not options.overwrite:
@@ -52,23 +58,21 @@ def run(options: argparse.Namespace) -> int:
     county: str | None = options.county or (last.county if last else None)
     reading.require_county(options.county)
     form, style = forms.for_year(year), _style(county)
+    kind = agency_format(file.name)
+    if kind is None:
+        raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join(agency_suffixes())}。")
     if style is not None and county is not None and Path(county, "county.yaml").is_file():
         county = _known(style, county, options.terminal)
-    schemas = _schema(file, form, style)
-    text = blank(
-        form,
-        agency=agency,
-        year=year,
-        county=county,
-        last=last,
-        last_file=relative(options.last, file) if last else None,
-        schema=next((path.resolve().as_uri() for path in schemas), None),
-    )
-    if style is not None:
-        from generator.style import blank as added
-
-        text += added.additions(style)
-    writing.write_all({file: text.encode("utf-8"), **schemas})
+    settings: Any = {"agency": agency, "year": year, "county": county, "last": last}
+    settings["last_file"] = relative(options.last, file) if last else None
+    if kind.name == "yaml":
+        schemas = _schema(file, form, style)
+        text = blank(form, **settings, schema=next((path.resolve().as_uri() for path in schemas), None))
+        content = f"{text}{additions(style) if style is not None else ''}".encode()
+    else:
+        schemas = {}
+        content = kind.write(blank_report(form, **settings), style or styles.load())
+    writing.write_all({file: content, **schemas})
     options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
     for path in schemas:
         options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")

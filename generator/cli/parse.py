@@ -1,4 +1,4 @@
-"""`makereport parse`: published reports become agency files again."""
+"""`makereport parse`: published reports become agency files again, and agency files those of another format."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def add_parser(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "parse",
-        help="把已公布的报告读回成 YAML",
+        help="把已公布的报告读回成填报文件，或者在 YAML 和 Excel 之间转换",
         description=f"把已公布的报告（{'、'.join(readable())}）读回成 agency.yaml；读不出的数字写成 ~，不作猜测。",
     )
     parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="已公布的报告，或者放着它们的文件夹，可以写几个")
@@ -31,7 +31,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read each report and write its YAML; 1 where one was read only in part or holds errors."""
+    """Read each file and write it as an agency file; 1 where one was read only in part or holds errors."""
     files = list(dict.fromkeys(arguments.expanded(options.reports, arguments.readable_suffixes(agency=False))))
     several = files != options.reports or len(files) > 1
     if several and options.out is None:
@@ -46,26 +46,26 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _parse(path: Path, *, county: str | None, out: Path | None, several: bool, look: messages.Look) -> Outcome:
+    from generator import service
     from generator.findings import blocking, ordered
-    from generator.report.agency_file import is_agency_file
-    from generator.report.dump import dump
 
-    if is_agency_file(path.name):
-        raise UsageError("是填报文件，不用读回。核对用 makereport check，写出报告用 makereport make。", path)
     loaded = reading.load(path, county, published=True)
-    report, name = loaded.report, reading.shown(path)
-    assert report is not None
-    lines = list(messages.of_findings(name, ordered(loaded.findings), (), look))
-    text = dump(report)
-    if out is not None:
-        target = _target(path, out) if several else out
-        writing.write_all({target: text.encode("utf-8")})
+    report, name = loaded.source, reading.shown(path)
+    findings = ordered(loaded.findings if loaded.published else service.unconverted(loaded))
+    lines = list(messages.of_findings(name, findings, (), look))
+    if report is None:
+        return Outcome(batch.UNUSABLE, (*lines, f"{name} 读不出内容，没有写出。请先改正。"))
+    target = out and (_target(path, out) if several else out)
+    content = service.convert(loaded, target.name if target is not None else ".yaml")
+    if target is not None:
+        writing.write_all({target: content})
         lines.append(f"已写出：{target}")
     unread = sum(value is None for value in report.figures.values())
-    remark = f"，{unread} 个没有读出（写成 ~），请对照原文补上" if unread else ""
+    remark = f"，{unread} 个没有{'读出' if loaded.published else '填'}（写成 ~），请对照原文补上" if unread else ""
     lines.append(f"{f'{name} ' if several else '结论：'}读出 {len(report.figures) - unread} 个数字{remark}")
-    status = batch.DONE if loaded.whole and not blocking(loaded.findings) else batch.WRONG
-    return Outcome(status, tuple(lines), "" if out is not None else text)
+    whole = loaded.whole or not loaded.published
+    status = batch.DONE if whole and not blocking(findings) else batch.WRONG
+    return Outcome(status, tuple(lines), "" if target is not None else content.decode("utf-8"))
 
 
 def _target(path: Path, folder: Path) -> Path:

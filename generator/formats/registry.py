@@ -1,8 +1,8 @@
-"""Every format of a report, once: its name, what reads and writes it, its template, and what it can carry."""
+"""Every format, once, of published reports and of agency files: its name, what reads and writes it, what it can carry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from generator.errors import UsageError
 if TYPE_CHECKING:
     from generator.document.blocks import Block, Document
     from generator.document.notes import Note
+    from generator.report.agency_file import AgencyFile, Keys
+    from generator.report.report import Report
     from generator.style import Style
 
 
@@ -83,6 +85,48 @@ FORMATS: dict[str, Format] = {
     )
 }  # fmt: skip
 """The formats by name, in the order in which they are listed; a new one is a row here and the modules it names."""
+
+
+@dataclass(frozen=True)
+class AgencyFormat:
+    """A format of the file that an agency fills in; its modules are imported when they are first used."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    reader: str
+    """The module whose `parse(data)` gives what the file says."""
+    writer: str
+    """The module whose `write(report, style, notes)` gives its bytes."""
+    noted: bool = False
+    """Whether it can carry remarks on what is wrong in it."""
+
+    def read(self, data: bytes) -> AgencyFile:
+        """Return what a file of this format says."""
+        file: AgencyFile = import_module(self.reader).parse(data)
+        return file
+
+    def write(self, report: Report, style: Style, notes: Mapping[Keys, str] | None = None) -> bytes:
+        """Return the report, its words and figures as the agency writes them, as a file of this format."""
+        data: bytes = import_module(self.writer).write(report, style, notes)
+        return data
+
+
+AGENCY_FORMATS = (
+    AgencyFormat("yaml", "YAML 填报文件", (".yaml", ".yml"), "generator.report.agency_file", "generator.report.dump"),
+    AgencyFormat("xlsx", "Excel 填报表", (".xlsx",), f"{_HERE}.xlsx.reader", f"{_HERE}.xlsx.writer", noted=True),
+)
+"""The formats in which an agency fills in its file; a file of any other suffix is a published report."""
+
+
+def agency_format(name: str) -> AgencyFormat | None:
+    """Return the format of an agency file by the file's name; None for a published report."""
+    return next((row for row in AGENCY_FORMATS if name.lower().endswith(row.suffixes)), None)
+
+
+def agency_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of agency files."""
+    return tuple(suffix for row in AGENCY_FORMATS for suffix in row.suffixes)
 
 
 def readable() -> tuple[str, ...]:

@@ -48,14 +48,6 @@ class AgencyFile:
     findings: tuple[Finding, ...] = ()
 
 
-SUFFIXES = (".yaml", ".yml")
-"""A file of these is one that an agency fills; any other is a published report."""
-
-
-def is_agency_file(name: str) -> bool:
-    """Return whether the name is an agency file's and no published report's."""
-    return name.lower().endswith(SUFFIXES)
-
 
 def parse(raw: bytes) -> AgencyFile:
     """Read the bytes of a YAML file (UTF-8, with or without a BOM); what is wrong inside it are findings."""

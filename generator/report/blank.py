@@ -38,6 +38,23 @@ def blank(
     return "".join(line.rstrip() + "\n" for line in (first, *_lines(form, named, year, county, last, last_file)))
 
 
+def blank_report(
+    form: Form, *, agency: str, year: int, county: str | None = None, last: Report | None = None, last_file: str | None = None
+) -> Report:
+    """Return a report in which nothing is filled in but what follows from last year's."""
+    carried = carry_over(last, form) if last is not None else {}
+    return Report(
+        form,
+        prose.tidy(" ".join(prose.paragraphs(agency))),
+        year,
+        {address: carried.get(address) for address in form.cells},
+        {section.name: prose.paragraphs(section.default) for section in form.narratives},
+        county=county,
+        computed=frozenset(address for address, cell in form.cells.items() if cell.total),
+        last_year=last_file,
+    )
+
+
 def editor_schema(form: Form) -> str:
     """Return the address of the form's schema for editors: the file that is installed with this program."""
     return schemas.path_of(form).resolve().as_uri()

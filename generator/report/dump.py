@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.report.loading import mapping_of
-from generator.report.placeholders import escape
+from generator.report.placeholders import escaped
 from generator.report.report import Report
 from generator.text.prose import INVISIBLE, UNPRINTABLE, paragraphs
 
@@ -20,7 +20,12 @@ _BREAKS_A_BLOCK = re.compile("[\t\x85\u2028\u2029\ufeff]")
 
 def dump(report: Report) -> str:
     """Return the YAML text of the report: every row of the form, every total as given, `~` where nothing is filled in."""
-    return "".join(f"{line}\n" for line in _lines(report))
+    return write(escaped(report)).decode("utf-8")
+
+
+def write(report: Report, *_: object) -> bytes:
+    """Return a report whose words are written as in an agency file, marks and all, as the bytes of a YAML file."""
+    return "".join(f"{line}\n" for line in _lines(report)).encode("utf-8", "backslashreplace")
 
 
 def scalar(value: object) -> str:
@@ -78,7 +83,7 @@ def _lines(report: Report) -> Iterator[str]:
     words = report.words
     for key, value in mapping_of(report).items():
         if key in words:
-            yield from narrative(key, tuple(map(escape, words[key])))
+            yield from narrative(key, words[key])
         else:
             yield from entry(key, _without(value, report.computed, (key,)) if isinstance(value, dict) else value)
 

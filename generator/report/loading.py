@@ -50,10 +50,10 @@ def form_of(data: object) -> Form:
     return forms.load(forms.names()[-1])
 
 
-def report_of(file: AgencyFile, form: Form) -> Report:
-    """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None."""
+def report_of(file: AgencyFile, form: Form, *, as_stated: bool = False) -> Report:
+    """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None, or as it is stated."""
     data: Mapping[str, Any] = file.data if isinstance(file.data, Mapping) else {}
-    figures, computed = filled_in(data, form)
+    figures, computed = filled_in(data, form, as_stated)
     return Report(
         form=form,
         agency=_line(data.get(AGENCY)),
@@ -71,15 +71,18 @@ def report_of(file: AgencyFile, form: Form) -> Report:
     )
 
 
-def filled_in(data: Mapping[str, Any], form: Form) -> tuple[dict[Address, Figure], frozenset[Address]]:
-    """Return the figure of every cell of the form (None where there is no usable one), and which totals were computed."""
+def filled_in(
+    data: Mapping[str, Any], form: Form, as_stated: bool = False
+) -> tuple[dict[Address, Figure], frozenset[Address]]:
+    """Return the figure of every cell of the form (None, or as it is stated, if unusable), and which totals were computed."""
     stated = _flatten(data, [section.name for section in form.tables])
     groups = stated.keys() - form.cells.keys()
     required = {section.name for section in form.tables if section.required}
     figures: dict[Address, Figure] = {}
     for address, cell in form.cells.items():
         if address in stated:
-            figures[address] = cell.type.convert(stated[address]) if cell.type.accepts(stated[address]) else None
+            usable, value = cell.type.accepts(stated[address]), stated[address]
+            figures[address] = cell.type.convert(value) if usable else value if as_stated else None
         elif not cell.total:
             figures[address] = None if cell.section in required else _left_out(groups, address, cell.type.convert(0))
     unsummed: dict[Address, Figure] = {  # a total of words or shares

@@ -44,6 +44,12 @@ def escape(text: str) -> str:
     return text.replace("{{", "{{ '{{' }}")
 
 
+def escaped(report: Report) -> Report:
+    """Return the report as an agency file writes it: `fill` gives it back."""
+    words = {name: tuple(map(escape, lines)) for name, lines in report.narratives.items()}
+    return replace(report, preamble=tuple(map(escape, report.preamble)), narratives=words)
+
+
 def values(report: Report) -> dict[str, Any]:
     """Return what expressions may name: the agency, the year, and every figure below its headings, the county's own too."""
     return {"机关": report.agency or "", "年度": report.year or "", **report.additions, **nested(report.figures)}

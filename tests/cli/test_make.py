@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.command import Run, sample, shell
@@ -125,17 +126,34 @@ def test_a_report_may_not_overwrite_another_file_of_the_call(run: Run, tmp_path:
 
 
 @pytest.mark.parametrize("suffix", ["docx", "html"])
-def test_a_published_report_is_not_made_over_but_read_back_first(run: Run, tmp_path: Path, suffix: str) -> None:
+def test_a_report_that_is_read_whole_is_made_anew_but_never_over_itself(run: Run, tmp_path: Path, suffix: str) -> None:
     run(sample(tmp_path), "--formats", suffix)
     published, before = tmp_path / f"agency.{suffix}", (tmp_path / f"agency.{suffix}").read_bytes()
 
-    done = run(published, "--formats", "txt,docx,html")
+    refused = run(published, "--formats", "txt,docx,html")
+    done = run(published, "--formats", "txt,docx,html", "-o", tmp_path / "出稿")
 
-    assert done.status == 2
-    assert f"{published} 不是填报文件（.yaml）" in done.err
-    assert f"makereport parse {published} -o agency.yaml" in done.err
-    assert names(tmp_path) == {"agency.yaml", f"agency.{suffix}"}
+    assert refused.status == 2
+    assert f"写出的文件会盖掉 {published}" in refused.err
+    assert done.status == 0
+    assert names(tmp_path) == {"agency.yaml", f"agency.{suffix}", "出稿"}
     assert published.read_bytes() == before
+    assert names(tmp_path / "出稿") == {"agency.txt", "agency.docx", "agency.html"}
+
+
+def test_an_excel_form_is_made_and_a_draft_of_it_is_marked_to_be_mended(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024", **{"自然人: 1288": "自然人: 1298"})
+    run("parse", path, "-o", tmp_path / "年报.xlsx")
+
+    done = run(tmp_path / "年报.xlsx", "--draft", "--formats", "txt")
+    again = run("check", tmp_path / "年报-草稿.xlsx")
+
+    assert done.status == again.status == 1
+    assert f"{tmp_path / '年报.xlsx'}:依申请公开!D8 错误 （一）予以公开·自然人：填的是 1298，应为 1288" in done.err
+    page = openpyxl.load_workbook(tmp_path / "年报-草稿.xlsx")["依申请公开"]
+    assert "应为 1288" in page["D8"].comment.text
+    assert page["D8"].fill.fgColor.rgb == "FFFFC7CE"
+    assert page["D9"].comment is None
 
 
 @pytest.mark.parametrize("wrong", ["odt", "txt,odt", ""])

@@ -159,3 +159,24 @@ def test_a_county_that_adds_nothing_needs_no_schema_of_its_own(run: Run, tmp_pat
     run("new", tmp_path / "a.yaml", *OPTIONS, "--county", "henan")
 
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_blank_excel_form_carries_over_what_follows_from_last_year(run: Run, tmp_path: Path) -> None:
+    last = sample(tmp_path, "2024.yaml", source="city-government-2024")
+
+    done = run("new", tmp_path / "年报.xlsx", "--from", last, "--county", "青溪县")
+    read = run("parse", tmp_path / "年报.xlsx")
+
+    assert done.status == read.status == 0
+    data = agency_file.parse(read.out.encode()).data
+    assert (data["机关"], data["年度"], data["县区"], data["上年报告"]) == ("云江市人民政府", 2025, "青溪县", "2024.yaml")
+    assert data["依申请公开"]["上年结转"]["自然人"] == 103
+    assert data["依申请公开"]["本年新收"]["自然人"] is None
+
+
+def test_a_file_of_a_suffix_that_no_agency_file_has_is_not_written(run: Run, tmp_path: Path) -> None:
+    done = run("new", tmp_path / "年报.xls", *OPTIONS)
+
+    assert done.status == 2
+    assert "后缀可以是 .yaml、.yml、.xlsx" in done.err
+    assert list(tmp_path.iterdir()) == []

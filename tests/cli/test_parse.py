@@ -78,12 +78,40 @@ def test_a_report_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
     assert done.out == ""
 
 
-def test_an_agency_file_need_not_be_read_back(run: Run, tmp_path: Path) -> None:
-    done = run("parse", sample(tmp_path), "-o", tmp_path / "out.yaml")
+def test_an_agency_file_is_written_in_the_other_format_though_its_sums_fail(run: Run, tmp_path: Path) -> None:
+    wrong = sample(tmp_path, source="city-government-2024", **{"自然人: 1288": "自然人: 1298"})
+
+    assert run("parse", wrong, "-o", tmp_path / "out.xlsx").status == 0
+    assert run("parse", tmp_path / "out.xlsx", "-o", tmp_path / "again.yaml").status == 0
+
+    assert run("compare", wrong, tmp_path / "out.xlsx").status == 0
+    assert "自然人: 1298" in (tmp_path / "again.yaml").read_text("utf-8")
+    assert "{{" in (tmp_path / "again.yaml").read_text("utf-8")
+
+
+def test_what_an_agency_file_says_that_no_other_can_hold_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("parse", sample(tmp_path, **{"行政许可: 0": "行政许可: 0\n  行政指导: 3"}), "-o", tmp_path / "out.xlsx")
+
+    assert done.status == 1
+    assert "没有“行政指导”这一项" in done.err
+    assert (tmp_path / "out.xlsx").exists()
+
+
+def test_an_agency_file_that_says_nothing_is_not_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- 一\n- 二\n", encoding="utf-8")
+
+    done = run("parse", tmp_path / "a.yaml", "-o", tmp_path / "out.xlsx")
 
     assert done.status == 2
-    assert "是填报文件，不用读回" in done.err
-    assert not (tmp_path / "out.yaml").exists()
+    assert "读不出内容，没有写出" in done.err
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_report_is_written_only_as_an_agency_file(run: Run, tmp_path: Path) -> None:
+    done = run("parse", sample(tmp_path), "-o", tmp_path / "out.csv")
+
+    assert done.status == 2
+    assert "填报文件的后缀是 .yaml、.yml、.xlsx" in done.err
 
 
 def test_several_reports_are_read_back_into_a_folder(run: Run, tmp_path: Path, published: Path) -> None:

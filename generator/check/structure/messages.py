@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +24,7 @@ def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:
     path: Keys = tuple(error.absolute_path)
     if path == (YEAR,) and error.validator in ("minimum", "maximum"):
         return  # the real bounds are those of the forms and the calendar; see `validation`
-    kind = _kind(error, path)
+    kind = _kind(error, path, {section.name for section in form.tables})
     if kind in _FINDINGS:
         yield from _FINDINGS[kind](file, form, error, path)
         return
@@ -34,11 +34,13 @@ def findings(file: AgencyFile, form: Form, error: Any) -> Iterator[Finding]:
     yield found(rule, message, place=file.places.get(path) or nearest(file, path))
 
 
-def _kind(error: Any, path: Keys) -> str:
+def _kind(error: Any, path: Keys, tables: Collection[str]) -> str:
     """Return what to call a fault: the keyword that tells it, or what the schema asks for where that says more."""
     schema, keyword = error.schema, error.validator
     if path == (YEAR,):
         return "year"
+    if schema.get("type") == "object" and error.instance is None and path and path[0] in tables:
+        return "unfilled"
     if is_figure(schema):
         return "unfilled" if error.instance is None else "figure"
     if schema.get("type") != "string":
@@ -115,8 +117,7 @@ def _missing(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[F
 
 
 def _unfilled(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
-    address = Address(str(key) for key in path)
-    cells = (address,) if address in form.cells else ()
+    cells = tuple(each for each, cell in form.cells.items() if each == path or (each[: len(path)] == path and not cell.total))
     what = "请填数字，没有的填 0" if cells else "请填写"
     yield found("unfilled", f"{_label(form, path)}：还没有填写。{what}。", place=file.places.get(path), cells=cells)
 
@@ -169,6 +170,8 @@ def _hint(text: str) -> str:
         return "，中间不要加分隔符"
     if LITERAL.match(plain(text)):
         return "，要用半角数字"
+    if text[:1] in ("=", "#"):
+        return "，不能写公式，也不能是公式的错误"
     if text.lower() in ("yes", "no", "true", "false", "on", "off"):
         return "，这里不能写是或否"
     if ":" in text or "-" in text.lstrip("-"):

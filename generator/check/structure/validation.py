@@ -29,6 +29,7 @@ def check(file: AgencyFile, form: Form, latest_year: int, additions: tuple[Addit
     if not isinstance(file.data, Mapping):
         return ([*file.findings] or [_not_a_mapping(file)]), Tally(0, 0, len(form.identities))
     findings = [*file.findings, *_year(file, form, latest_year)]
+    lost = {cell for finding in file.findings for cell in finding.cells}
     failed = unevaluated = 0
     for error in _first_faults(_validator(form, additions).iter_errors(file.data)):
         if isinstance(error, OutcomeError):
@@ -38,7 +39,8 @@ def check(file: AgencyFile, form: Form, latest_year: int, additions: tuple[Addit
             else:
                 unevaluated += 1
         else:
-            findings += messages.findings(file, form, error)
+            told = messages.findings(file, form, error)
+            findings += (each for each in told if not each.cells or not lost.issuperset(each.cells))
     return findings, Tally(len(form.identities) - unevaluated, failed, unevaluated)
 
 
