@@ -104,6 +104,20 @@ def render_all(
     return {each.name: each.write(document, style, draft=draft, notes=notes) for each in writers}
 
 
+def blank_page(report: Report, style: Style) -> bytes:
+    """Return the official form of a blank report in Word, to be filled in there; comments, which are not read, tell how."""
+    from generator import resources
+    from generator.document.compose import compose
+    from generator.document.notes import Note
+
+    words = resources.data("workbook.yaml")["word"]
+    open_lines = {section.name: report.narratives.get(section.name) or ("",) for section in report.form.narratives}
+    document = compose(replace(report, narratives=open_lines), replace(style, empty=""))
+    told = [Note((section.name, -1), words["table"] if section.table else section.help) for section in report.form.sections]
+    notes = [Note(told[0].target, words["first"]), *told]
+    return registry.FORMATS["docx"].write(document, style, notes=notes)
+
+
 def convert(loaded: Loaded, name: str) -> bytes:
     """Return what a file says as an agency file of the format that `name` tells (YAML, Excel), without judging it."""
     kind = registry.agency_format(name)

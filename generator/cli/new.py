@@ -20,9 +20,9 @@ def add_parser(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "new",
-        help="新建一份空白的填报文件（YAML 或 Excel）",
+        help="新建一份空白的填报文件（YAML、Excel 或 Word）",
         description=(
-            "新建一份空白的填报文件，后缀决定是哪一种：.xlsx 是 Excel 填报表，用 Excel、WPS 填；"
+            "新建一份空白的填报文件，后缀决定是哪一种：.xlsx 是 Excel 填报表；.docx 是 Word 表样；"
             ".yaml 每一行都在，都有说明，在 VS Code 里打开有补全和提示（需装 YAML 插件）。"
         ),
     )
@@ -39,6 +39,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the blank file."""
+    from generator import service
     from generator import style as styles
     from generator.form import form as forms
     from generator.formats.registry import agency_format, agency_suffixes
@@ -58,22 +59,24 @@ def run(options: argparse.Namespace) -> int:
     county: str | None = options.county or (last.county if last else None)
     reading.require_county(options.county)
     form, style = forms.for_year(year), _style(county)
-    kind = agency_format(file.name)
-    if kind is None:
-        raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join(agency_suffixes())}。")
+    kind, page = agency_format(file.name), file.suffix.lower() == ".docx"
+    if kind is None and not page:
+        raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join((*agency_suffixes(), '.docx'))}。")
     if style is not None and county is not None and Path(county, "county.yaml").is_file():
         county = _known(style, county, options.terminal)
     settings: Any = {"agency": agency, "year": year, "county": county, "last": last}
     settings["last_file"] = relative(options.last, file) if last else None
-    if kind.name == "yaml":
+    schemas: dict[Path, bytes] = {}
+    if kind is None:
+        content = service.blank_page(blank_report(form, **settings), style or styles.load())
+    elif kind.name == "yaml":
         schemas = _schema(file, form, style)
         text = blank(form, **settings, schema=next((path.resolve().as_uri() for path in schemas), None))
         content = f"{text}{additions(style) if style is not None else ''}".encode()
     else:
-        schemas = {}
         content = kind.write(blank_report(form, **settings), style or styles.load())
     writing.write_all({file: content, **schemas})
-    options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}")
+    options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}{' -o 出稿' if page else ''}")
     for path in schemas:
         options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")
     return 0

@@ -178,5 +178,5 @@ def test_a_file_of_a_suffix_that_no_agency_file_has_is_not_written(run: Run, tmp
     done = run("new", tmp_path / "年报.xls", *OPTIONS)
 
     assert done.status == 2
-    assert "后缀可以是 .yaml、.yml、.xlsx" in done.err
+    assert "后缀可以是 .yaml、.yml、.xlsx、.docx" in done.err
     assert list(tmp_path.iterdir()) == []
