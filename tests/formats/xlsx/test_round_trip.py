@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import service
@@ -46,7 +46,7 @@ def any_reports(draw: st.DrawFn) -> Report:
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(any_reports())
 def test_what_an_agency_file_says_is_the_same_after_it_was_an_excel_form(report: Report) -> None:
     before, after = both_ways(dump.dump(report).encode("utf-8", "backslashreplace"))
