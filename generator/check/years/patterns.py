@@ -1,4 +1,4 @@
-"""Mistakes that keep every sum, as last year's report shows them: lines exchanged or a row too low, digits exchanged."""
+"""Mistakes that keep every sum, as last year's report shows them: columns exchanged, digits exchanged, a point moved."""
 
 from __future__ import annotations
 
@@ -21,29 +21,25 @@ _SURE = 3
 """So many times what chance makes of counts (their root) must the difference be."""
 _LEAST = 8
 """Single figures that differ by less are left alone."""
-_FEW = 4
-"""So many rows are blocks that stand side by side; they are exchanged, not typed a row too low."""
 
 
 def check(report: Report, last: Report) -> Iterator[Finding]:
-    """Find columns, blocks and rows that stood in each other's place last year, one finding a table."""
+    """Find two columns of a table that stood in each other's place last year."""
     spoken = confirmed(report)
     for section in report.form.tables:
-        rows: dict[tuple[str, ...], list[Address]] = {}
+        columns: dict[str, list[Address]] = {}
         for address, cell in report.form.cells.items():
-            if cell.section == section.name and not cell.total:
-                rows.setdefault(tuple(address[:-1]), []).append(address)
-        cells = list(rows.values())
-        known = all(isinstance(each.figures.get(cell), int) for each in (report, last) for row in cells for cell in row)
-        if not known or len(cells) < 3 or any([cell[-1] for cell in row] != [cell[-1] for cell in cells[0]] for row in cells):
-            continue
-        for lines, say in _patterns(cells, report, last):
-            if any(meant <= set(line) for meant in spoken for line in lines):
+            if cell.section == section.name and not cell.total and len(address) > 2:
+                columns.setdefault(address[-1], []).append(address)
+        for pair in combinations(columns.values(), 2):
+            if any(meant <= set(column) for meant in spoken for column in pair):
                 continue  # the words tell it as it stands
-            message = f"{section.label}：{say}以后与{last.year}年报告接近得多。请核对是否填错了位置。"
-            named = tuple(cell for line in lines for cell in line if report.figures[cell])
-            yield found("years-pattern", message, place=report.place(*lines[0][0]), cells=named)
-            break
+            now, then = ([_sum(column, each) for column in pair] for each in (report, last))
+            if _nearer(now, now[::-1], then):
+                one, other = (report.form.cells[column[0]].column[-1].label for column in pair)
+                say = f"“{one}”和“{other}”两列的数字对调以后与{last.year}年报告接近得多。请核对是否填错了位置。"
+                cells = tuple(cell for column in pair for cell in column if report.figures[cell])
+                yield found("years-pattern", f"{section.label}：{say}", place=report.place(*pair[0][0]), cells=cells)
 
 
 def confirmed(report: Report) -> list[frozenset[Address]]:
@@ -70,34 +66,11 @@ def slip(now: Number, then: Number, *, far: bool) -> Number | None:
     return int(best) if isinstance(now, int) else best
 
 
-def _patterns(rows: list[list[Address]], report: Report, last: Report) -> Iterator[tuple[Sequence[list[Address]], str]]:
-    """Yield the lines that would be nearer to last year's in each other's place, and what to say of them."""
-    label = report.form.cells
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    blocks = list(combinations(rows, 2)) if len(rows) <= _FEW else []
-    for one, other in (*combinations(columns, 2), *blocks):
-        cells = [[cell] for cell in (*one, *other)] if (one, other) in blocks else [one, other]
-        half = len(cells) // 2
-        now, then = _sums(cells, report), _sums(cells, last)
-        if _nearer(now, [*now[half:], *now[:half]], then):
-            first, second = (line[0] for line in (one, other))
-            columns_named = (label[first].column[-1].label, label[second].column[-1].label)
-            names = ("·".join(first[1:-1]), "·".join(second[1:-1])) if (one, other) in blocks else columns_named
-            yield (one, other), f"“{names[0]}”和“{names[1]}”两组数字对调"
-    now, then = _sums(rows, report), _sums(rows, last)
-    for length in range(2, len(rows)) if not blocks else ():
-        for start in range(len(rows) - length + 1):
-            run = slice(start, start + length)
-            if _nearer(now[run], [*now[run][1:], now[start]], then[run]):
-                first, end = (label[row[0]].row[-1].label for row in (rows[start], rows[start + length - 1]))
-                yield rows[run], f"从“{first}”到“{end}”的各行上移一行"
-
-
 def _nearer(now: list[int], meant: list[int], then: list[int]) -> bool:
     """Return whether other figures are so much nearer to last year's than those that stand there that it is no chance."""
     here, there = (sum(abs(one - other) for one, other in zip(values, then, strict=True)) for values in (now, meant))
     return 0 < here >= there * _NEARER and (here - there) ** 2 >= _SURE**2 * (sum(now) + sum(then))
 
 
-def _sums(lines: Sequence[list[Address]], report: Report) -> list[int]:
-    return [sum(value for cell in line if isinstance(value := report.figures.get(cell), int)) for line in lines]
+def _sum(column: Sequence[Address], report: Report) -> int:
+    return sum(value for cell in column if isinstance(value := report.figures.get(cell), int))
