@@ -228,7 +228,7 @@ def _routes() -> Iterator[Route]:
         lost = source not in ("docx", "html", *documents.UNMARKED)
         yield Route(source, ())
         for step in _OF_DOCX if suffix == ".docx" else _OF_HTML:
-            if not (lost and step.startswith(_LOSE_MARKS)):
+            if not (lost and step.startswith(_LOSE_MARKS)) and (source, step) != ("docx tracked", "LibreOffice html"):
                 yield Route(source, (step,))
         printed = "LibreOffice pdf" if suffix == ".docx" else "Chromium print"
         yield from (Route(source, (printed, step)) for step in _OF_PDF if not lost)

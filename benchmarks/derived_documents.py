@@ -81,7 +81,7 @@ def _footnoted(loaded: service.Loaded) -> bytes:
                     for number, kind in ((-1, "separator"), (0, "continuationSeparator")))  # fmt: skip
     note = '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>含上年12件。</w:t></w:r></w:p></w:footnote>'
     reference = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
-    data = _figures(lambda head, figure, tail: f"{head}{figure}{tail}{reference}")(loaded)
+    data = _edited(_docx(loaded), lambda xml: _CELL_FIGURE.sub(lambda found: f"{found[0]}{reference}", xml, count=3))
     data = _edited(data, lambda xml: xml, {"word/footnotes.xml": f"<w:footnotes {space}>{marks}{note}</w:footnotes>"})
     data = _edited(
         data,

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,6 +35,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(_HEADINGS.get(heading or "", heading))
+
+_MOST_NAMED = 8
 
 
 class Parser(argparse.ArgumentParser):
@@ -98,13 +100,32 @@ def expanded(paths: Iterable[Path], suffixes: Collection[str] = ()) -> list[Path
     for path in paths:
         pattern = path.name
         if suffixes and path.is_dir():
-            found = sorted(each for each in path.iterdir() if each.suffix.lower() in suffixes and each.name[0] not in ".~")
+            found = sorted(each for each in path.iterdir() if not _why_not_read(each, suffixes))
             if not found:
-                raise UsageError(f"文件夹 {path} 里没有可以读的报告。")
+                raise UsageError("".join((f"文件夹 {path} 里没有可以读的报告。", *left_out([path], suffixes))))
         else:
             found = sorted(path.parent.glob(pattern)) if set("*?") & set(pattern) and not path.exists() else []
         files += found or [path]
     return files
+
+
+def left_out(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[str]:
+    """Yield for each folder a sentence on what in it is not read, and why."""
+    for folder in filter(Path.is_dir, paths):
+        others = [(each.name, why) for each in sorted(folder.iterdir()) if (why := _why_not_read(each, suffixes))]
+        more = f"等 {len(others)} 个" if len(others) > _MOST_NAMED else ""
+        if others:
+            yield f"文件夹 {folder} 里没有读的：{'、'.join(f'{name}（{why}）' for name, why in others[:_MOST_NAMED])}{more}。"
+
+
+def _why_not_read(path: Path, suffixes: Collection[str]) -> str:
+    if path.name.startswith("~"):
+        return "Word 打开文件时的临时文件"
+    if path.name.startswith("."):
+        return "隐藏文件"
+    if path.is_dir():
+        return "文件夹，请另外写明"
+    return "" if path.suffix.lower() in suffixes else "不是这里要读的文件类型"
 
 
 def readable_suffixes(*, agency: bool) -> frozenset[str]:

@@ -6,11 +6,14 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cli import messages, reading
 from generator.cli.terminal import Terminal
 from generator.errors import ReportError
+
+if TYPE_CHECKING:
+    from generator.report.report import Report
 
 DEBUG = "MAKEREPORT_DEBUG"
 """With this in the environment an unforeseen error shows its traceback."""
@@ -26,6 +29,8 @@ class Outcome(NamedTuple):
     lines: tuple[str, ...] = ()
     data: str = ""
     page: bytes = b""
+    figures: tuple[int, int] | None = None
+    """How many figures of a report there are and how many are wanting; none where it is not about them."""
 
 
 Work = Callable[[Path], Outcome]
@@ -40,17 +45,18 @@ def run(
     *,
     give: Callable[[str], None] | None = None,
     finish: Callable[[dict[Path, bytes]], None] | None = None,
-    verdict: str = "结论：通过 {} 份，不通过 {} 份",
+    results: tuple[str, str] | None = ("通过", "不通过"),
 ) -> int:
     """Do the work on each file in up to `jobs` processes, say what came of it in the order given, and return the status.
 
-    Pages that are left to do are all done by `finish`. The `verdict` on all comes last: how many are done, how many are not;
-    none is given where it is empty.
+    Pages that are left to do are all done by `finish`. The verdict on all comes last: for how many the first of the
+    `results` came, for how many the other; none is given where there are none.
     """
-    statuses = []
+    statuses, figures = [], []
     pages: dict[Path, bytes] = {}
     for path, outcome in zip(files, _outcomes(files, partial(attempt, work), jobs, terminal), strict=True):
         statuses.append(outcome.status)
+        figures.append(outcome.figures)
         if outcome.page:
             pages[path] = outcome.page
         for line in outcome.lines:
@@ -60,10 +66,22 @@ def run(
     if finish is not None and pages:
         finish(pages)
     passed, unusable = statuses.count(DONE), statuses.count(UNUSABLE)
-    remark = f"（其中 {unusable} 份没能处理）" if unusable else ""
-    if verdict:
-        terminal.say(verdict.format(passed, len(statuses) - passed) + remark)
+    if results is not None:
+        if len(files) > 1 and any(figures):
+            words = (*results, "没能处理")
+            rows = [(reading.shown(path), *(count or ("—", "—")), words[status])
+                    for path, count, status in zip(files, figures, statuses, strict=True)]  # fmt: skip
+            for line in messages.table(("文件", "读出", "没有读出", "结果"), rows):
+                terminal.say(line)
+        remark = f"（其中 {unusable} 份没能处理）" if unusable else ""
+        terminal.say(f"结论：{results[0]} {passed} 份，{results[1]} {len(statuses) - passed} 份{remark}")
     return max(statuses, default=DONE)
+
+
+def counted(report: Report) -> tuple[int, int]:
+    """Return how many figures a report has and how many are wanting."""
+    wanting = sum(value is None for value in report.figures.values())
+    return len(report.figures) - wanting, wanting
 
 
 def attempt(work: Work, path: Path) -> Outcome:

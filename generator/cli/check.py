@@ -37,7 +37,10 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check each file."""
-    files = arguments.expanded(options.files, arguments.readable_suffixes(agency=True))
+    suffixes = arguments.readable_suffixes(agency=True)
+    files = arguments.expanded(options.files, suffixes)
+    for line in arguments.left_out(options.files, suffixes):
+        options.terminal.say(line)
     for option, value in (("--last-year", options.last_year), ("--html", options.html)):
         if value is not None and len(files) > 1:
             raise UsageError(f"{option} 只能在核对一份报告时用，请一份一份核对。")
@@ -86,7 +89,9 @@ def check(
 
         writing.write_all({html: check_sheet.write(examined)})
     lines = (*fixed, *messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined))
-    return Outcome(batch.DONE if examined.passed else batch.WRONG, lines, results.of(name, examined) if json else "")
+    status, report = batch.DONE if examined.passed else batch.WRONG, examined.report
+    figures = batch.counted(report) if report is not None and examined.published else None
+    return Outcome(status, lines, results.of(name, examined) if json else "", figures=figures)
 
 
 def _fixed(path: Path) -> list[str]:

@@ -49,6 +49,16 @@ def summary(name: str, examined: Examined) -> str:
     return f"{name} {verdict}：{numbers}{found}{nothing}"
 
 
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of a table: words to the left, numbers to the right."""
+    texts = [list(head), *([str(value) for value in row] for row in rows)]
+    widths = [max(map(columns, column)) for column in zip(*texts, strict=True)]
+    for row in texts:
+        padded = [" " * (width - columns(text)) for text, width in zip(row, widths, strict=True)]
+        inner = (f"{blank}{text}" for text, blank in zip(row[1:-1], padded[1:-1], strict=True))
+        yield "  ".join((f"{row[0]}{padded[0]}", *inner, row[-1]))
+
+
 def internal(error: Exception) -> str:
     """Say that an error has come up which nobody has foreseen."""
     if isinstance(error, (MemoryError, RecursionError)):

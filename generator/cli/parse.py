@@ -32,7 +32,10 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read each file and write it as an agency file; 1 where one was read only in part or holds errors."""
-    files = list(dict.fromkeys(arguments.expanded(options.reports, arguments.readable_suffixes(agency=False))))
+    suffixes = arguments.readable_suffixes(agency=False)
+    files = list(dict.fromkeys(arguments.expanded(options.reports, suffixes)))
+    for line in arguments.left_out(options.reports, suffixes):
+        options.terminal.say(line)
     several = files != options.reports or len(files) > 1
     if several and options.out is None:
         raise UsageError("读回几份报告时，请用 -o 写明写到哪个文件夹。")
@@ -42,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         arguments.refuse_overwriting(options.out, *files)
     reading.require_county(options.county)
     work = partial(_parse, county=options.county, out=options.out, several=several, look=options.terminal.look)
-    return batch.run(options.terminal, files, work, options.jobs, verdict="结论：读全 {} 份，没有读全 {} 份" if several else "")
+    return batch.run(options.terminal, files, work, options.jobs, results=("读全", "没有读全") if several else None)
 
 
 def _parse(path: Path, *, county: str | None, out: Path | None, several: bool, look: messages.Look) -> Outcome:
@@ -60,12 +63,13 @@ def _parse(path: Path, *, county: str | None, out: Path | None, several: bool, l
     if target is not None:
         writing.write_all({target: content})
         lines.append(f"已写出：{target}")
-    unread = sum(value is None for value in report.figures.values())
+    read, unread = batch.counted(report)
     remark = f"，{unread} 个没有{'读出' if loaded.published else '填'}（写成 ~），请对照原文补上" if unread else ""
-    lines.append(f"{f'{name} ' if several else '结论：'}读出 {len(report.figures) - unread} 个数字{remark}")
+    lines.append(f"{f'{name} ' if several else '结论：'}读出 {read} 个数字{remark}")
     whole = loaded.whole or not loaded.published
     status = batch.DONE if whole and not blocking(findings) else batch.WRONG
-    return Outcome(status, tuple(lines), "" if target is not None else content.decode("utf-8"))
+    data = "" if target is not None else content.decode("utf-8")
+    return Outcome(status, tuple(lines), data, figures=(read, unread))
 
 
 def _target(path: Path, folder: Path) -> Path:

@@ -46,6 +46,29 @@ def test_the_last_line_is_a_plain_verdict(results: tuple[object, ...], status: i
     assert lines[-1] == last
 
 
+def test_a_table_of_the_figures_comes_before_the_verdict_on_several_reports() -> None:
+    outcomes = iter([Outcome(0, figures=(200, 0)), Outcome(1, figures=(7, 193)), Outcome(2)])
+    words = Console()
+
+    batch.run(Terminal(words, Console()), [Path("甲.pdf"), Path("b.txt"), Path("c")], lambda _: next(outcomes))
+
+    assert words.text.splitlines() == [
+        "文件    读出  没有读出  结果",
+        "甲.pdf   200         0  通过",
+        "b.txt      7       193  不通过",
+        "c          —         —  没能处理",
+        "结论：通过 1 份，不通过 2 份（其中 1 份没能处理）",
+    ]
+
+
+def test_there_is_no_table_of_a_single_report() -> None:
+    words = Console()
+
+    batch.run(Terminal(words, Console()), [Path("a.pdf")], lambda _: Outcome(0, figures=(200, 0)))
+
+    assert words.text == "结论：通过 1 份，不通过 0 份\n"
+
+
 def test_an_error_names_the_file_once() -> None:
     _, lines = said_of(UsageError("没有。"), AgencyFileError("打不开。", Path("1.yaml")), WriteError("满了。", Path("x.docx")))
 
@@ -74,7 +97,7 @@ def test_what_is_said_and_given_comes_in_the_order_of_the_files() -> None:
     words, data = Console(), Console()
     files = [Path(f"{number}.yaml") for number in range(9)]
 
-    batch.run(Terminal(words, data), files, lambda path: Outcome(0, (f"{path} 甲", f"{path} 乙"), f"{path}\n"), verdict="")
+    batch.run(Terminal(words, data), files, lambda path: Outcome(0, (f"{path} 甲", f"{path} 乙"), f"{path}\n"), results=None)
 
     assert words.text.splitlines() == [f"{path} {line}" for path in files for line in "甲乙"]
     assert data.text.splitlines() == [f"{path}" for path in files]

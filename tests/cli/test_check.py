@@ -186,11 +186,30 @@ def test_json_keeps_the_sums_that_follow_from_a_wrong_cell_which_the_terminal_fo
 
 def test_a_folder_stands_for_the_reports_in_it(run: Run, tmp_path: Path) -> None:
     run(sample(tmp_path))
-    (tmp_path / "说明.pptx").write_text("", encoding="utf-8")
+    for name in ("说明.pptx", "~$agency.docx", ".agency.docx"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "附件").mkdir()
 
     done = run("check", tmp_path)
 
     assert done.last == "结论：通过 3 份，不通过 0 份"
+    assert done.err.splitlines()[0] == (
+        f"文件夹 {tmp_path} 里没有读的：.agency.docx（隐藏文件）、~$agency.docx（Word 打开文件时的临时文件）、"
+        "说明.pptx（不是这里要读的文件类型）、附件（文件夹，请另外写明）。"
+    )
+    assert [line.split()[-3:] for line in done.err.splitlines()[-4:-1]] == [["200", "0", "通过"]] * 3
+
+
+def test_of_very_many_files_that_are_not_read_some_are_named(run: Run, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.pptx").touch()
+
+    done = run("check", tmp_path)
+
+    assert done.status == 2
+    assert "没有可以读的报告" in done.err
+    assert done.err.count("pptx") == 8
+    assert "等 30 个。" in done.err
 
 
 def test_a_report_is_checked_on_the_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
