@@ -66,12 +66,12 @@ def _edited(
     data: bytes, change: Callable[[str], str], more: dict[str, str] | None = None, part: str = "word/document.xml"
 ) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             text = old.read(name)
-            new.writestr(name, change(text.decode()).encode() if name == part else text)
+            new.writestr(zipfile.ZipInfo(name), change(text.decode()).encode() if name == part else text)
         for name, added in (more or {}).items():
-            new.writestr(name, added)
+            new.writestr(zipfile.ZipInfo(name), added)
     return out.getvalue()
 
 
@@ -111,7 +111,7 @@ def _boxed(loaded: service.Loaded) -> bytes:
     """Put every figure of a table into a text box of its own, old style, as site editors' exports do."""
     return _figures(
         lambda head, figure, tail: (
-            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:40pt;height:18pt">'
+            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:90pt;height:18pt">'
             f"<v:textbox><w:txbxContent><w:p>{head}{figure}{tail}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         )
     )(loaded)

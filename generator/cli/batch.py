@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
     data: str = ""
     page: bytes = b""
     figures: tuple[int, int] | None = None
-    """How many figures of a report there are and how many are wanting; none where it is not about them."""
+    """How many figures of a published report were read and how many were not."""
 
 
 Work = Callable[[Path], Outcome]
@@ -79,9 +79,9 @@ def run(
 
 
 def counted(report: Report) -> tuple[int, int]:
-    """Return how many figures a report has and how many are wanting."""
-    wanting = sum(value is None for value in report.figures.values())
-    return len(report.figures) - wanting, wanting
+    """Return how many figures of a published report were read and how many were not."""
+    unread = sum(value is None for value in report.figures.values())
+    return len(report.figures) - unread, unread
 
 
 def attempt(work: Work, path: Path) -> Outcome:

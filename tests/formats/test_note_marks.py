@@ -135,6 +135,32 @@ def test_a_watermark_aslant_over_the_squares_is_left_out():
     assert in_pdf(Page().text(100, 110, "325", 12).text(90, 120, "2024", 40, turn="0.7071 0.7071 -0.7071 0.7071")) == "325"
 
 
+@pytest.mark.parametrize("color", ["0.8 g", "0.9 0.8 0.75 rg"])
+def test_a_faint_large_watermark_over_the_squares_is_left_out(color):
+    def printed(color: str, size: int) -> str:
+        page = Page().text(100, 110, "325", 12)
+        page.drawn += [color, *Page().text(140, 112, "2024", size).drawn, "0 g"]
+        return in_pdf(page)
+
+    assert printed(color, 30) == "325"
+    assert printed(color, 12) != "325"
+    assert printed("0.5 g", 30) != "325"
+    assert printed("1 g", 30) != "325"
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("position:fixed;top:45%;opacity:.3", False), ("opacity:0.15;position:absolute", False),
+        ("pointer-events:none;position:absolute", False), ("position:absolute;opacity:.9", True), ("opacity:.3", True),
+        ("position:absolute", True),
+    ],
+)  # fmt: skip
+def test_what_is_laid_over_a_page_faintly_is_left_out(style, kept):
+    assert on_a_page(f"325<div style='{style}'>2024</div>") == ("325\n2024" if kept else "325")
+    assert on_a_page("325<div class=over>2024</div>", f"<style>.over {{{style}}}</style>") == ("325\n2024" if kept else "325")
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [

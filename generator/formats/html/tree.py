@@ -20,10 +20,11 @@ INVISIBLE = frozenset(
 """Elements whose text is no part of the page's text: `rt` and `rp` hold the reading of a character, `s` what is struck out."""
 _PRINTED = ("header", "footer")
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;}]*line-through",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;}]*line-through"
+    r"|^(?=[^{}]*position\s*:\s*(?:absolute|fixed))(?=[^{}]*(?:pointer-events\s*:\s*none|opacity\s*:\s*0?\.[0-5]))",
     re.IGNORECASE,
 )
-"""What a style says of text that is not there, or was there and is struck out."""
+"""What a style says of text that is not there, was there and is struck out, or is laid over the page as a watermark."""
 _RAISING = re.compile(
     r"vertical-align\s*:\s*(?:super|text-top|0*[1-9.][\d.]*(?:p[tx]|r?em|ex|%))|mso-text-raise\s*:\s*0*[1-9.]", re.IGNORECASE
 )

@@ -8,7 +8,10 @@ UNIT = 100
 
 
 class Character(NamedTuple):
-    """A character on a page; `turn` is 0 if it stands upright, 1 if it reads downwards, -1 if it reads upwards."""
+    """A character on a page; `turn` is 0 if it stands upright, 1 if it reads downwards, -1 if it reads upwards.
+
+    `faint` is one that is printed as faintly as a watermark.
+    """
 
     text: str
     x0: int
@@ -17,6 +20,7 @@ class Character(NamedTuple):
     bottom: int
     size: int
     turn: int = 0
+    faint: bool = False
 
 
 class Rule(NamedTuple):

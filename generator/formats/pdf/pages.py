@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from generator.errors import RecognitionError
 from generator.formats.pdf.marks import UNIT, Character, Rule
 from generator.formats.pdf.placing import IDENTITY, Matrix, Placing, units
 from generator.formats.pdf.struck import without_struck
+from generator.formats.pdf.watermarks import PAPER, is_faint, without_watermarks
 from generator.text.glyphs import UNKNOWN, cleared
 
 MOST_PAGES = 300
@@ -30,8 +31,6 @@ _SAME_SPOT = 1 * UNIT
 _NO_CODE = (0, 0xFFFE, 0xFFFF)
 _DEPTH = 14
 """How far below its base line a character reaches, in percent of its size."""
-_PAPER = 247
-"""A colour this light, of 255, is the paper's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class _Reading:
         """Return the page, and free PDFium's own copy of its text."""
         written: list[Character] = []
         if self.count <= MOST_CHARACTERS:
-            written = sorted(_printed_once(self._characters()), key=lambda one: (one.top, one.x0))
+            written = sorted(_printed_once(without_watermarks(self._characters())), key=lambda one: (one.top, one.x0))
         self.raw.FPDFText_ClosePage(self.text)
         objects = list(self._objects(self.handle, IDENTITY, 0))
         rules = tuple(rule for kind, handle, matrix in objects if kind == self.raw.FPDF_PAGEOBJ_PATH
@@ -126,7 +125,7 @@ class _Reading:
     def _characters(self) -> Iterator[Character]:
         raw, text = self.raw, self.text
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        known: dict[int, tuple[int, int | None]] = {}
+        known: dict[int, tuple[int, int | None, bool]] = {}
         last, apart = "", False
         for index in range(self.count):
             code = raw.FPDFText_GetUnicode(text, index)
@@ -142,13 +141,14 @@ class _Reading:
             owner = raw.FPDFText_GetTextObject(text, index)
             address = ctypes.cast(owner, ctypes.c_void_p).value or 0
             if address not in known:
-                known[address] = self._setting(index)
+                color = _color(raw.FPDFPageObj_GetFillColor, owner)
+                known[address] = (*self._setting(index), color is not None and is_faint(*color))
                 self.visible |= raw.FPDFTextObj_GetTextRenderMode(owner) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
-            size, turn = known[address]
+            size, turn, faint = known[address]
             if turn is None:
                 continue
             character = _character(written, self.place.box(box.left, box.bottom, box.right, box.top),
-                                   self.place.point(x.value, y.value), size, turn)  # fmt: skip
+                                   self.place.point(x.value, y.value), size, turn)._replace(faint=faint)  # fmt: skip
             if apart and _is_letter(last) and _is_letter(written):
                 yield character._replace(text=" ", x1=character.x0)
             last, apart = written, False
@@ -210,11 +210,8 @@ class _Reading:
 
     def _inked(self, color_of: Callable[..., int], handle: Any) -> bool:
         """Return whether a colour can be seen on paper; an unknown one can."""
-        parts = [ctypes.c_uint() for _ in range(4)]
-        if not color_of(handle, *parts):
-            return True
-        red, green, blue, opacity = (part.value for part in parts)
-        return opacity > 0 and min(red, green, blue) < _PAPER
+        color = _color(color_of, handle)
+        return color is None or (color[3] > 0 and min(color[:3]) < PAPER)
 
     def _subpaths(self, handle: Any, matrix: Matrix) -> Iterator[list[tuple[int, int]]]:
         """Return the corners of each part of a path that is drawn without lifting the pen; curves count as their ends."""
@@ -234,6 +231,12 @@ class _Reading:
                 points.append(points[0])
         if points:
             yield points
+
+
+def _color(color_of: Callable[..., int], handle: Any) -> tuple[int, int, int, int] | None:
+    """Return red, green, blue and opacity; None where they are not known."""
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    return (red.value, green.value, blue.value, opacity.value) if color_of(handle, red, green, blue, opacity) else None
 
 
 def _character(text: str, box: tuple[int, int, int, int], origin: tuple[int, int], size: int, turn: int) -> Character:
@@ -259,7 +262,7 @@ def _is_letter(text: str) -> bool:
     return text.isascii() and text.isalpha()
 
 
-def _printed_once(characters: Iterator[Character]) -> Iterator[Character]:
+def _printed_once(characters: Iterable[Character]) -> Iterator[Character]:
     """Return the characters without those printed twice, a hair apart, to look bold."""
     spots: set[tuple[str, int, int]] = set()
     for character in characters:
