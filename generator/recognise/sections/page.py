@@ -10,11 +10,12 @@ from generator.document.blocks import Block, Element, Heading, Origin, Paragraph
 from generator.findings import Place
 from generator.recognise.sections.furniture import is_date, is_divider, is_foot, is_furniture, names_furniture
 from generator.recognise.sections.headings import is_heading, is_known
-from generator.recognise.sections.titles import is_title, lacks_agency, noted
+from generator.recognise.sections.titles import is_title, lacks_agency, names_report, noted
 from generator.text.spelling import tight
 
 _SENTENCE = re.compile("[。；，！？,;]")
 _SEPARATORS = re.compile("[_|–—-]")
+_FEWEST_OTHERS = 2
 
 Path = tuple[Element, ...]
 
@@ -26,7 +27,7 @@ def report_in(blocks: Sequence[Block]) -> list[Block]:
         above, body = _below_divider(*_article(page))
         stated = [block for block in blocks if isinstance(block, Title) and block.stated]
         page = _trimmed(_titled(body, _title_above(above) or _noted([*above, *_head(body)]) or _stated(stated)))
-    return list(_numbered(page))
+    return list(_numbered(_without_others(page)))
 
 
 def _article(page: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -172,6 +173,25 @@ def _without_foot(sections: list[Block], pasted: bool) -> list[Block]:
         end -= 1
     footed = pasted or any(is_foot(_text(block)) for block in sections[end:])
     return sections[:end] if footed else sections
+
+
+def _without_others(page: Sequence[Block]) -> Sequence[Block]:
+    """Return the page without the list of other reports at its end; a single name may be the report's own words."""
+    end, names = len(page), 0
+    while end > 1 and (found := [names_report(line) for line in _lines(page[end - 1])]) and all(named for named, _ in found):
+        names += sum(_FEWEST_OTHERS if leads else 1 for _, leads in found)
+        end -= 1
+    if names < _FEWEST_OTHERS:
+        return page
+    while end > 1 and isinstance(page[end - 1], (Paragraph, Heading)) and is_furniture(_text(page[end - 1])):
+        end -= 1
+    return page[:end]
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Table):
+        return [text for row in block.rows if (text := " ".join(square.text for square in row).strip())]
+    return [] if isinstance(block, Title) else [block.text]
 
 
 def _is_section(block: Block) -> bool:

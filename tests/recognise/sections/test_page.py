@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.findings import Place
 from generator.formats.html import reader as html_reader
 from generator.formats.markdown import reader as markdown_reader
@@ -200,3 +202,24 @@ def test_tables_of_a_page_are_numbered_within_the_report() -> None:
 
     assert table.place == Place(2, table=1)
     assert str(table.rows[0][1].place) == "表1第1行第2格"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "- 某县财政局2023年政府信息公开工作年度报告\n- 某镇2022年政府信息公开工作年度报告 2023-01-31",
+        "相关文章\n\n某县财政局2023年政府信息公开工作年度报告\n\n某镇2022年政府信息公开年报（2023年1月3日）",
+        "|  |  |\n|---|---|\n| 某县2023年政府信息公开工作年度报告 | 2024-01-31 |\n| 某镇2022年政府信息公开年报 | 2023-01-05 |",
+        "上一篇：某县财政局2023年政府信息公开工作年度报告",
+        "附件1：某局2023年政府信息公开工作年度报告.docx",
+    ],
+)
+def test_names_of_other_reports_at_the_end_are_no_part_of_it(others: str) -> None:
+    report = f"# {TITLE}\n\n## 六、其他需要报告的事项\n\n无。\n\n"
+
+    assert markdown(report + others) == markdown(report)
+
+
+@pytest.mark.parametrize("end", ["详见某县2023年政府信息公开工作年度报告", "已公布某县2023年年报。\n\n已公布某镇年报。"])
+def test_a_single_name_of_a_report_and_sentences_about_some_stay(end: str) -> None:
+    assert markdown(f"# {TITLE}\n\n## 六、其他需要报告的事项\n\n{end}")[2:] == end.split("\n\n")
