@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.findings import Finding
 from generator.form.identities import evaluate
@@ -10,7 +10,10 @@ from generator.report.report import Report
 from generator.rules import found
 from generator.style import Addition, Style
 from generator.style.labels import headings
-from generator.text.spelling import as_label
+from generator.text.spelling import as_label, tight
+
+_BEGINNING = 30
+"""So many characters of a paragraph may be its number and its name."""
 
 
 def check(report: Report, style: Style) -> Iterator[Finding]:
@@ -23,6 +26,8 @@ def check(report: Report, style: Style) -> Iterator[Finding]:
             yield found("addition-missing", message)
     if style.additions:
         yield from _ambiguous(report, style)
+    for name, parts in style.outlines.items():
+        yield from _outline(report, style, name, parts)
 
 
 def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
@@ -41,6 +46,19 @@ def _sums(report: Report, addition: Addition) -> Iterator[Finding]:
             "addition-sum", message, place=report.place(*cell), cells=(cell,),
             left=outcome.left, right=outcome.right, difference=outcome.left - outcome.right,
         )  # fmt: skip
+
+
+def _outline(report: Report, style: Style, name: str, parts: Sequence[str]) -> Iterator[Finding]:
+    """Find the parts that a county asks for and no paragraph begins with, and those that stand in another order."""
+    begins = [tight(line)[:_BEGINNING] for line in report.narratives.get(name, ())]
+    first = {part: next((at for at, text in enumerate(begins) if tight(part) in text), None) for part in parts}
+    missing = [part for part, at in first.items() if at is None]
+    places = [at for at in first.values() if at is not None]
+    if not begins or (not missing and places == sorted(places)):
+        return
+    what = f"没有“{'”“'.join(missing)}”" if missing else "各点的次序不同"
+    message = f"“{name}”里{what}：{style.name}要求依次写 {'、'.join(parts)}。请核对。"
+    yield found("outline-part", message, place=report.place(name, 0))
 
 
 def _ambiguous(report: Report, style: Style) -> Iterator[Finding]:

@@ -71,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
         content = service.blank_page(blank_report(form, **settings), style or styles.load())
     elif kind.name == "yaml":
         schemas = _schema(file, form, style)
-        text = blank(form, **settings, schema=next((path.resolve().as_uri() for path in schemas), None))
+        outlines = style.outlines if style is not None else None
+        text = blank(form, **settings, schema=next((path.resolve().as_uri() for path in schemas), None), outlines=outlines)
         content = f"{text}{additions(style) if style is not None else ''}".encode()
     else:
         content = kind.write(blank_report(form, **settings), style or styles.load())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.form import schema as schemas
@@ -17,6 +17,7 @@ from generator.report.carry_over import carry_over
 from generator.report.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, SIGNATURE, TITLE, YEAR
 from generator.report.report import PREAMBLE, Report
 from generator.text import prose
+from generator.text.numerals import written
 
 
 def blank(
@@ -28,14 +29,16 @@ def blank(
     last: Report | None = None,
     last_file: str | None = None,
     schema: str | None = None,
+    outlines: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """Return the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in.
 
-    `schema` is the address of a schema for editors that knows more than the form's own.
+    `schema` is the address of a schema for editors that knows more than the form's own, `outlines` are the parts that a
+    county asks for, by section.
     """
     named = prose.tidy(" ".join(prose.paragraphs(agency)))
     first = f"# yaml-language-server: $schema={schema or editor_schema(form)}"
-    return "".join(line.rstrip() + "\n" for line in (first, *_lines(form, named, year, county, last, last_file)))
+    return "".join(line.rstrip() + "\n" for line in (first, *_lines(form, named, year, county, last, last_file, outlines or {})))
 
 
 def blank_report(
@@ -60,7 +63,10 @@ def editor_schema(form: Form) -> str:
     return schemas.path_of(form).resolve().as_uri()
 
 
-def _lines(form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None) -> Iterator[str]:
+def _lines(
+    form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None,
+    outlines: Mapping[str, Sequence[str]],
+) -> Iterator[str]:  # fmt: skip
     carried = carry_over(last, form) if last is not None else {}
     yield f"# {form.notice_title}（{form.notice}）"
     yield "# “#”后面是说明，不会印出来。填好以后运行：makereport 这个文件的名字"
@@ -77,7 +83,7 @@ def _lines(form: Form, agency: str, year: int, county: str | None, last: Report 
         yield ""
         yield f"# {section.label}"
         yield from (f"# {line}" for line in section.help.splitlines())
-        yield from _narrative(section) if section.table is None else table(form, section, carried)
+        yield from _narrative(section, outlines) if section.table is None else table(form, section, carried)
     yield ""
     signed = last.signature.agency if last is not None and last.signature is not None else None
     yield f"# {SIGNATURE}: {{{AGENCY}: {signed or agency}, {DATE}: {year + 1}-01-20}}"
@@ -92,9 +98,10 @@ def _still_to_add(form: Form) -> Iterator[str]:
             yield f"上年的{form.cells[succession.cell].column[-1].label}还要{changes}"
 
 
-def _narrative(section: Section) -> Iterator[str]:
+def _narrative(section: Section, outlines: Mapping[str, Sequence[str]]) -> Iterator[str]:
     yield f"{section.name}: |"
-    yield from (f"  {line}" for line in section.default.splitlines())
+    parts = [f"（{written(number)}）{name}。" for number, name in enumerate(outlines.get(section.name, ()), 1)]
+    yield from (f"  {line}" for line in parts or section.default.splitlines())
     yield ""
 
 

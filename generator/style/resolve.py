@@ -40,6 +40,7 @@ def build(settings: Mapping[str, Any], folders: tuple[Path, ...]) -> Style:
         sign_off=settings.get("落款") or "",
         fee_decimals=settings.get("收费小数位"),
         defaults={name: text.strip() for name, text in _mapping(settings, "默认语句").items()},
+        outlines={name: tuple(parts) for name, parts in _mapping(settings, "提纲").items()},
         levels=levels,
         limits=_mapping(settings, "检查限值"),
         fonts=_mapping(settings, "字体"),

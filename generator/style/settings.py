@@ -129,9 +129,10 @@ def _meaning(file: AgencyFile) -> Iterator[Finding]:
         yield _found(file, ("标签", official), message)
     form = forms.load(forms.names()[-1])
     narratives = [section.name for section in form.narratives]
-    for name in data.get("默认语句") or ():
-        if name not in (*narratives, PREAMBLE):
-            yield _found(file, ("默认语句", name), f"没有“{name}”这一部分，可以写：导语、{'、'.join(narratives)}。")
+    for key, known in (("默认语句", (PREAMBLE, *narratives)), ("提纲", narratives)):
+        for name in data.get(key) or ():
+            if name not in known:
+                yield _found(file, (key, name), f"没有“{name}”这一部分，可以写：{'、'.join(known)}。")
     yield from _rules(file)
     yield from _additions(file, [section.name for section in form.sections], narratives[-1])
 

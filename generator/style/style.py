@@ -35,6 +35,8 @@ class Style:
     """How the sign-off (落款) is laid out: 居中, 一行, or one line below the other at the same edge."""
     defaults: Mapping[str, str] = field(default_factory=dict)
     """Default words by section name, or for 导语, where the agency writes none."""
+    outlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The parts that agencies are to write, in order, by section name."""
     levels: Mapping[str, Level | None] = field(default_factory=dict)
     """Rule id → its level here; None switches a hint off."""
     limits: Mapping[str, int] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from generator.form.identities import complete
 from generator.report.report import Report, Signature
 from generator.style import Addition, Style
 from generator.style.addition import SIGNATURE, TEMPLATE
+from generator.text.numerals import written
 
 AGENCY = "试印县某某局"
 _PARAGRAPHS = (
@@ -30,7 +31,13 @@ def report(county: Style, form: Form) -> Report:
         agency=AGENCY,
         year=form.first_year,
         figures=_figures(form),
-        narratives={section.name: tuple(line.format(section.name) for line in _PARAGRAPHS) for section in form.narratives},
+        narratives={
+            section.name: (
+                *(f"（{written(number)}）{part}。" for number, part in enumerate(county.outlines.get(section.name, ()), 1)),
+                *(line.format(section.name) for line in _PARAGRAPHS),
+            )
+            for section in form.narratives
+        },
         preamble=("根据有关规定，编制本报告。", "本报告的电子版可以在网站下载。"),
         signature=Signature(AGENCY, f"{form.first_year + 1}年1月20日"),
         additions={addition.key: _added(addition) for addition in county.additions},

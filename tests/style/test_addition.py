@@ -18,6 +18,7 @@ from generator.document.compose import compose
 from generator.form import form as forms
 from generator.form.address import Address
 from generator.formats import registry
+from generator.report.blank import blank as blank_file
 from generator.report.dump import dump
 from generator.report.report import Report
 from generator.style import Style, blank, trial
@@ -280,3 +281,34 @@ def test_pages_after_an_annex_on_its_side_are_upright_again(tmp_path: Path) -> N
     pages = [section.orientation for section in Document(str(path)).sections]
 
     assert pages == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+
+
+OUTLINE = "提纲: {总体情况: [主动公开, 依申请公开, 监督保障]}\n"
+ASKED = "甲县要求依次写 主动公开、依申请公开、监督保障。请核对。"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("（一）主动公开情况。甲。\n（二）依申请公开情况。乙。\n（三）监督保障情况。丙。", []),
+        ("（一）主动公开情况。甲。\n（二）监督保障情况。丙。", [f"“总体情况”里没有“依申请公开”：{ASKED}"]),
+        (
+            "（一）依申请公开情况。乙。\n（二）主动公开情况。甲。\n（三）监督保障情况。丙。",
+            [f"“总体情况”里各点的次序不同：{ASKED}"],
+        ),
+        ("", []),
+    ],
+)
+def test_the_parts_that_a_county_asks_for_are_missed(words: str, said: list[str], tmp_path: Path) -> None:
+    style = counties.load(folder(tmp_path, OUTLINE))
+    report = replace(trial.report(style, FORM), narratives={"总体情况": tuple(words.splitlines())})
+
+    assert [finding.message for finding in checks.check(report, style)] == said
+
+
+def test_a_blank_file_has_the_parts_that_a_county_asks_for(tmp_path: Path) -> None:
+    style = counties.load(folder(tmp_path, OUTLINE))
+
+    text = blank_file(FORM, agency="甲县乙局", year=2024, outlines=style.outlines)
+
+    assert "总体情况: |\n  （一）主动公开。\n  （二）依申请公开。\n  （三）监督保障。\n" in text
