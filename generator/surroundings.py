@@ -93,12 +93,16 @@ def _divided(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed
 
 @lru_cache(maxsize=64)
 def _learned(page: _Page) -> Surroundings:
-    document = compose(probe(page.style), page.style)
-    try:
-        data = FORMATS[page.format].write(document, page.style)
-        return read_around(published.read(data, f"trial.{page.format}"), document)
-    except ReportError:  # what is wrong with a template is told where reports are made with it
-        return Surroundings()
+    full = probe(page.style)
+    found = Surroundings()
+    for report in (full, replace(full, signature=None, additions={})):  # a template may print other words where less is filled in
+        document = compose(report, page.style)
+        try:
+            data = FORMATS[page.format].write(document, page.style)
+            found = found.with_words_of(read_around(published.read(data, f"trial.{page.format}"), document))
+        except ReportError:  # what is wrong with a template is told where reports are made with it
+            return Surroundings()
+    return found
 
 
 def probe(style: Style) -> Report:

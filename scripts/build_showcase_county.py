@@ -1,6 +1,7 @@
 """Builds templates/qingxi/report.docx, the show-case county's Word template, from the national one, always to the same bytes.
 
-It does what an office would do in Word: a cover page, a letterhead in the page header, a seal over the sign-off.
+It does what an office would do in Word: a cover page with a box of key figures, a letterhead with a logo in the page header,
+a page on its side for table three, a seal over the sign-off, and the printing record (版记) of GB/T 9704 at the end.
 Run `python scripts/build_showcase_county.py` after changing it or the national template; `--check` only tells whether the
 document is up to date.
 """
@@ -20,6 +21,12 @@ ROOT = Path(__file__).resolve().parents[1]
 NATIONAL = ROOT / "templates" / "national" / "report.docx"
 TARGET = ROOT / "templates" / "qingxi" / "report.docx"
 RED = "C00000"
+KEY_FIGURES = (
+    ("本年新收申请", "依申请公开.本年新收.总计"),
+    ("本年办结", "依申请公开.办理结果.总计.总计"),
+    ("结转下年度", "依申请公开.结转下年度.总计"),
+)
+"""What the box on the cover shows, and the marks that print it."""
 SIDE = 400
 """Pixels of the seal; it is printed 4.2 cm wide."""
 
@@ -37,10 +44,12 @@ def build() -> bytes:
         ("青溪县", 26, "方正小标宋简体", 120),
         ("政府信息公开工作年度报告", 32, "方正小标宋简体", 30),
         ("（{{ 年度 }}年）", 22, "楷体_GB2312", 20),
-        ("编报机关：{{ 机关 }}", 16, "仿宋_GB2312", 240),
+        ("编报机关：{{ 机关 }}", 16, "仿宋_GB2312", 90),
     ):
         _centered(title.insert_paragraph_before(""), text, size, font, before)
+    _key_figures(document, document.paragraphs[3])
     title.paragraph_format.page_break_before = True
+    _sections(document)
     header = document.sections[0].header
     header.is_linked_to_previous = False
     _letterhead(header.paragraphs[0])
@@ -48,6 +57,9 @@ def build() -> bytes:
     even.is_linked_to_previous = False
     _letterhead(even.paragraphs[0])
     _stamp(document)
+    document.add_paragraph("{{ 附件 }}", style="报告正文")
+    document.add_paragraph("联系电话：0379-12345678　网址：www.qingxi.example", style="报告正文").alignment = 0
+    _printing_record(document)
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as archive:
@@ -85,11 +97,74 @@ def _centered(paragraph: Any, text: str, size: int, font: str, before: int, colo
         run.font.color.rgb = RGBColor.from_string(color)
 
 
+def _key_figures(document: Any, below: Any) -> None:
+    """Put a box of key figures on the cover, above a paragraph of it."""
+    below.insert_paragraph_before("").paragraph_format.space_before = 1_000_000
+    table = document.add_table(2, len(KEY_FIGURES))
+    table.alignment = 1
+    for column, (label, mark) in enumerate(KEY_FIGURES):
+        for row, text in enumerate((label, f"{{{{ {mark} }}}} 件")):
+            paragraph = table.rows[row].cells[column].paragraphs[0]
+            _centered(paragraph, text, 14, "仿宋_GB2312", 6, RED if row == 0 else None)
+    _bordered(table, "top", "left", "bottom", "right", "insideH", "insideV", size=8, color=RED)
+    below._p.addprevious(table._tbl)
+
+
+def _sections(document: Any) -> None:
+    """Print the sections by marks of their own, table three on a page that lies on its side."""
+    from copy import deepcopy
+
+    from docx.oxml.ns import qn
+
+    mark = next(paragraph for paragraph in document.paragraphs if paragraph.text == "{{ 正文 }}")
+    upright = document.sections[0]._sectPr
+    wide = deepcopy(upright)
+    size = wide.find(qn("w:pgSz"))
+    for side, value in (("w:w", "16838"), ("w:h", "11906"), ("w:orient", "landscape")):
+        size.set(qn(side), value)
+    for name, section in (
+        ("总体情况", None), ("主动公开表", upright), ("依申请公开表", wide), ("复议诉讼表", None), ("存在问题", None),
+        ("其他事项", None),
+    ):  # fmt: skip
+        paragraph = mark.insert_paragraph_before(f"{{{{ {name} }}}}", style=mark.style)
+        if section is not None:
+            paragraph._p.get_or_add_pPr().append(deepcopy(section))
+    mark._p.getparent().remove(mark._p)
+
+
+def _printing_record(document: Any) -> None:
+    table = document.add_table(2, 1)
+    for row, text in zip(table.rows, ("抄送：{{ 抄送 }}。", "{{ 县区 }}人民政府办公室　　　　{{ 落款日期 }}印发"), strict=True):
+        paragraph = row.cells[0].paragraphs[0]
+        _centered(paragraph, text, 14, "仿宋_GB2312", 0)
+        paragraph.alignment = 0
+    _bordered(table, "top", "bottom", size=12, color="000000")
+    _bordered(table, "insideH", size=6, color="000000")
+
+
+def _bordered(table: Any, *sides: str, size: int, color: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = table._tbl.tblPr
+    borders = properties.find(qn("w:tblBorders"))
+    if borders is None:
+        borders = OxmlElement("w:tblBorders")
+        properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    for side in sides:
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", size), ("space", 0), ("color", color)):
+            border.set(qn(f"w:{name}"), str(value))
+        borders.append(border)
+
+
 def _letterhead(paragraph: Any) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
+    from docx.shared import Cm
 
-    _centered(paragraph, "青溪县政府信息公开专栏", 16, "方正小标宋简体", 0, RED)
+    paragraph.add_run().add_picture(io.BytesIO(_seal()), width=Cm(0.8))
+    _centered(paragraph, " 青溪县政府信息公开专栏", 16, "方正小标宋简体", 0, RED)
     border = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="18" w:space="2" w:color="{RED}"/></w:pBdr>'
     paragraph._element.get_or_add_pPr().insert_element_before(parse_xml(border), "w:spacing", "w:ind", "w:jc", "w:rPr")
 

@@ -15,7 +15,7 @@ from generator.form import form as forms
 from generator.recognise.recognition import recognise
 from generator.report.report import Report
 from generator.style import Style, trial
-from generator.style.addition import SIGNATURE
+from generator.style.addition import ANNEX, SIGNATURE, TEMPLATE
 from tests.recognise.pages import said
 from tests.style.cases import folder
 
@@ -24,7 +24,8 @@ FORM = forms.load("2021")
 
 @pytest.fixture(scope="module")
 def style() -> Style:
-    return styles.load("青溪县")
+    county = styles.load("青溪县")
+    return replace(county, additions=tuple(each for each in county.additions if each.section not in (ANNEX, TEMPLATE)))
 
 
 @pytest.fixture

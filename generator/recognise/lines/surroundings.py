@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from generator.text.characters import HANZI
 
@@ -59,6 +59,13 @@ class Surroundings:
     """Below the sign-off."""
     below_annexes: tuple[FixedLine, ...] = ()
     """At the very end."""
+
+    def with_words_of(self, other: Surroundings) -> Surroundings:
+        """Return these words and those that stand only around another report of the county."""
+        def merged(run: tuple[FixedLine, ...], more: tuple[FixedLine, ...]) -> tuple[FixedLine, ...]:
+            return (*run, *(line for line in more if line not in run))
+
+        return Surroundings(**{each.name: merged(getattr(self, each.name), getattr(other, each.name)) for each in fields(self)})
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def test_what_a_county_changes_is_listed() -> None:
     assert lines[0].endswith("上级：全国")
     assert "其他名称：示例县" in lines
     assert "  本年收费金额（单位：万元）: 本年收费金额（单位：万元，保留4位小数）" in [line.replace('"', "") for line in lines]
-    assert "report.html.j2：改写 style、head、signature" in lines
+    assert "report.html.j2：改写 style、head、signature、foot" in lines
     assert "report.docx：自己的 Word 模板" in lines
 
 

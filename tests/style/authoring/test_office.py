@@ -34,11 +34,12 @@ def _edited(parent: str, target: Path) -> Path:
     document = Document(str(counties.load(parent).resource("report.docx")))
     document.styles["Title"].font.size = Pt(24)
     document.sections[0].header.paragraphs[0].add_run("某县 {{ 年度 }}年")
-    mark = next(paragraph for paragraph in document.paragraphs if paragraph.text == "{{ 正文 }}")
+    mark = next(paragraph for paragraph in document.paragraphs if paragraph.text in ("{{ 正文 }}", "{{ 总体情况 }}"))
+    pieces = (mark.text[:4], mark.text[4:-3], " }}")
     for run in mark.runs:
         run.text = ""
-    for piece in ("{{ 正", "文", " }}"):
-        mark.add_run(piece).bold = piece == "文"
+    for piece in pieces:
+        mark.add_run(piece).bold = piece == pieces[1]
     document.paragraphs[0].insert_paragraph_before().add_run().add_picture(io.BytesIO(_picture()), width=Cm(3))
     document.save(str(target))
     return target

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.document.notes import Note, Target
 from generator.expressions.expression import ExpressionError, expression
-from generator.formats.docx.names import SECT_PR, TBL, P, R, T, w
+from generator.formats.docx.names import SECT_PR, TBL, TR, P, R, T, w
 from generator.formats.docx.writing import comments
 from generator.formats.docx.writing.comments import HEADING, Spots
 from generator.formats.docx.writing.marks import AGENCY, ANNEXES, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
@@ -26,7 +26,7 @@ from generator.formats.docx.writing.template import Template, prepared
 from generator.formats.docx.writing.turning import closing, settle, turned
 from generator.style import Style
 
-_LABEL = re.compile(r"\s*([^：:。]{0,12}[：:]\s*|（[^）。]*）\s*)*")
+_LABEL = re.compile(r"\s*([^：:。]{0,12}[：:][\s。；，]*|（[^）。]*）\s*)*")
 """What says what is filled in, and nothing without it."""
 
 
@@ -101,10 +101,10 @@ class _Printer(NamedTuple):
                 continue
             for node in texts:
                 node.text = ""
-            table = next(paragraph.iterancestors(TBL), None)
-            above = table.getparent() if table is not None else None
-            if table is not None and above is not None and not any(node.text for node in table.iter(T)):
-                above.remove(table)
+            for above in list(paragraph.iterancestors(TR, TBL)):
+                holder = above.getparent()
+                if holder is not None and not any(node.text or node.tag in CARRIED for node in above.iter(T, *CARRIED)):
+                    holder.remove(above)
 
     def lines(self, text: str, room: int) -> list[str]:
         """Return the lines of a title: one too long for its line is broken behind the agency's name, not anywhere."""
