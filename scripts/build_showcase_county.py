@@ -44,7 +44,7 @@ def build() -> bytes:
         ("青溪县", 26, "方正小标宋简体", 120),
         ("政府信息公开工作年度报告", 32, "方正小标宋简体", 30),
         ("（{{ 年度 }}年）", 22, "楷体_GB2312", 20),
-        ("编报机关：{{ 机关 }}", 16, "仿宋_GB2312", 90),
+        ("编报机关：{{ 机关 }}", 16, "仿宋_GB2312", 40),
     ):
         _centered(title.insert_paragraph_before(""), text, size, font, before)
     _key_figures(document, document.paragraphs[3])
@@ -58,7 +58,7 @@ def build() -> bytes:
     _letterhead(even.paragraphs[0])
     _stamp(document)
     document.add_paragraph("{{ 附件 }}", style="报告正文")
-    document.add_paragraph("联系电话：0379-12345678　网址：www.qingxi.example", style="报告正文").alignment = 0
+    document.add_paragraph("联系电话：0379-12345678", style="报告正文").alignment = 0
     _printing_record(document)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -99,7 +99,7 @@ def _centered(paragraph: Any, text: str, size: int, font: str, before: int, colo
 
 def _key_figures(document: Any, below: Any) -> None:
     """Put a box of key figures on the cover, above a paragraph of it."""
-    below.insert_paragraph_before("").paragraph_format.space_before = 1_000_000
+    below.insert_paragraph_before("").paragraph_format.space_before = 500_000
     table = document.add_table(2, len(KEY_FIGURES))
     table.alignment = 1
     for column, (label, mark) in enumerate(KEY_FIGURES):

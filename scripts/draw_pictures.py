@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "samples" / "science-bureau-2024.yaml"
@@ -30,6 +30,8 @@ OWN = """重点领域:
 落款: {机关: 云岭县科学技术局, 日期: 2025-01-20}
 """
 """What the show-case county's agencies fill in besides."""
+STEPS = {"cover": "编报机关", "landscape": "三、收到和处理政府信息公开申请情况", "signature": "审签人", "record": "抄送："}
+"""The pictures of the worked examples, and what stands on their pages."""
 _GAP, _DOTS = 12, 100
 
 
@@ -48,6 +50,16 @@ def main() -> None:
             pages = [Image.open(path) for path in sorted(work.glob(f"{pdf.stem}-[0-9]*.png"))]
             sheet = _join(pages[:2], across=1, height=800) if pdf.stem == "readme" else _join(pages, across=5, height=480)
             sheet.save(PICTURES / f"{pdf.stem}.png", optimize=True)
+            if pdf.stem == "county-qingxi":
+                _draw_steps(pdf, pages)
+
+
+def _draw_steps(pdf: Path, pages: list[Image.Image]) -> None:
+    """Draw the pages of the show-case county that the worked examples tell of, each found by words on it."""
+    texts = _run(["pdftotext", "-layout", str(pdf), "-"]).decode().split("\f")
+    for name, words in STEPS.items():
+        page = pages[next(number for number, text in enumerate(texts) if words in text)]
+        _join([page], across=1, height=480).save(PICTURES / f"step-{name}.png", optimize=True)
 
 
 def _write(folder: Path) -> None:
@@ -71,7 +83,7 @@ def _write(folder: Path) -> None:
 def _join(pages: list[Image.Image], *, across: int, height: int) -> Image.Image:
     """Lay the pages side by side on grey, so many a row and so high."""
     width = pages[0].width * height // pages[0].height
-    small = [page.convert("RGB").resize((width, height), Image.Resampling.LANCZOS) for page in pages]
+    small = [ImageOps.contain(page.convert("RGB"), (width, height), Image.Resampling.LANCZOS) for page in pages]
     across = min(across, len(small))
     rows = -(-len(small) // across)
     sheet = Image.new("RGB", (across * (width + _GAP) + _GAP, rows * (height + _GAP) + _GAP), (150, 150, 150))
@@ -81,8 +93,8 @@ def _join(pages: list[Image.Image], *, across: int, height: int) -> Image.Image:
     return sheet.quantize(32, Image.Quantize.FASTOCTREE)
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 - our own commands
+def _run(command: list[str]) -> bytes:
+    return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout  # noqa: S603 - our own commands
 
 
 if __name__ == "__main__":

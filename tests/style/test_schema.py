@@ -6,6 +6,7 @@ import json
 
 from jsonschema import Draft202012Validator
 
+from generator.style import labels
 from tests.folders import ROOT
 
 SCHEMA = json.loads((ROOT / "schemas" / "county.schema.json").read_text(encoding="utf-8"))
@@ -25,6 +26,12 @@ def test_the_page_tells_every_key() -> None:
 
     for key in (*SCHEMA["properties"], *SCHEMA["$defs"]["附加"]["properties"], *SCHEMA["$defs"]["表格"]["properties"]):
         assert key in page, key
+
+
+def test_the_page_tells_every_label_word_for_word() -> None:
+    page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8").partition("## 标签的原文")[2].splitlines()
+
+    assert labels.official().keys() <= set(page)
 
 
 def test_the_page_tells_every_block_filter_and_test() -> None:

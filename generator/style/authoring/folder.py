@@ -40,11 +40,12 @@ def _examples(parent: Style) -> Iterator[str]:
     yield f"# 标题: {scalar(parent.title or form.title)}"
     yield from _commented("标签", parent.labels or {varied.label: varied.aliases[0]})
     yield f"# 空格: {scalar(parent.empty or '/')}              # 没有填的格印什么"
+    yield f"# 落款: {parent.sign_off or '居中'}               # 右齐、居中或一行"
     yield f"# 收费小数位: {4 if parent.fee_decimals is None else parent.fee_decimals}"
     words = {form.narratives[-1].name: "本年度没有收取信息处理费，没有其他需要报告的事项。"}
     yield from _commented("默认语句", parent.defaults or words)
-    example = [form.narratives[0].name, ["主动公开", "依申请公开", "监督保障"]]
-    yield from _commented("提纲", parent.outlines or dict([example]), "新建的填报文件里写好各点的名称，缺了的给提示")
+    parts = {form.narratives[0].name: ("主动公开", "依申请公开", "监督保障")}
+    yield from _commented("提纲", parent.outlines or parts, "新建的填报文件里写好各点的名称，缺了的给提示")
     yield "# 检查级别:           # 规则编号见 docs/rules.md：错误、警告、提示、不检查"
     yield "#   规则编号: 提示"
     yield from _commented("字体", parent.fonts, "用于网页和上级的 Word 模板；自己的 report.docx 里直接改样式")
