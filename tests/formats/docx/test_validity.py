@@ -13,6 +13,7 @@ from generator.form.address import Address
 from generator.formats.docx import writing as word
 from generator.style import search
 from tests.formats.docx.documents import county, document, template
+from tests.style import cases
 
 VALIDATOR = shutil.which("ooxml-validator")
 NOTES = [
@@ -36,8 +37,8 @@ def faults(content, folder):
 def test_reports_and_drafts_with_comments_are_valid_in_every_county(tmp_path, name):
     style = counties.load(name)
 
-    assert faults(word.write(document("2019"), style), tmp_path) == []
-    assert faults(word.write(document("2021"), style, notes=NOTES, draft=True), tmp_path) == []
+    assert faults(word.write(cases.document(style, "2019"), style), tmp_path) == []
+    assert faults(word.write(cases.document(style), style, notes=NOTES, draft=True), tmp_path) == []
 
 
 def test_a_report_on_a_template_of_an_offices_own_is_valid(tmp_path):
