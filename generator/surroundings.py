@@ -17,7 +17,7 @@ from generator.formats.registry import FORMATS
 from generator.recognise.lines.printed_lines import PrintedLine, lines_of
 from generator.recognise.lines.surroundings import FILLED, SIGNING_AGENCY, SIGNING_DATE, FixedLine, Surroundings
 from generator.report.report import Report, Signature
-from generator.style import Style, trial
+from generator.style import Addition, Style, trial
 from generator.style.addition import SIGNATURE, TEMPLATE
 from generator.text.spelling import tight
 
@@ -26,11 +26,13 @@ _TITLE, _PREAMBLE, _SECTIONS, _SIGNATURE, _ANNEXES, _REPEATED = range(6)
 
 @dataclass(frozen=True)
 class _Page:
-    """A county's template as it is now."""
+    """A county's template as it is now, and what of the settings it may print."""
 
     template: Path
     changed: int
     format: str
+    additions: tuple[Addition, ...]
+    sign_off: str
     style: Style = field(compare=False)
 
 
@@ -40,7 +42,10 @@ def of(style: Style, format: str) -> Surroundings:
     template = style.resource(FORMATS[made].template)
     if template.parent == style.folders[-1]:
         return Surroundings()
-    return _learned(_Page(template, template.stat().st_mtime_ns, made, style))
+    try:
+        return _learned(_Page(template, template.stat().st_mtime_ns, made, style.additions, style.sign_off, style))
+    except ReportError:  # what is wrong with a template is told where reports are made with it
+        return Surroundings()
 
 
 def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
@@ -97,11 +102,8 @@ def _learned(page: _Page) -> Surroundings:
     found = Surroundings()
     for report in (full, replace(full, signature=None, additions={})):  # a template may print other words where less is filled in
         document = compose(report, page.style)
-        try:
-            data = FORMATS[page.format].write(document, page.style)
-            found = found.with_words_of(read_around(published.read(data, f"trial.{page.format}"), document))
-        except ReportError:  # what is wrong with a template is told where reports are made with it
-            return Surroundings()
+        data = FORMATS[page.format].write(document, page.style)
+        found = found.with_words_of(read_around(published.read(data, f"trial.{page.format}"), document))
     return found
 
 

@@ -217,6 +217,14 @@ def test_the_words_are_learned_again_when_the_template_changes(tmp_path: Path) -
     assert set(surroundings.of(style, "docx").texts) - set(before) == {"联系电话：0379-1234567"}
 
 
+def test_the_words_are_learned_again_when_the_settings_change(tmp_path: Path) -> None:
+    style = county(tmp_path)
+    without = replace(style, additions=())
+
+    assert surroundings.of(without, "docx").texts == ()  # a mark that nothing fills
+    assert "抄送：〔抄送〕" in surroundings.of(style, "docx").texts
+
+
 def test_the_national_pages_have_no_fixed_words() -> None:
     assert all(surroundings.of(counties.load(), name).texts == () for name in ("txt", "docx", "html", "md", "pdf"))
 
