@@ -18,15 +18,29 @@ def unbelieved(
     sheet: Sheet,
     identities: Collection[Identity],
 ) -> Iterator[int]:
-    """Return the unsure rows that no sum bears out, and all rows below interrupted headings where the rows' sums fail."""
+    """Return the unsure rows that no sum bears out, those that may have slid, and all below broken headings whose sums fail."""
     broken = set(_broken(found, fragments, figures, sheet, identities))
+    slid = set(_slid(fragments, sheet))
     for number, fragment in fragments.items():
-        if sheet.rows[number].panel in broken:
+        if sheet.rows[number].panel in broken or number in slid:
             yield number
         elif fragment.unsure:
             sums = _sums(figures, sheet.rows[number].cells, identities, whole=False)
             if not (sums and all(outcome.holds for outcome in sums)):
                 yield number
+
+
+def _slid(fragments: Mapping[int, RowFragment], sheet: Sheet) -> Iterator[int]:
+    """Return the rows between one without figures and one with those of two rows: they may be printed one row off."""
+    texts = {number: [token.text.strip() for token in fragment.printed] for number, fragment in fragments.items()}
+    for double, fragment in fragments.items():
+        size, panel = len(sheet.rows[double].cells), sheet.rows[double].panel
+        if len(fragment.printed) < 2 * size:
+            continue
+        empty = [number for number, text in texts.items() if not text and sheet.rows[number].panel == panel]
+        for start in {max(filter(double.__gt__, empty), default=double), min(filter(double.__lt__, empty), default=double)}:
+            step = 1 if start < double else -1
+            yield from (row for row in range(start + step, double, step) if texts.get(row) != texts.get(row + step, [])[:size])
 
 
 def _broken(
