@@ -10,28 +10,25 @@ from generator.text.page_numbers import is_page_number_at_edge, number_in
 from generator.text.typeset import TypesetLine
 
 _EDGE = 12
-"""How far heads and feet reach into a page, in percent of its height."""
+"""How far heads and feet reach into a page, in percent of the highest page: on its side a page has the same margins."""
 _BROWSER = re.compile(r"(?:https?|file)://\S*(?:\s+\d+/\d+)?|\d{2,4}/\d{1,2}/\d{1,4},?\s+\d{1,2}:\d{2}.*")
 _DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[tuple[int, int, list[TypesetLine]]]) -> list[list[TypesetLine]]:
     """Return the lines of each page (its number, its height, its lines) without what belongs to the page alone."""
-    edges = [[line for line in lines if _at_edge(line, height)] for _, height, lines in pages]
-    repeated = _repeated(edges)
+    reach = max((height for _, height, _ in pages), default=0) * _EDGE // 100
+    edges = [[line for line in lines if line.bottom < reach or line.top > height - reach] for _, height, lines in pages]
+    repeated = _repeated([height for _, height, _ in pages], edges)
     counting = _counting(pages, edges)
     return [
         [
             line
             for line in lines
-            if not (line in edge and (_marked(line.text) or _key(line) in repeated or (number, line.text) in counting))
+            if not (line in edge and (_marked(line.text) or _key(line, height) in repeated or (number, line.text) in counting))
         ]
-        for (number, _, lines), edge in zip(pages, edges, strict=True)
+        for (number, height, lines), edge in zip(pages, edges, strict=True)
     ]
-
-
-def _at_edge(line: TypesetLine, height: int) -> bool:
-    return line.bottom * 100 < height * _EDGE or line.top * 100 > height * (100 - _EDGE)
 
 
 def _marked(text: str) -> bool:
@@ -39,13 +36,15 @@ def _marked(text: str) -> bool:
     return is_page_number_at_edge(text) or _BROWSER.fullmatch(text) is not None
 
 
-def _key(line: TypesetLine) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), line.top // 300
+def _key(line: TypesetLine, height: int) -> tuple[str, int]:
+    """Return what a line says but for numbers, and how far it stands from the top or, below 0, from the foot."""
+    return _DIGITS.sub("#", line.text), (line.top if line.top * 2 < height else line.top - height) // 300
 
 
-def _repeated(edges: Sequence[list[TypesetLine]]) -> set[tuple[str, int]]:
-    """Return the lines with words that stand at the same height of most pages."""
-    counts = Counter(key for edge in edges for key in {_key(line) for line in edge} if key[0].strip("# \t"))
+def _repeated(heights: Sequence[int], edges: Sequence[list[TypesetLine]]) -> set[tuple[str, int]]:
+    """Return the lines with words that stand at the same place of most pages."""
+    keys = ({_key(line, height) for line in edge} for height, edge in zip(heights, edges, strict=True))
+    counts = Counter(key for found in keys for key in found if key[0].strip("# \t"))
     return {key for key, count in counts.items() if count > 1 and count * 3 >= len(edges) * 2}
 
 
