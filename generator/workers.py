@@ -173,7 +173,7 @@ def _pieces(items: Sequence[Item], count: int) -> Iterator[Sequence[Item]]:
         done += size
 
 
-_interrupted = threading.Event()
+_interrupted, _working = threading.Event(), threading.Event()
 
 
 def _prepare() -> None:  # pragma: no cover - in a process of its own
@@ -182,7 +182,8 @@ def _prepare() -> None:  # pragma: no cover - in a process of its own
         signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # Amid the executor's own work the exception might leave a lock of its queues locked.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1) if _working.is_set() else os._exit(1))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what was inherited stays
 
@@ -198,6 +199,10 @@ def _end_with_parent() -> None:  # pragma: no cover - in a process of its own
 def _run(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     """Do a piece of the work in a worker."""
     try:
-        return [function(item) for item in items if not _interrupted.is_set()]
+        _working.set()
+        try:
+            return [function(item) for item in items if not _interrupted.is_set()]
+        finally:
+            _working.clear()
     except SystemExit:  # the executor would send it to the parent and wait for more work
         os._exit(1)
