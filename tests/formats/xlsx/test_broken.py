@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -79,27 +80,37 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("make", "message"),
     [
-        (workbook(), "不是本工具的填报表"),
-        (without_index(), "不是本工具的填报表"),
-        (other_form(), "是“2031”格式的填报表，本程序不认识"),
-        (OLD + "Workbook".encode("utf-16-le"), "是旧式的 Excel 或 WPS 表格"),
-        (OLD + "EncryptedPackage".encode("utf-16-le"), "设有密码"),
-        (base_text().encode(), "不是 Excel 工作簿"),
-        (b"", "不是 Excel 工作簿"),
-        (form()[:9000], "不是 Excel 工作簿（xlsx），或者文件已损坏"),
-        (packed({"word/document.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}), "不是 Excel 工作簿"),
-        (packed({**parts(), "xl/vbaProject.bin": b"x"}), "带有宏"),
-        (packed({**parts(), "xl/workbook.xml": b"<a"}), "已损坏"),
-        (packed({**parts(), "xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "DTD"),
-        (packed({**parts(), "xl/bomb.xml": bytes(33_000_000)}), "压缩炸弹"),
-        (packed({**parts(), "xl/worksheets/sheet1.xml": b"".join(b'<a b="%d"/>' % each for each in range(810_000))}), "过于庞大"),
+        pytest.param(workbook, "不是本工具的填报表", id="another workbook"),
+        pytest.param(without_index, "不是本工具的填报表", id="no index"),
+        pytest.param(other_form, "是“2031”格式的填报表，本程序不认识", id="another form"),
+        pytest.param(lambda: OLD + "Workbook".encode("utf-16-le"), "是旧式的 Excel 或 WPS 表格", id="old"),
+        pytest.param(lambda: OLD + "EncryptedPackage".encode("utf-16-le"), "设有密码", id="locked"),
+        pytest.param(lambda: base_text().encode(), "不是 Excel 工作簿", id="yaml"),
+        pytest.param(lambda: b"", "不是 Excel 工作簿", id="nothing"),
+        pytest.param(lambda: form()[:9000], "不是 Excel 工作簿（xlsx），或者文件已损坏", id="cut off"),
+        pytest.param(
+            lambda: packed({"word/document.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}),
+            "不是 Excel 工作簿",
+            id="a Word document",
+        ),
+        pytest.param(lambda: packed({**parts(), "xl/vbaProject.bin": b"x"}), "带有宏", id="macros"),
+        pytest.param(lambda: packed({**parts(), "xl/workbook.xml": b"<a"}), "已损坏", id="broken xml"),
+        pytest.param(
+            lambda: packed({**parts(), "xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "DTD", id="entities"
+        ),
+        pytest.param(lambda: packed({**parts(), "xl/bomb.xml": bytes(33_000_000)}), "压缩炸弹", id="bomb"),
+        pytest.param(
+            lambda: packed({**parts(), "xl/worksheets/sheet1.xml": b"".join(b'<a b="%d"/>' % each for each in range(810_000))}),
+            "过于庞大",
+            id="too many cells",
+        ),
     ],
 )
-def test_what_is_no_form_is_refused(data: bytes, message: str) -> None:
+def test_what_is_no_form_is_refused(make: Callable[[], bytes], message: str) -> None:
     with pytest.raises(AgencyFileError, match=message):
-        service.load(data, "agency.xlsx")
+        service.load(make(), "agency.xlsx")
 
 
 def test_a_cell_at_the_far_end_of_a_sheet_does_not_take_for_ever() -> None:
