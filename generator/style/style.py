@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator import resources
 from generator.errors import FormError
 from generator.findings import Level
 from generator.report.agency_file import AgencyFile
@@ -47,6 +48,11 @@ class Style:
     """Font size in points by what is set in it."""
     additions: tuple[Addition, ...] = ()
     """What agencies fill in here beyond the form, in printed order."""
+
+    @property
+    def built_in(self) -> bool:
+        """Return whether nothing of it is an office's own; what is built in is proved by tests."""
+        return all(folder.parent == resources.folder("templates") for folder in self.folders)
 
     def resource(self, name: str) -> Path:
         """Return the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""
