@@ -97,7 +97,7 @@ def check(
 def _fixed(path: Path) -> list[str]:
     """Mend what is mechanical in a YAML file and keep the old one beside it; return what was changed."""
     from generator.formats.registry import agency_format
-    from generator.report.mending import fixed
+    from generator.report.agency_file import fixed
 
     kind = agency_format(path.name)
     if kind is None or kind.name != "yaml":

@@ -68,7 +68,7 @@ def make(
 
     loaded = reading.load(path, county)
     sources = tuple(dict.fromkeys(name if FORMATS[name].writer else FORMATS[name].made_of for name in formats))
-    if loaded.report is not None and not loaded.style.built_in:
+    if loaded.report is not None and loaded.style.own_folders:
         from generator.style.authoring import proof
 
         proof.require(loaded.style, sources, loaded.report.form)

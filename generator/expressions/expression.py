@@ -64,9 +64,10 @@ def expression(text: str) -> Expression:
         raise ExpressionError("不是可以填入的写法，请写成“{{ 依次写出的名称 }}”，如 {{ 年度 }}。")
     text = text.replace("·", ".")
     try:
-        (output,) = _SANDBOX.parse("{{" + text + "}}").find_all(nodes.Output)
+        tree = _SANDBOX.parse("{{" + text + "}}")
+        (output,) = tree.find_all(nodes.Output)
         (written,) = output.nodes
-        return Expression(tuple(_names(written)), _SANDBOX.from_string("{{" + text + "}}"))
+        return Expression(tuple(_names(written)), _SANDBOX.from_string(tree))
     except (TemplateError, ValueError, RecursionError) as error:
         reason = translated(error.message or "") if isinstance(error, TemplateError) else "请只写一个名称或算式。"
         raise ExpressionError(f"写法有误：{reason}") from error

@@ -16,6 +16,12 @@ Figure = int | Decimal | str | None
 LITERAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?\Z")
 """A plain decimal literal, the only way a figure may be written."""
 
+
+def number_of(literal: str) -> int | Decimal:
+    """Return the number that a plain decimal literal is."""
+    return Decimal(literal) if "." in literal else int(literal)
+
+
 _PRICED = re.compile(r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?(?:元|万元)\Z")
 _CHANGE = re.compile(r"(增加?|减少?|\+|-)?([0-9]{1,18})\Z")
 

@@ -13,10 +13,11 @@ import yaml
 
 from generator.errors import AgencyFileError
 from generator.findings import Finding, Place
-from generator.form.figures import LITERAL
+from generator.form.figures import LITERAL, number_of
 from generator.rules import found
 from generator.text.characters import BLANKS
 from generator.text.prose import INVISIBLE, UNPRINTABLE
+from generator.text.spelling import plain
 
 if TYPE_CHECKING:
     from generator.report.mending import Repair
@@ -27,6 +28,7 @@ _TOO_DEEP = "内容层次太深或太多，不像是年度报告，请检查缩�
 _OPENED = re.compile(rf"(?:[\[{{]\s*){{{_DEEPEST + 1}}}\Z")
 _MOST_NODES = 200_000
 _MOST_REPAIRS = 20
+_DIGIT = re.compile("[0-9.]")
 _ODD_KEY = re.compile(f"[:：；，、{BLANKS[1:]}]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -70,6 +72,21 @@ def parse(raw: bytes) -> AgencyFile:
     meant, repairs = mended(text)
     told = [_told(each) for each in repairs[:_MOST_REPAIRS]]
     return replace(_Builder(meant).build(told), text=text) if repairs else file
+
+
+def fixed(data: bytes) -> tuple[bytes, list[Repair]]:
+    """Return the bytes of a file with what is mechanical mended; as they are if that does not load or would change a digit."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data, []
+    from generator.report.mending import mended
+
+    meant, repairs = mended(text, values=True)
+    file = parse(meant.encode())
+    sound = file.data is not None and not any(each.rule in ("syntax", "control-character") for each in file.findings)
+    same = _DIGIT.findall(plain(text)) == _DIGIT.findall(plain(meant))
+    return (meant.encode(), repairs) if sound and same else (data, [])
 
 
 def _told(repair: Repair) -> Finding:
@@ -171,7 +188,7 @@ class _Builder:
                 return None
             self.odd = self.odd or event.end_mark.line > event.start_mark.line
             if LITERAL.match(text):
-                return Decimal(text) if "." in text else int(text)
+                return number_of(text)
         elif event.style == "|":
             self.literal.add(path)
         return text

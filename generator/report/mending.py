@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.form import form as forms
-from generator.report import agency_file
-from generator.report.report import PREAMBLE
+from generator.form import schema
 from generator.text.characters import BLANKS
 from generator.text.prose import INVISIBLE
 from generator.text.spelling import plain
 
 _ODD_BLANKS = re.compile(rf"^[{BLANKS}]*[{BLANKS[1:]}][{BLANKS}]*(?=\S)")
 _BLOCK = re.compile(r"( *)([^\s#:：]+): *[|>][-+]?\s*(?:#.*)?$")
-_DIGIT = re.compile("[0-9.]")
 _KEY = re.compile(r"( *)([^\s#:：{}，。；、]{1,20}): *(?:[^\s{].*|\{.*)?$")
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _VALUE = re.compile(rf"(?<=: )[\"'“”]?({_NUMBER})[\"'“”]?(?: ?(?:件|条|份|个|宗|次|万元))?(?= *(?:[,}}#]|$))")
-
 
 _BEFORE = "(?:^|(?<=[ {，,；;、]))"
 _BETWEEN = (
@@ -69,23 +66,13 @@ def mended(text: str, *, values: bool = False) -> tuple[str, list[Repair]]:
     return "\n".join(rows), repairs
 
 
-def fixed(data: bytes) -> tuple[bytes, list[Repair]]:
-    """Return the bytes of a file with what is mechanical mended; as they are if that does not load or would change a digit."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data, []
-    meant, repairs = mended(text, values=True)
-    file = agency_file.parse(meant.encode())
-    sound = file.data is not None and not any(each.rule in ("syntax", "control-character") for each in file.findings)
-    same = _DIGIT.findall(plain(text)) == _DIGIT.findall(plain(meant))
-    return (meant.encode(), repairs) if sound and same else (data, [])
-
-
 @cache
 def names() -> tuple[frozenset[str], str]:
     """Return every name that a form's file uses, also as an expression that finds the longest first."""
-    known = {"机关", "年度", "格式", "县区", "标题", "落款", "日期", "上年报告", "说明", PREAMBLE}
+    known = set[str]()
+    for keys in schema.head().values():
+        for key, entry in keys.items():
+            known |= {key, *entry["schema"].get("properties", ())}
     for form in map(forms.load, forms.names()):
         known.update(section.name for section in form.sections)
         known.update(name for address in form.cells for name in address)

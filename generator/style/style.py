@@ -50,9 +50,9 @@ class Style:
     """What agencies fill in here beyond the form, in printed order."""
 
     @property
-    def built_in(self) -> bool:
-        """Return whether nothing of it is an office's own; what is built in is proved by tests."""
-        return all(folder.parent == resources.folder("templates") for folder in self.folders)
+    def own_folders(self) -> tuple[Path, ...]:
+        """The folders that are an office's own; what is built in is proved by tests."""
+        return tuple(folder for folder in self.folders if folder.parent != resources.folder("templates"))
 
     def resource(self, name: str) -> Path:
         """Return the nearest file of that name, such as `report.docx`; FormError if none of the folders has it."""

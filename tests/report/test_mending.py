@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.report import agency_file
-from generator.report.mending import fixed, mended
+from generator.report.agency_file import fixed
+from generator.report.mending import mended
 
 FILE = """机关: 云岭县科学技术局
 总体情况: |

@@ -10,6 +10,7 @@ from generator.check.words.tokens import Token, lexicon
 from generator.report.report import Report
 
 _MOST_READINGS = 48
+_JOINING = ("和", "及", "与", "以及", "或", "或者")
 
 
 def combined(options: Sequence[tuple[Quantity, ...]], strict: bool, added: bool = False) -> tuple[Quantity, ...]:
@@ -78,3 +79,9 @@ def in_order(found: Sequence[Token], parts: Sequence[str]) -> list[int]:
         indices.append(index)
         at = index + 1
     return indices
+
+
+def joined(found: Sequence[Token]) -> bool:
+    """Return whether words for two things are joined: 市民和企业."""
+    neighbours = zip(found, found[1:], found[2:], strict=False)
+    return any(token.text in _JOINING and before.concepts and after.concepts for before, token, after in neighbours)

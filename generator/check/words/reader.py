@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
-from generator.check.words.meaning import combined, in_order
+from generator.check.words.meaning import combined, in_order, joined
 from generator.check.words.reading import Reading, Sentence, State, fits
 from generator.check.words.slots import TIMES, Slots
 from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
@@ -16,7 +16,6 @@ from generator.check.words.tokens import topic as topic_of
 from generator.check.words.units import EACH, OF, SUM, Unit, units
 from generator.report.report import Report
 
-_JOINING = ("和", "及", "与", "以及", "或", "或者")
 _LONGEST = 600
 _ENDS = re.compile("[。！？]")
 _TELLING = 4
@@ -122,9 +121,9 @@ class _Reader:
         reading.named = tuple(each.quantity for option in options for each in option)
         reading.sure = any(concept.sure and concept.section == reading.section for concept in sure)
         reading.part = any(concept.part for concept in sure)
-        joined = unit.joined or _joined(found)
-        strict = unit.number is None or (joined and not unit.has(EACH, "分别"))
-        added = joined or unit.has("含", SUM)
+        several = unit.joined or joined(found)
+        strict = unit.number is None or (several and not unit.has(EACH, "分别"))
+        added = several or unit.has("含", SUM)
         reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, added)
         roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
         reading.anchors = combined(roots, False)
@@ -159,8 +158,8 @@ class _Reader:
             example = index + 1 < len(found) and found[index + 1].text == "等"
             if here and index not in used and not (used and index > max(used) and not here[0].sure) and not example:
                 told.append((here, "字" in token.classes and not any(concept.sure for concept in here)))
-        plain = [here for here, glue in told if not glue or _joined(found)]
-        if len(told) > 1 and "泛称" in unit.classes and not _joined(found):  # 公民 means anybody where more is said
+        plain = [here for here, glue in told if not glue or joined(found)]
+        if len(told) > 1 and "泛称" in unit.classes and not joined(found):  # 公民 means anybody where more is said
             vague = {id(concept) for token in found if "泛称" in token.classes for concept in token.concepts}
             told = [(here, glue) for here, glue in told if id(here[0]) not in vague] or told
         return options + (plain if plain or options else [here for here, _ in told]), frozenset(used)
@@ -286,12 +285,6 @@ class _Reader:
 def _telling(found: Sequence[Token]) -> bool:
     """Return whether a sentence may be of the form, or has numbers enough to disagree with each other."""
     return any(t.concepts or t.theme or "受件" in t.classes for t in found) or sum(t.number is not None for t in found) > 2
-
-
-def _joined(found: Sequence[Token]) -> bool:
-    """Return whether words for two things are joined: 市民和企业."""
-    neighbours = zip(found, found[1:], found[2:], strict=False)
-    return any(token.text in _JOINING and before.concepts and after.concepts for before, token, after in neighbours)
 
 
 def _of_all(unit: Unit, words: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from generator.findings import Finding, Place
 from generator.form import form as forms
 from generator.form import schema
 from generator.form.address import Address
-from generator.form.figures import LITERAL, TYPES
+from generator.form.figures import LITERAL, TYPES, number_of
 from generator.formats.kinds import kind_of
 from generator.formats.shared.archive import Archive
 from generator.formats.xlsx import index, inspection
@@ -140,8 +140,8 @@ class _Builder:
         if isinstance(value, bool):
             return "TRUE" if value else "FALSE"
         if isinstance(value, (int, float)):
-            number = _number(each.cell, value, each.entry.kind)
-            return number if each.entry.kind in TYPES or _is_number(each.entry.keys) else f"{number}"
+            exact = _exact(each.cell, value, each.entry.kind)
+            return exact if each.entry.kind in TYPES or _is_number(each.entry.keys) else f"{exact}"
         if isinstance(value, datetime) and value.time() == time():
             value = value.date()
         return value.isoformat() if isinstance(value, (date, time)) else None if value is None else f"{value}"
@@ -160,7 +160,7 @@ class _Builder:
             if figure and len(plain.replace(".", "")) <= MOST_DIGITS:
                 message = f"这一格是文本格式的“{plain}”，已按数字读取；Excel 的合计不会把它算进去，请改成数字。"
                 self.findings.append(found("workbook-text-number", message, place=place_of(cell)))
-            return Decimal(plain) if "." in plain else int(plain)
+            return number_of(plain)
         return plain or None
 
     def lists(self, heads: Sequence[Found]) -> None:
@@ -182,13 +182,12 @@ class _Builder:
                 entries += [entry] if entry else []
 
 
-def _number(cell: Any, value: int | float, kind: str) -> int | Decimal:
+def _exact(cell: Any, value: int | float, kind: str) -> int | Decimal:
     exact = Decimal(format(value, f".{MOST_DIGITS}g")) if isinstance(value, float) else Decimal(value)
     shown = _DECIMALS.fullmatch(cell.number_format)
     if shown and kind in TYPES and TYPES[kind].schema.get("type") != "integer":
         exact = exact.quantize(Decimal(1).scaleb(min(-len(shown[1]), int(exact.as_tuple().exponent))))
-    plain = format(exact, "f")
-    return Decimal(plain) if "." in plain else int(plain)
+    return number_of(format(exact, "f"))
 
 
 def _is_number(keys: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
-from generator import resources, service, surroundings
+from generator import service, surroundings
 from generator.document.blocks import Block, Table
 from generator.errors import ReportError, TemplateError
 from generator.findings import Level
@@ -35,11 +35,8 @@ def prove(
 
 
 def require(county: Style, formats: Iterable[str], form: Form) -> None:
-    """Raise a TemplateError that tells what goes wrong in the formats, if anything does; each state of a folder is tried once.
-
-    What is built in is proved by its tests.
-    """
-    own = [folder for folder in county.folders if folder.parent != resources.folder("templates")]
+    """Raise a TemplateError that tells what goes wrong in the formats, if anything does; each state of a folder is tried once."""
+    own = county.own_folders
     files = [path for folder in own for path in sorted(folder.rglob("*"))]
     state = (county.folders, form.name, *formats, *((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in files))
     if own and state not in _PROVED:
