@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.text.widths import columns
+from generator.text.characters import columns
 
 if TYPE_CHECKING:
     from generator.findings import Finding

@@ -12,7 +12,7 @@ from typing import TextIO
 from generator.cli import writing
 from generator.cli.messages import Look, fit
 from generator.errors import WriteError
-from generator.text.widths import columns
+from generator.text.characters import columns
 
 _BAR = 24
 

@@ -10,7 +10,7 @@ from generator.document.tables import table
 from generator.report.report import Report
 from generator.style import Addition, Style
 from generator.style.addition import ANNEX, PREAMBLE, SIGNATURE, TEMPLATE
-from generator.text.numbering import level_of
+from generator.text.ordinals import level_of
 
 
 def composed(report: Report, style: Style, section: str) -> Iterator[Block]:

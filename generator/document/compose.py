@@ -12,9 +12,8 @@ from generator.form.items import Section as FormSection
 from generator.report import placeholders
 from generator.report.report import Report, Signature
 from generator.style import Style
-from generator.text.characters import HANZI
-from generator.text.numbering import level_of
-from generator.text.widths import half_ems
+from generator.text.characters import HANZI, half_ems
+from generator.text.ordinals import level_of
 
 _FOUR_CHARACTERS = 8
 _JOINTS = re.compile(f"(?<=[0-9])(?=[{HANZI}])|(?<=[{HANZI}])(?=[0-9])")

@@ -1,8 +1,9 @@
-"""What a character is: Chinese or Western, wide or narrow, a blank."""
+"""What a character is: Chinese or Western, wide or narrow, a blank; and how wide a text is."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HANZI = "\u3400-\u9fff"
 """Chinese characters, as a range for a class of a regular expression."""
@@ -12,6 +13,7 @@ BLANKS = " \t\u00a0\u3000\u200b\u2060\ufeff"
 _PUNCTUATION = "\u2014\u2018\u2019\u201c\u201d\u2026\ufe30-\ufe4f\uff01-\uff0c\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = re.compile(f"[{_PUNCTUATION}{_IDEOGRAPHS}]")
+_NARROW = 0x2000
 _BLANKS = re.compile(f"[{BLANKS}]+")
 
 
@@ -30,9 +32,14 @@ def is_wide(character: str) -> bool:
     return _WIDE.match(character) is not None
 
 
-def wide_in(text: str) -> int:
-    """Return how many characters of a text are wide."""
-    return len(text) - len(_WIDE.sub("", text))
+def columns(text: str) -> int:
+    """Return how many columns a terminal takes for the text: two for a Chinese character, one for a quotation mark."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def half_ems(text: str) -> int:
+    """Return how many half ems a Chinese font takes for the text: two for a Chinese character and for a quotation mark."""
+    return sum(2 if ord(character) > _NARROW else 1 for character in text)
 
 
 def without_blanks(text: str) -> str:

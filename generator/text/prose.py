@@ -1,10 +1,11 @@
-"""Running text as the report holds it: one paragraph a line, blanks tidied, nothing unprintable."""
+"""Running text as the report holds it: one paragraph a line, blanks tidied, nothing unprintable; broken lines put together."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
-from generator.text.characters import BLANKS
+from generator.text.characters import BLANKS, is_wide
 
 LONGEST_TEXT = 200_000
 """How many characters one narrative may have; real ones stay below 20,000."""
@@ -41,3 +42,22 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def sentence_ends(text: str) -> int:
     """Return how many marks of the text end a sentence or a part of one: labels and headings have none."""
     return sum(map(text.count, _SENTENCE_ENDS))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return the lines of one cell as one text: Chinese to Chinese joins, all else keeps a line feed."""
+    return _together(lines, lambda left, right: "" if is_wide(left) and is_wide(right) else "\n")
+
+
+def run_on(lines: Iterable[str]) -> str:
+    """Return the lines of one heading or paragraph as one line, with a blank only between two Western words."""
+    return _together(lines, lambda left, right: "" if is_wide(left) or is_wide(right) else " ")
+
+
+def _together(lines: Iterable[str], between: Callable[[str, str], str]) -> str:
+    pieces: list[str] = []
+    for line in filter(None, lines):
+        if pieces:
+            pieces.append(between(pieces[-1][-1], line[0]))
+        pieces.append(line)
+    return "".join(pieces)

@@ -10,7 +10,7 @@ from generator import resources
 from generator.text import ordinals
 from generator.text.caching import cached
 from generator.text.characters import HANZI
-from generator.text.notes import without_marks
+from generator.text.glyphs import without_marks
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKS = re.compile(r"\s+")
@@ -26,7 +26,7 @@ _TRADITIONAL = 2
 
 @lru_cache(maxsize=1)
 def _simplified() -> dict[int, str]:
-    return {ord(pair[0]): pair[1] for pair in resources.data("traditional.yaml")["pairs"].split()}
+    return {ord(pair[0]): pair[1] for pair in resources.data("characters.yaml")["traditional"].split()}
 
 
 @cached

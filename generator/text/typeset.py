@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.text.characters import is_wide
+from generator.text.characters import half_ems, is_wide
 from generator.text.ordinals import is_numbered, is_section_number
-from generator.text.widths import half_ems
 
 APART = "\t"
 """Between pieces of a line that stand far apart, as figures in columns do."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.text.characters import BLANKS, HANZI, wide_in
+from generator.text.characters import BLANKS, HANZI, half_ems
 from generator.text.page_numbers import is_page_number
 from generator.text.typeset import TypeArea, TypesetLine, continues, together
 
@@ -132,7 +132,7 @@ def _margin(line: str) -> str:
 
 
 def _width(text: str) -> int:
-    return _EM // 2 * (len(text) + wide_in(text)) - _EM // 4 * text.count(" ")
+    return _EM // 2 * half_ems(text) - _EM // 4 * text.count(" ")
 
 
 def _is_spaced(contents: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from generator.cli.messages import Look, excerpt, of_findings, summary
 from generator.findings import Certainty, Finding, Level, Place, Suspect, Tally
 from generator.form.address import Address
 from generator.report.examined import Examined
-from generator.text.widths import columns
+from generator.text.characters import columns
 
 ERROR = Finding(Level.ERROR, "sum", "（七）总计·自然人：相差1。", Place(2, 11))
 SOURCE = ("办理结果:", "  总计: {自然人: 12, 商业企业: 1}")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli.messages import Look
 from generator.cli.terminal import Terminal
-from generator.text.widths import columns
+from generator.text.characters import columns
 
 
 class Console(io.TextIOWrapper):

@@ -6,6 +6,7 @@ from generator.text.ordinals import (
     is_alone,
     is_numbered,
     is_section_number,
+    level_of,
     number_before,
     ordinal,
     without,
@@ -81,3 +82,27 @@ def test_a_number_or_bullet_alone_is_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "一、总体", "2024年", "规章"])
 def test_anything_more_is_no_number_alone(text: str) -> None:
     assert not is_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "heading"),
+    [
+        ("（一）主动公开情况。全年公开86条。", 2, "（一）主动公开情况。"),
+        ("(二) 依申请公开情况", 2, "(二) 依申请公开情况"),
+        ("1.属于什么的：说明", 3, "1.属于什么的："),
+        ("2、短标题", 3, "2、短标题"),
+        ("2022.5万元是收费数", 0, ""),
+        ("3.5万元的收费", 0, ""),
+        ("（1）小项", 4, "（1）小项"),
+        ("一是公开内容的形式单一。", 5, ""),
+        ("十二是别的", 5, ""),
+        ("（三）" + "很长的一句话" * 10, 2, ""),
+        ("（四）" + "很长的一句话" * 10 + "。后面", 2, ""),
+        ("没有编号的段落。", 0, ""),
+        ("2024年，全县", 0, ""),
+    ],
+)
+def test_level_and_heading(text: str, level: int, heading: str) -> None:
+    found, lead = level_of(text)
+
+    assert (found, text[:lead]) == (level, heading)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.prose import lines, paragraphs, sentence_ends
+from generator.text.prose import joined, lines, paragraphs, run_on, sentence_ends
 
 
 def test_blank_lines_do_not_count_and_ends_are_stripped() -> None:
@@ -33,3 +33,36 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize(("text", "ends"), [("一、总体情况", 0), ("甲，乙：丙", 0), ("甲；乙。丙！丁？", 4), ("a. b; c?", 0)])
 def test_the_ends_of_sentences_are_counted(text: str, ends: int) -> None:
     assert sentence_ends(text) == ends
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["商业", "企业"], "商业企业"),
+        (["（三）", "不予公开"], "（三）不予公开"),
+        (["12", "3"], "12\n3"),
+        (["规章", "0"], "规章\n0"),
+        (["１２", "３"], "１２\n３"),
+        (["a", "b"], "a\nb"),
+        ([], ""),
+    ],
+)
+def test_lines_of_a_cell_join_only_between_chinese_characters(lines, text):
+    assert joined(lines) == text
+
+
+@given(st.lists(st.text("0123456789.,-／０１２", min_size=1), max_size=5))
+def test_figures_are_never_glued_together(lines):
+    assert joined(lines) == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["云岭县科学技术局", "2024年年度报告"], "云岭县科学技术局2024年年度报告"),
+        (["Annual", "Report"], "Annual Report"),
+        (["", "甲"], "甲"),
+    ],
+)
+def test_lines_of_a_title_run_on(lines, text):
+    assert run_on(lines) == text

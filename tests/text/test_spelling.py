@@ -40,7 +40,7 @@ def test_tight_text_has_no_blanks() -> None:
 
 
 def test_every_traditional_character_has_one_simplified_one() -> None:
-    pairs = resources.data("traditional.yaml")["pairs"].split()
+    pairs = resources.data("characters.yaml")["traditional"].split()
 
     assert all(len(pair) == 2 for pair in pairs)
     assert {simple: plain(simple) for _, simple in pairs} == {simple: simple for _, simple in pairs}

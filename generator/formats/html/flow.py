@@ -15,8 +15,8 @@ from generator.formats.html.tree import is_shown
 from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import split
 from generator.text.characters import BLANKS, is_wide
-from generator.text.joining import run_on
-from generator.text.notes import raised
+from generator.text.glyphs import raised
+from generator.text.prose import run_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

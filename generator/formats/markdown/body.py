@@ -13,8 +13,8 @@ from generator.formats.markdown.marks import ATTRIBUTES, plain
 from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import SourceLine, is_numbered_heading
 from generator.text.characters import BLANKS
-from generator.text.joining import run_on
 from generator.text.ordinals import NUMBERED
+from generator.text.prose import run_on
 
 _HEADING = re.compile(rf" {{0,3}}(#{{1,9}})(?:[{BLANKS}]+|(?=[^\s#\d!]))(.*)$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from generator.text.notes import raised
+from generator.text.glyphs import raised
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile("[\ue021-\ue07e]")

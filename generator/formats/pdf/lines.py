@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.formats.pdf.marks import Character
 from generator.text.characters import is_wide
-from generator.text.notes import raised
+from generator.text.glyphs import raised
 from generator.text.typeset import APART, TypesetLine
 
 _RAISED_SIZE = 80

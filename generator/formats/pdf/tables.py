@@ -11,7 +11,7 @@ from generator.findings import Place
 from generator.formats.pdf.lines import line_of, rows_of
 from generator.formats.pdf.marks import Character
 from generator.formats.pdf.rulings import Box, Ruling
-from generator.text.joining import joined
+from generator.text.prose import joined
 from generator.text.typeset import APART
 
 _FEWEST_DOWN = 3

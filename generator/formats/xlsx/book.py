@@ -16,8 +16,8 @@ from generator.formats.shared.archive import packed
 from generator.formats.xlsx import index
 from generator.formats.xlsx.formulas import Position, reference
 from generator.formats.xlsx.index import LABEL, LINE, NOTE, Entry
+from generator.text.characters import columns
 from generator.text.prose import UNPRINTABLE
-from generator.text.widths import columns
 
 LINE_HEIGHT, HIGHEST = 15.5, 400
 """Points of a line, and of the highest row that Excel has."""

@@ -37,7 +37,7 @@ from generator.formats.docx.reading.revisions import settle
 from generator.formats.docx.reading.styles import Look, Styles, alignment, direct_look
 from generator.formats.docx.reading.table_cells import Cell, cells, merged, plain_cells, squares
 from generator.text.characters import BLANKS
-from generator.text.joining import joined, run_on
+from generator.text.prose import joined, run_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -21,7 +21,7 @@ from generator.formats.docx.names import (
     w,
 )
 from generator.formats.docx.reading.styles import Styles
-from generator.text.notes import raised
+from generator.text.glyphs import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ from docx.oxml.parser import oxml_parser
 from lxml.etree import _Element
 
 from generator.formats.docx.names import W, w
-from generator.text.widths import half_ems
+from generator.text.characters import half_ems
 
 _BREAKS = re.compile("([\t\n])")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
