@@ -1,13 +1,15 @@
-"""Dates that cannot be: days no month has, periods that end before they begin, a signature too early or too late."""
+"""Dates that cannot be, signatures too early or too late, and notices that are no longer in force."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import pairwise
 
-from generator.check.narratives.passages import Passage, matches, merged
+from generator.check.narratives.passages import matches, merged
 from generator.findings import Finding
+from generator.form import form as forms
 from generator.report.loading import DATE, SIGNATURE
 from generator.report.report import Report
 from generator.rules import Rule, found
@@ -21,9 +23,10 @@ _LEAP = 2024
 
 def impossible(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the days told exist, that periods end after they begin, and that the year was over at the signature."""
-    hits = [hit for hit in matches(report, _DATE) if not _exists(hit[1])]
+    hits = [hit for hit in matches(report, [_DATE]) if not _exists(hit[1])]
     yield from merged(report, rule, hits, "没有这一天，请改正。")
-    yield from merged(report, rule, [hit for hit in matches(report, _PERIOD) if _backwards(hit)], "止日早于起日，请改正。")
+    backwards = [hit for hit in matches(report, [_PERIOD]) if int(hit[1]["to"]) < int(hit[1]["from"])]
+    yield from merged(report, rule, backwards, "止日早于起日，请改正。")
     signed = _signed(report)
     if signed is None or report.year is None:
         return
@@ -46,6 +49,29 @@ def deadline(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
         yield found(rule.id, say, place=report.place(SIGNATURE, DATE))
 
 
+def notice(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
+    """Check that the notice cited is the one in force, under its right number."""
+    right = report.form.notice
+    organ, own = right.partition("〔")[0], _number(right)
+    others = [
+        (hit, number)
+        for hit in matches(report, [rule.settings["cites"]])
+        if (number := (hit[1]["year"], hit[1]["number"])) != own or hit[1]["organ"] not in (None, organ)
+    ]
+    if not others:
+        return  # as mostly; the older forms need not be read
+    known = [forms.load(name) for name in forms.names()]
+    older = {_number(form.notice) for form, later in pairwise(known) if later.first_year <= (report.year or 0)}
+    hits = [hit for hit, number in others if number in {own, *older}]
+    yield from merged(report, rule, hits, f"{report.year or '这一'}年度的报告依据的是{right}，请改正。")
+
+
+def _number(notice: str) -> tuple[str, str]:
+    """Return the year and the number of a notice: 〔2019〕60号."""
+    year, number = re.findall(r"\d+", notice)[-2:]
+    return year, number
+
+
 def _signed(report: Report) -> re.Match[str] | None:
     text = re.sub(r"\s", "", (report.signature.date or "") if report.signature else "")
     signed = re.fullmatch(_DATE, text)
@@ -55,7 +81,3 @@ def _signed(report: Report) -> re.Match[str] | None:
 def _exists(date: re.Match[str]) -> bool:
     month, day = int(date["month"]), int(date["day"])
     return 1 <= month <= 12 and 1 <= day <= monthrange(int(date["year"] or _LEAP), month)[1]
-
-
-def _backwards(hit: tuple[Passage, re.Match[str]]) -> bool:
-    return int(hit[1]["to"]) < int(hit[1]["from"])

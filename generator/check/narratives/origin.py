@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.check.narratives.passages import Passage, matches, merged, passages, place, where
+from generator.check.narratives.passages import Passage, matches, merged, place, where
 from generator.check.words.reading import within
 from generator.findings import Finding, Place
 from generator.report.loading import AGENCY, SIGNATURE, TITLE, YEAR
 from generator.report.report import Report
 from generator.rules import Rule, family, found
 from generator.style import Style
-from generator.text.characters import HANZI
+from generator.text.characters import HANZI, without_blanks
 from generator.text.spelling import plain
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -44,10 +44,9 @@ def other_year(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check for the year of an older report where only the report year can stand."""
     if report.year is None or _blamed(_years(report), str(report.year)):
         return
-    hits = [hit for hit in matches(report, list(rule.settings["words"])) if hit[1]["year"] != str(report.year)]
-    for passage in passages(report, report.form.narratives[0].name)[:1]:
-        opening = re.match(rule.settings["opening"], passage.text)
-        if opening and int(opening["year"]) < report.year and str(report.year) not in opening[0]:
+    hits = [hit for hit in matches(report, rule.settings["words"]) if hit[1]["year"] != str(report.year)]
+    for passage, opening in matches(report, [rule.settings["opening"]], report.form.narratives[0].name):
+        if passage.index == 0 and int(opening["year"]) < report.year and str(report.year) not in opening[0]:
             hits.append((passage, opening))
     yield from merged(report, rule, hits, f"报告年度是{report.year}年，这里的年份不同，请改正。")
 
@@ -62,20 +61,21 @@ def title_agency(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 
 def other_agency(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check for another agency's name where only the reporting agency's can stand."""
-    agency = report.agency or ""
-    said = list(_names(report, rule)) if agency else []
-    blamed = _blamed([each for each in said if not _same(each.what, agency)], agency)
-    if blamed and not any(_same(each.what, agency) for each in said):
+    agency = report.agency
+    if not agency:
+        return
+    said = list(_names(report, rule))
+    if blamed := _blamed(said, agency):
         say = f"机关：填的是“{agency}”，而{blamed.where}写的都是“{blamed.what}”。请改正机关，或者核对是否拿错了文件。"
         yield found(rule.id, say, place=report.place(AGENCY))
         return
     for each in said:
-        if not _same(each.what, agency):
-            say = f"{each.where}：写的是“{each.what}”，报告机关是“{agency}”，是另一个机关，请改正。"
-            yield found(rule.id, say, place=each.place)
-    if agency:
-        say = f"报告机关是“{agency}”，这里像是另一个机关或者写错了字，请核对。"
-        yield from merged(report, rule, list(_in_passing(report)), say)
+        if _same(each.what, agency):
+            continue
+        say = f"{each.where}：写的是“{each.what}”，报告机关是“{agency}”，是另一个机关，请改正。"
+        yield found(rule.id, say, place=each.place)
+    say = f"报告机关是“{agency}”，这里像是另一个机关或者写错了字，请核对。"
+    yield from merged(report, rule, list(_in_passing(report, agency, rule)), say)
 
 
 def _years(report: Report) -> list[_Said]:
@@ -83,17 +83,17 @@ def _years(report: Report) -> list[_Said]:
     title = _YEAR.search(report.title or "")
     said = [_Said("标题", title[0], None)] if title else []
     words = family("text")["text-other-year"].settings["words"]
-    said += [_Said(where(report, passage), match["year"], None) for passage, match in matches(report, list(words))]
+    said += [_Said(where(report, passage), match["year"], None) for passage, match in matches(report, words)]
     signed = _YEAR.match(report.signature.date or "") if report.signature else None
     return said + ([_Said("落款日期", str(int(signed[0]) - 1), None)] if signed else [])
 
 
 def _names(report: Report, rule: Rule) -> Iterator[_Said]:
     """Yield what title, words and signature call the agency, where it can only be the one that reports."""
-    title = re.match(rf"(?:关于)?《?([{HANZI}]{{3,}}?)(?=20\d\d|(?:政府)?信息公开)", re.sub(r"\s", "", report.title or ""))
+    title = re.match(rf"(?:关于)?《?([{HANZI}]{{3,}}?)(?=20\d\d|(?:政府)?信息公开)", without_blanks(report.title or ""))
     if title:
         yield _Said("标题", title[1], report.place(TITLE))
-    for passage, match in matches(report, list(rule.settings["words"])):
+    for passage, match in matches(report, rule.settings["words"]):
         yield _Said(where(report, passage), match["agency"], place(report, passage))
     if report.signature and report.signature.agency:
         yield _Said("落款", report.signature.agency, report.place(SIGNATURE, AGENCY))
@@ -109,23 +109,21 @@ def _blamed(said: list[_Said], stated: str) -> _Said | None:
 
 def _same(one: str, other: str) -> bool:
     """Return whether two names can be one agency's: one is the other or its short form."""
-    one, other = re.sub(r"\s", "", one), re.sub(r"\s", "", other)
+    one, other = without_blanks(one), without_blanks(other)
     return within(one, other) or within(other, one)
 
 
-def _in_passing(report: Report) -> Iterator[tuple[Passage, re.Match[str]]]:
+def _in_passing(report: Report, agency: str, rule: Rule) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Find the name of an agency of the same kind in another place, and the agency's own name with one character wrong."""
-    agency = report.agency or ""
-    town, county = rf"([{HANZI}]{{2}})(镇|乡|街道)(人民政府|办事处)$", rf"([{HANZI}]{{2,3}}?)(县|区|旗)([{HANZI}]{{3,}})$"
-    own = re.search(town, agency) or re.match(county, agency)
-    settings = family("text")["text-other-agency"].settings
-    if own:
-        for passage, match in matches(report, f"{settings['place']}{own[2]}{own[3]}"):
+    settings = rule.settings
+    if own := re.search(settings["kinds"], agency):
+        name, kind = (group for group in own.groups() if group)
+        for passage, match in matches(report, [f"{settings['place']}{kind}"]):
             sentence = passage.text[: match.start()].rpartition("。")[2] + passage.text[match.start() :].partition("。")[0]
-            if match["place"][-2:] != own[1][-2:] and not re.search(settings["visited"], sentence):
+            if match["place"][-2:] != name[-2:] and not re.search(settings["visited"], sentence):
                 yield passage, match
     if len(agency) >= 6 and re.fullmatch(f"[{HANZI}]+", agency):
-        for passage, match in matches(report, "|".join(f"{agency[:at]}[{HANZI}]{agency[at + 1 :]}" for at in range(len(agency)))):
+        for passage, match in matches(report, [f"{agency[:at]}[{HANZI}]{agency[at + 1 :]}" for at in range(len(agency))]):
             wrong = [(one, other) for one, other in zip(agency, plain(match[0]), strict=True) if one != other]
             # A rank in place of another is the superior; a last character may begin the next word (信息化事业).
             if wrong and not set(wrong[0]) & set(_RANKS) and (match[0][-1] == agency[-1] or match[0][-1] in settings["last"]):

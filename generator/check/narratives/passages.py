@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
 
 from generator.check.caching import once_per_report
 from generator.findings import Finding, Place
@@ -72,31 +71,26 @@ def of_passage(report: Report, rule: Rule, passage: Passage, say: str) -> Findin
 
 
 def matches(
-    report: Report, patterns: str | list[str], *sections: str, blanks: bool = False
+    report: Report, patterns: Sequence[str], *sections: str, blanks: bool = False
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Return every match of the patterns, paragraph by paragraph; `blanks` keeps blanks."""
-    texts = [patterns] if isinstance(patterns, str) else ["|".join(patterns)] if _plain(patterns) else patterns
-    expressions = [_compiled(text) for text in texts]
+    # Patterns are tried as one, unless they have groups, which may be of the same name.
+    expressions = [_compiled(text) for text in (patterns if "(?P<" in "".join(patterns) else ["|".join(patterns)])]
     for passage in passages(report, *sections):
         text = passage.written if blanks else passage.text
         for expression in expressions:
             yield from ((passage, match) for match in expression.finditer(text))
 
 
-def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]], say: str, **details: Any) -> Iterator[Finding]:
+def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]], say: str) -> Iterator[Finding]:
     """Yield one finding for all the hits of a rule: the first with its place, the others counted."""
     if not hits:
         return
     quotes = dict.fromkeys(f"{where(report, passage)}“{match[0].strip('。，；')}”" for passage, match in hits)
     shown = "、".join(list(quotes)[:3]) + (f"等{len(quotes)}处" if len(quotes) > 3 else "")
-    yield found(rule.id, f"{shown}：{say}", place=place(report, hits[0][0]), **details)
+    yield found(rule.id, f"{shown}：{say}", place=place(report, hits[0][0]))
 
 
 def ends(text: str, length: int = 24) -> str:
     """Return the beginning of a text for quoting."""
     return text if len(text) <= length else f"{text[:length]}……"
-
-
-def _plain(patterns: str | list[str]) -> bool:
-    """Return whether the patterns can be tried as one: groups of the same name cannot."""
-    return isinstance(patterns, str) or sum("(?P<" in pattern for pattern in patterns) <= 1
