@@ -24,7 +24,7 @@ from tests.style.cases import folder
 
 FORM = forms.load("2021")
 ADDED = "附加内容: {抄送: {标题: 抄送, 位置: 模板}}\n"
-TEXT = """{% extends "national/report.txt.j2" %}
+TEXT = """{% extends "上级" %}
 {% block head %}
 索引号：JX-{{ 年度 }}-01
 
@@ -46,7 +46,7 @@ TEXT = """{% extends "national/report.txt.j2" %}
 主办：{{ 机关 }}
 {% endblock %}
 """
-PAGE = """{% extends "national/report.html.j2" %}
+PAGE = """{% extends "上级" %}
 {% block head %}
 <table><tr><td>索引号</td><td>JX-{{ 年度 }}-01</td><td>发布机构</td><td>{{ 机关 }}</td></tr></table>
 {% endblock %}

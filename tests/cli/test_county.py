@@ -128,7 +128,7 @@ def test_what_a_county_prints_is_tried_before_a_report_is_made(tmp_path: Path, r
     county.mkdir()
     (county / "county.yaml").write_text("名称: 甲县\n", encoding="utf-8")
     (county / "report.txt.j2").write_text(
-        '{% extends "national/report.txt.j2" %}\n{% block head %}\n本年度收到申请99999件。\n\n{% endblock %}\n', encoding="utf-8"
+        '{% extends "上级" %}\n{% block head %}\n本年度收到申请99999件。\n\n{% endblock %}\n', encoding="utf-8"
     )
     agency = tmp_path / "agency.yaml"
     agency.write_text(base_text(), encoding="utf-8")

@@ -38,8 +38,8 @@ def test_an_expression_prints_the_same_everywhere(tmp_path: Path, words: str) ->
     page = "{% block head %}\n<p>" + said + "</p>\n{% endblock %}"
     made = folder(
         tmp_path,
-        report__txt__j2='{% extends "national/report.txt.j2" %}\n' + block,
-        report__html__j2='{% extends "national/report.html.j2" %}\n' + page,
+        report__txt__j2='{% extends "上级" %}\n' + block,
+        report__html__j2='{% extends "上级" %}\n' + page,
     )
     template(made, said, "{{ 标题 }}", "{{ 正文 }}")
     style = counties.load(made)

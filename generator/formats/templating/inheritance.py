@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, nodes
+from jinja2 import Environment, nodes
 
 from generator.errors import TemplateError
 from generator.text.distance import closest
@@ -19,45 +18,45 @@ _TAG = re.compile(r"\{#.*?#\}|\{%[-+]?\s*(endblock|block\s+(\w+))\b.*?%\}\n?", r
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A template's source: its file, its text, the name of the template that it extends."""
+    """A template's source: its file, its text and what Jinja makes of it."""
 
     path: Path
     text: str
-    parent: str | None
+    tree: nodes.Template
 
 
-def chain(environment: Environment, name: str) -> Iterator[Source]:
-    """Yield the template of that name, the one it extends and so on."""
-    seen: set[Path] = set()
-    path: Path | None = None
-    line = 1
-    wanted: str | None = name
-    while wanted is not None:
-        below = path
-        text, path = _source(environment, wanted, below, line)
-        if path in seen:
-            raise TemplateError("模板继承绕成了圈，请检查 {% extends %}。", path, 1)
-        if below is not None and path != _source(environment, environment.join_path(PARENT, name), below, line)[1]:
-            raise TemplateError(f"“{wanted}”跳过了上级的模板，请写成 {{% extends \"{PARENT}\" %}}。", below, line)
-        seen.add(path)
-        extended, line = _extended(environment.parse(text, wanted, str(path)), path)
-        yield Source(path, text, extended)
-        name, wanted = wanted, extended and environment.join_path(extended, wanted)
+def chain(environment: Environment, folders: tuple[Path, ...], name: str) -> list[Source]:
+    """Return the template of that name in the nearest of the folders, the one it extends and so on."""
+    assert environment.loader is not None
+    found: list[Source] = []
+    extends: nodes.Extends | None = None
+    for number, folder in enumerate(folders):
+        path = folder / name
+        if not path.is_file():
+            continue
+        text = environment.loader.get_source(environment, f"{number}:{name}")[0]
+        found.append(Source(path, text, environment.parse(text, name, str(path))))
+        extends = found[-1].tree.find(nodes.Extends)
+        if extends is None:
+            return found
+        if not isinstance(extends.template, nodes.Const) or extends.template.value != PARENT:
+            raise TemplateError(f"只能继承上级的同名模板，请写成 {{% extends \"{PARENT}\" %}}。", path, extends.lineno)
+    if extends is not None:
+        raise TemplateError(f"上级没有 {name} 可以继承，请删除 extends 这一行。", found[-1].path, extends.lineno)
+    return found
 
 
-def require_known_blocks(environment: Environment, name: str) -> None:
+def require_known_blocks(line: list[Source]) -> None:
     """Raise a TemplateError where a template overrides a block that no parent has, or prints outside of its blocks."""
-    line = list(chain(environment, name))
     for number, source in enumerate(line[:-1]):
         above = {block for parent in line[number + 1 :] for block in blocks(parent.text)}
-        for node in environment.parse(source.text, None, str(source.path)).body:
+        for node in source.tree.body:
             if isinstance(node, nodes.Block) and node.name not in above:
                 close = closest(node.name, above)
                 hint = f"是不是“{close}”？" if close else f"上级有：{'、'.join(sorted(above))}。"
                 raise TemplateError(f"上级模板里没有“{node.name}”这一块，{hint}", source.path, node.lineno)
-            if isinstance(node, nodes.Output) and (stray := _printed(node)):
-                message = f"“{stray[:30]}”在各块之外，不会印出来。请放进一块里，或删除。"
-                raise TemplateError(message, source.path, _line(node, stray))
+            if isinstance(node, nodes.Output):
+                _require_blank(node, source.path)
 
 
 def blocks(text: str) -> dict[str, str]:
@@ -73,38 +72,10 @@ def blocks(text: str) -> dict[str, str]:
     return found
 
 
-def _source(environment: Environment, name: str, below: Path | None, line: int) -> tuple[str, Path]:
-    """Return the source of a template; where the one below it names none that exists, say so there."""
-    assert environment.loader is not None
-    try:
-        text, file, _ = environment.loader.get_source(environment, name)
-    except TemplateNotFound:
-        if below is None:
-            raise
-        message = f"找不到上级模板“{name}”，请写成 {{% extends \"{PARENT}\" %}}。"
-        raise TemplateError(message, below, line) from None
-    return text, Path(file or name)
-
-
-def _extended(tree: nodes.Template, path: Path) -> tuple[str | None, int]:
-    for node in tree.find_all(nodes.Extends):
-        if isinstance(node.template, nodes.Const):
-            return str(node.template.value), node.lineno
-        raise TemplateError("extends 后面应为引号里的文件名。", path, node.lineno)
-    return None, 1
-
-
-def _printed(node: nodes.Output) -> str:
+def _require_blank(node: nodes.Output, path: Path) -> None:
+    """Raise a TemplateError if what stands outside of the blocks is more than blanks."""
     for child in node.nodes:
-        if not isinstance(child, nodes.TemplateData):
-            return "{{ … }}"
-        if child.data.strip():
-            return child.data.strip()
-    return ""
-
-
-def _line(node: nodes.Output, stray: str) -> int:
-    for child in node.nodes:
-        if isinstance(child, nodes.TemplateData) and stray in child.data:
-            return child.lineno + child.data[: child.data.index(stray)].count("\n")
-    return node.lineno
+        words = child.data if isinstance(child, nodes.TemplateData) else "{{ … }}"
+        if stray := words.strip():
+            line = child.lineno + words[: words.index(stray)].count("\n")
+            raise TemplateError(f"“{stray[:30]}”在各块之外，不会印出来。请放进一块里，或删除。", path, line)

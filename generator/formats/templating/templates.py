@@ -1,9 +1,10 @@
-"""Text templates of counties: found, compiled once a county, rendered in the sandbox; faults told in Chinese with their line."""
+"""Text templates of counties: found, compiled once a county, rendered in the sandbox, and held to what is mandated."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +18,7 @@ from generator.errors import TemplateError
 from generator.expressions.budget import BudgetExceededError, budget, spend
 from generator.expressions.sandbox import Sandbox
 from generator.expressions.wording import translated
-from generator.formats.templating.inheritance import PARENT, require_known_blocks
-from generator.formats.templating.mandate import require
+from generator.formats.templating.inheritance import PARENT, chain, require_known_blocks
 from generator.formats.templating.plain import plain
 from generator.style import Style
 
@@ -26,45 +26,36 @@ DRAFT = "草稿（有未通过核对的内容，请勿公布）"
 """What a draft says of itself."""
 LARGEST = 1_000_000
 """Bytes of a template file; more is no template."""
-
-
 PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".svg": "svg+xml", ".webp": "webp"}
 """The kinds of pictures that a template may take in, by their suffix."""
 
 
 class _Folders(BaseLoader):
-    """Loads `name` from the nearest folder, `folder/name` from the folder of that name, `2:name` from the third on."""
+    """Loads `name` from the nearest folder that has it, `2:name` from the nearest from the third folder on."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        path = self.path(template)
+        path = self.found(template)[1]
         return _source(path), str(path), None
 
-    def path(self, template: str) -> Path:
-        """Return the file of that name; TemplateNotFound if the folders have none, or it leads out of them."""
-        for folder, name in self._places(template):
+    def found(self, template: str) -> tuple[int, Path]:
+        """Return the number of the folder and the file; TemplateNotFound if no folder has it, or it leads out of them."""
+        start, _, name = template.rpartition(":")
+        for number, folder in enumerate(self.folders):
             path = folder / name
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
+            if number >= int(start or 0) and path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return number, path
         raise TemplateNotFound(template)
 
     def embedded(self, name: str) -> str:
         """Return a picture as an address that holds the picture itself."""
-        path = self.path(name)
+        path = self.found(name)[1]
         if path.suffix.lower() not in PICTURES or path.stat().st_size > LARGEST:
             raise SecurityError(f"“{name}”不能内嵌：应为 {LARGEST // 1_000_000} MB 以内的图片（{'、'.join(PICTURES)}）")
         spend(path.stat().st_size)
         return f"data:image/{PICTURES[path.suffix.lower()]};base64,{b64encode(path.read_bytes()).decode()}"
-
-    def _places(self, template: str) -> list[tuple[Path, str]]:
-        start, _, name = template.partition(":")
-        if start.isdecimal():
-            return [(folder, name) for folder in self.folders[int(start) :]]
-        head, _, rest = template.partition("/")
-        named = [(folder, rest) for folder in self.folders if rest and folder.name == head]
-        return named or [(folder, template) for folder in self.folders]
 
 
 class _Templates(Sandbox):
@@ -83,22 +74,7 @@ class _Templates(Sandbox):
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the name by which `上级` is found from the template that says so; any other name is its own."""
-        if template != PARENT:
-            return template
-        path = self.folders.path(parent)
-        return f"{self.folders.folders.index(path.parent) + 1}:{path.name}"
-
-
-def render(county: Style, name: str, data: Mapping[str, Any]) -> str:
-    """Render the county's template of that name; TemplateError where it is faulty, endless or lets itself out."""
-    path = county.resource(name)
-    try:
-        with budget():
-            return "".join(template(county.folders, name).generate(data))
-    except TemplateError:
-        raise
-    except Exception as error:
-        raise fault(error, path) from error
+        return f"{self.folders.found(parent)[0] + 1}:{parent.rpartition(':')[2]}" if template == PARENT else template
 
 
 def print_document(
@@ -114,23 +90,19 @@ def print_document(
 
     `visible` gives what of the output a reader sees, as plain text.
     """
-    text = render(county, name, plain(document, county, table) | {"草稿": DRAFT if draft else ""})
     path = county.resource(name)
+    note = DRAFT if draft else ""
+    with _faults_told(path), budget():
+        text = "".join(template(county.folders, name).generate(plain(document, county, table) | {"草稿": note}))
     if path.parent != county.folders[-1]:
-        require(document, visible(text), path, DRAFT if draft else "")
+        _require_mandated(document, visible(text), path, note)
     return f"{text.rstrip()}\n".encode()
 
 
 def compile_anew(county: Style, name: str) -> None:
     """Compile a template from its file as it is now; TemplateError where it is faulty."""
-    try:
-        sandbox = environment.__wrapped__(county.folders)
-        require_known_blocks(sandbox, name)
-        sandbox.get_template(name)
-    except TemplateError:
-        raise
-    except Exception as error:
-        raise fault(error, county.resource(name)) from error
+    with _faults_told(county.resource(name)):
+        template.__wrapped__(county.folders, name)
 
 
 @lru_cache(maxsize=64)
@@ -138,22 +110,46 @@ def template(folders: tuple[Path, ...], name: str) -> Template:
     """Compile the template once for these folders."""
     sandbox = environment(folders)
     if any((folder / name).is_file() for folder in folders[:-1]):  # the national templates override nothing
-        require_known_blocks(sandbox, name)
+        require_known_blocks(chain(sandbox, folders, name))
     return sandbox.get_template(name)
 
 
-@lru_cache(maxsize=64)
 def environment(folders: tuple[Path, ...]) -> Sandbox:
     """Return the sandbox that finds its templates in these folders, nearest first."""
     return _Templates(folders)
 
 
-def fault(error: BaseException, path: Path) -> TemplateError:
-    """Say in Chinese what is wrong with a template, with file and line."""
-    if isinstance(error, TemplateSyntaxError):
-        return TemplateError(f"模板写法有误：{translated(error.message or '')}", error.filename or path, error.lineno)
-    file, line = _place(error.__traceback__) or (path, None)
-    return TemplateError(_reason(error), file, line)
+def _require_mandated(document: Document, output: str, template: Path, draft: str) -> None:
+    """Raise a TemplateError unless every text of the document stands in the output (as plain text), in its order.
+
+    In a draft the words that call it one must be there too. That nothing else follows from the output – that it reads
+    back to the same report – is proved by `county check`; this keeps a report from going out with a part dropped or moved.
+    """
+    if draft not in output:
+        raise TemplateError("模板漏掉了“草稿”标记，请恢复 draft 这一块。", template)
+    position = 0
+    for block in document.blocks:
+        texts = (square.text for row in block.rows for square in row) if isinstance(block, Table) else (block.text,)
+        for text in filter(None, texts):
+            position = output.find(text, position)
+            if position < 0:
+                raise TemplateError(f"模板漏掉或挪动了统一格式里的“{text[:30]}”，请恢复这一块。", template)
+            position += len(text)
+
+
+@contextmanager
+def _faults_told(path: Path) -> Iterator[None]:
+    """Say in Chinese what is wrong with a template that is compiled or rendered, with file and line."""
+    try:
+        yield
+    except TemplateError:
+        raise
+    except TemplateSyntaxError as error:
+        message = f"模板写法有误：{translated(error.message or '')}"
+        raise TemplateError(message, error.filename or path, error.lineno) from error
+    except Exception as error:
+        file, line = _place(error.__traceback__) or (path, None)
+        raise TemplateError(_reason(error), file, line) from error
 
 
 def _reason(error: BaseException) -> str:

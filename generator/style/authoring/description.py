@@ -70,10 +70,8 @@ def _template(county: Style, path: Path) -> Iterator[str]:
     from generator.formats.templating.inheritance import blocks, chain
     from generator.formats.templating.templates import environment
 
-    own = county.folders[0]
-    name = path.relative_to(own).as_posix()
-    sandbox = environment(county.folders)
-    line = list(chain(sandbox, name))
+    name = path.relative_to(county.folders[0]).as_posix()
+    line = chain(environment(county.folders), county.folders, name)
     if len(line) == 1:
         yield f"{name}：全文自己写"
     else:

@@ -94,11 +94,10 @@ def _blocks(county: Style, path: Path) -> Iterator[tuple[str, str]]:
     from generator.formats.templating.inheritance import blocks, chain
     from generator.formats.templating.templates import environment
 
-    own = county.folders[0]
-    sandbox = environment(county.folders)
-    line = list(chain(sandbox, path.relative_to(own).as_posix()))
+    name = path.relative_to(county.folders[0]).as_posix()
+    line = chain(environment(county.folders), county.folders, name)
     if len(line) == 1:
-        if parent := _inherited(county, path.relative_to(own).as_posix()):
+        if parent := _inherited(county, name):
             yield WHOLE, parent.read_text(encoding="utf-8")
         return
     above = [blocks(source.text) for source in line[1:]]

@@ -11,7 +11,7 @@ from generator.style import Style
 from generator.style.authoring import upgrades
 from tests.style.cases import folder
 
-TEMPLATE = '{% extends "yi/report.txt.j2" %}\n{% block title %}\n{{ super() }}{% endblock %}\n'
+TEMPLATE = '{% extends "上级" %}\n{% block title %}\n{{ super() }}{% endblock %}\n'
 
 
 def family(above: Path) -> Style:
@@ -20,7 +20,7 @@ def family(above: Path) -> Style:
     parent.mkdir()
     (parent / "county.yaml").write_text("名称: 乙市\n空格: /\n字号: {正文: 15}\n", encoding="utf-8")
     (parent / "report.txt.j2").write_text(
-        '{% extends "national/report.txt.j2" %}\n{% block title %}\n{{ 标题 }}\n\n{% endblock %}\n', encoding="utf-8"
+        '{% extends "上级" %}\n{% block title %}\n{{ 标题 }}\n\n{% endblock %}\n', encoding="utf-8"
     )
     shutil.copy(counties.load().resource("report.docx"), parent / "report.docx")
     child = folder(above, "上级: 乙市\n空格: —\n字号: {正文: 14, 表格: 9}\n收费小数位: 2\n", report__txt__j2=TEMPLATE)
