@@ -7,7 +7,7 @@ to make.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,23 @@ class Table:
     header_rows: int = 0
     place: Place | None = None
     origin: Origin | None = None
+
+    def placed(self) -> Iterator[tuple[list[int], int]]:
+        """Yield for each row the first grid column of every square, and how many columns the row fills."""
+        below: dict[int, int] = {}
+        for row in self.rows:
+            taken = dict(below)
+            below = {column: left - 1 for column, left in taken.items() if left > 1}
+            column, starts = 0, []
+            for square in row:
+                while column in taken:
+                    column += 1
+                starts.append(column)
+                for covered in range(column, column + square.colspan):
+                    if square.rowspan > 1:
+                        below[covered] = square.rowspan - 1
+                column += square.colspan
+            yield starts, max([column, *(covered + 1 for covered in taken)])
 
 
 Block = Title | Heading | Paragraph | Table

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -35,26 +34,18 @@ def plain(document: Document, county: Style, table: Callable[[Table, str], dict[
 
 def squared(table: Table, _name: str = "") -> dict[str, Any]:
     """Return the rows of a table as lists of texts of equal length: a merged square's text stands in its first place."""
-    width = sum(square.colspan for square in table.rows[0]) if table.rows else 0
-    grid = [[""] * width for _ in table.rows]
-    free = [0] * width
-    for number, row in enumerate(table.rows):
-        column = 0
-        for square in row:
-            while free[column] > number:
-                column += 1
-            grid[number][column] = square.text
-            if square.rowspan > 1:
-                free[column : column + square.colspan] = [number + square.rowspan] * square.colspan
-            column += square.colspan
-    return {"行": grid}
+    rows = []
+    for row, (starts, _) in zip(table.rows, table.placed(), strict=True):
+        texts = dict(zip(starts, (square.text for square in row), strict=True))
+        rows.append([texts.get(column, "") for column in range(len(table.widths))])
+    return {"行": rows}
 
 
 def spanned(table: Table, name: str) -> dict[str, Any]:
     """Return the rows of a table as squares that know what they span, head and body apart."""
     total = sum(table.widths) or 1
     head = table.header_rows
-    rows = _headed(table, name)
+    rows = list(_headed(table, name))
     return {
         "表头": rows[:head],
         "行": rows[head:],
@@ -86,49 +77,25 @@ def _block(block: Block, table: Callable[[Table], dict[str, Any]]) -> dict[str, 
     return {"种类": "小标题", "文字": block.text, "级别": block.level if isinstance(block, Heading) else 1}
 
 
-def _headed(table: Table, name: str) -> list[list[dict[str, Any]]]:
-    """Return the squares of each row, headings with an id, figures with the ids of the headings that are theirs (W3C H43)."""
-    shape = tuple(tuple((square.rowspan, square.colspan, square.scope) for square in row) for row in table.rows)
-    return [
-        [
-            {
-                "文字": square.text, "跨行": square.rowspan, "跨列": square.colspan, "范围": square.scope,
-                "层级": square.depth, "编号": own, "表头": theirs, "分项": square.colspan == len(table.widths) > 1,
-            }
-            for square, (own, theirs) in zip(row, ids, strict=True)
-        ]
-        for row, ids in zip(table.rows, _ids(shape, len(table.widths), name), strict=True)
-    ]  # fmt: skip
-
-
-_Shape = tuple[tuple[tuple[int, int, str], ...], ...]
-"""Rowspan, colspan and scope of the squares of each row."""
-
-
-@lru_cache(maxsize=64)
-def _ids(shape: _Shape, width: int, name: str) -> list[list[tuple[str, str]]]:
-    """Return for each square the id of a heading, and the ids of the headings of a figure."""
+def _headed(table: Table, name: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the squares of each row, headings with an id, figures with the ids of the headings that are theirs (W3C H43)."""
+    numbers = count(1)
     above: dict[int, list[str]] = {}
     beside: dict[int, list[str]] = {}
-    taken: dict[int, set[int]] = {}
-    found: list[list[tuple[str, str]]] = []
-    numbers = count(1)
-    for at, row in enumerate(shape):
-        ids, column = [], 0
-        for rowspan, colspan, scope in row:
-            while column in taken.get(at, ()):
-                column += 1
-            columns = range(column, column + colspan)
-            for below in range(at, at + rowspan):
-                taken.setdefault(below, set()).update(columns)
-            own = f"{name}-{next(numbers)}" if scope else ""
-            if scope.startswith("col"):
-                for each in columns:  # the caption of a new part of the table ends what stood above
-                    above[each] = [own] if colspan == width > 1 else [*above.get(each, ()), own]
-            elif scope:
-                for below in range(at, at + rowspan):
+    for at, (row, (starts, _)) in enumerate(zip(table.rows, table.placed(), strict=True)):
+        squares = []
+        for square, column in zip(row, starts, strict=True):
+            own = f"{name}-{next(numbers)}" if square.scope else ""
+            caption = square.colspan == len(table.widths) > 1
+            if square.scope.startswith("col"):
+                for each in range(column, column + square.colspan):  # the caption of a new part ends what stood above
+                    above[each] = [own] if caption else [*above.get(each, ()), own]
+            elif square.scope:
+                for below in range(at, at + square.rowspan):
                     beside.setdefault(below, []).append(own)
-            ids.append((own, "" if scope else " ".join([*beside.get(at, ()), *above.get(column, ())])))
-            column += colspan
-        found.append(ids)
-    return found
+            theirs = "" if square.scope else " ".join([*beside.get(at, ()), *above.get(column, ())])
+            squares.append({
+                "文字": square.text, "跨行": square.rowspan, "跨列": square.colspan, "范围": square.scope,
+                "层级": square.depth, "编号": own, "表头": theirs, "分项": caption,
+            })  # fmt: skip
+        yield squares

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.document.blocks import Block, Heading, Paragraph, Square, Table, Title
+from generator.document.blocks import Block, Heading, Paragraph, Table, Title
 from generator.findings import Place
 from generator.recognise import limits
 from generator.text.spelling import plain
@@ -79,31 +79,13 @@ def _line(block: Title | Heading | Paragraph, number: int) -> PrintedLine:
 
 
 def _rows(table: Table, at: int, number: int) -> Iterator[PrintedLine]:
-    for row, (starts, width) in zip(table.rows, _columns(table.rows), strict=True):
+    for row, (starts, width) in zip(table.rows, table.placed(), strict=True):
         pieces = tuple(
             Piece(square.text, square.place or table.place, column, square.colspan)
             for square, column in zip(row, starts, strict=True)
         )
         yield PrintedLine(pieces, number, at, width)
         number += 1
-
-
-def _columns(rows: Iterable[tuple[Square, ...]]) -> Iterator[tuple[list[int], int]]:
-    """Return the first grid column of every square of each row, and how many columns the row fills."""
-    below: dict[int, int] = {}
-    for row in rows:
-        taken = dict(below)
-        below = {column: left - 1 for column, left in taken.items() if left > 1}
-        column, starts = 0, []
-        for square in row:
-            while column in taken:
-                column += 1
-            starts.append(column)
-            for covered in range(column, column + square.colspan):
-                if square.rowspan > 1:
-                    below[covered] = square.rowspan - 1
-            column += square.colspan
-        yield starts, max([column, *(covered + 1 for covered in taken)])
 
 
 def is_prose(text: str) -> bool:

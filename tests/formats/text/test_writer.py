@@ -61,7 +61,8 @@ def test_a_merged_square_has_its_text_in_the_first_place_and_leaves_the_others_e
             (Square("甲", rowspan=2), Square("乙", colspan=2)),
             (Square("1"), Square("2")),
             (Square("丙"), Square("3"), Square("4")),
-        )
+        ),
+        widths=(1, 1, 1),
     )
 
     assert squared(table)["行"] == [["甲", "乙", ""], ["", "1", "2"], ["丙", "3", "4"]]
