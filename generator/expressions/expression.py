@@ -9,8 +9,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateError, nodes
 
-from generator.expressions.budget import BudgetExceededError, budget
-from generator.expressions.sandbox import Sandbox
+from generator.expressions.sandbox import BudgetExceededError, Sandbox, budget
 from generator.expressions.wording import translated
 
 _LONGEST = 200

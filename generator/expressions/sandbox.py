@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, TemplateReference, markup_join, str_join
+from jinja2.filters import do_default
+from jinja2.runtime import LoopContext, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from generator.expressions.budget import TURN, spend
 from generator.expressions.formatters import FORMATTERS
 
+WORK = 60_000_000
+"""Units of work: a character of output is one; what a turn of a loop or a call costs is `TURN`."""
+TURN = 100
+
+
+class BudgetExceededError(Exception):
+    """A template has used up its budget; it loops without end or writes without end."""
+
+
+_current: ContextVar[list[int] | None] = ContextVar("budget", default=None)
 _METHODS = frozenset({"get", "items", "keys", "values"})
 _LOOP = frozenset(
     {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "changed", "cycle", "depth"}
@@ -83,6 +95,28 @@ class _Share(Decimal):
     """A quotient: a share of one figure in another, which prints as a percentage."""
 
 
+@contextmanager
+def budget() -> Iterator[None]:
+    """Return what is rendered inside a fresh budget."""
+    token = _current.set([WORK])
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def spend(work: int) -> None:
+    """Take from the budget; BudgetExceededError when it is used up. Outside of a rendering only the amount is checked."""
+    current = _current.get()
+    if current is None:
+        if work > WORK:
+            raise BudgetExceededError
+        return
+    current[0] -= work
+    if current[0] < 0:
+        raise BudgetExceededError
+
+
 def paid(value: Any) -> Any:
     """Pay for a value that is put out (Jinja's `finalize`); a figure that is not filled in prints nothing."""
     if isinstance(value, str):
@@ -106,13 +140,6 @@ def _counted(_context: Any, values: Any) -> Any:
     return held
 
 
-@pass_context
-def _concatenated(context: Any, values: list[Any]) -> str:
-    text = markup_join(values) if context.eval_ctx.autoescape else str_join(values)
-    spend(len(text))
-    return text
-
-
 _BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Block, nodes.AssignBlock)
 
 
@@ -120,7 +147,7 @@ def _charge(tree: nodes.Template) -> None:
     """Put a charge at the head of every body that may run more than once, and on every `~` and `for`."""
     for node in tree.find_all(nodes.Concat):
         # A Concat is replaced in place: its list of operands becomes one filtered list.
-        joined = nodes.Filter(nodes.List(node.nodes, lineno=node.lineno), "~", [], [], None, None, lineno=node.lineno)
+        joined = nodes.Filter(nodes.List(node.nodes, lineno=node.lineno), "join", [], [], None, None, lineno=node.lineno)
         node.nodes = [joined]
     for loop in tree.find_all(nodes.For):
         loop.iter = nodes.Filter(loop.iter, "for", [], [], None, None, lineno=loop.lineno)
@@ -167,10 +194,6 @@ def _replace(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def _default(value: Any, other: Any = "", empty_too: bool = False) -> Any:
-    return other if isinstance(value, StrictUndefined) or (empty_too and not value) else value
-
-
 def _listed(values: Any) -> list[Any]:
     found = list(values)
     spend(len(found))
@@ -198,8 +221,8 @@ def _formatter(write: Callable[[Any], str]) -> Callable[[Any], str]:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "turn": _turn, "for": _counted, "~": _concatenated,
-    "default": _default, "d": _default, "escape": escape, "e": escape, "join": _join, "replace": _replace, "trim": str.strip,
+    "turn": _turn, "for": _counted, "default": do_default, "d": do_default, "escape": escape, "e": escape, "join": _join,
+    "replace": _replace, "trim": str.strip,
     "length": len, "count": len, "first": _first, "last": lambda values: _first(reversed(values)), "list": _listed,
     "string": str, "int": int, "reverse": lambda values: _listed(reversed(values)), "upper": str.upper, "lower": str.lower,
     "safe": Markup, **{name: _formatter(write) for name, write in FORMATTERS.items()},

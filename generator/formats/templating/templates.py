@@ -15,8 +15,7 @@ from jinja2.exceptions import SecurityError
 
 from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
-from generator.expressions.budget import BudgetExceededError, budget, spend
-from generator.expressions.sandbox import Sandbox
+from generator.expressions.sandbox import BudgetExceededError, Sandbox, budget, spend
 from generator.expressions.wording import translated
 from generator.formats.templating.inheritance import PARENT, chain, require_known_blocks
 from generator.formats.templating.plain import plain

@@ -10,8 +10,8 @@ import pytest
 
 from generator import style as counties
 from generator.errors import TemplateError
-from generator.expressions import budget
-from generator.expressions.budget import BudgetExceededError, spend
+from generator.expressions import sandbox
+from generator.expressions.sandbox import BudgetExceededError, spend
 from generator.expressions.wording import translated
 from generator.formats.html import writer as html_writer
 from generator.formats.templating import templates
@@ -122,7 +122,7 @@ def test_what_templates_may_not_do_is_told_in_chinese_with_its_line(tmp_path: Pa
     ],
 )
 def test_everything_ends_soon(tmp_path: Path, body: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget, "WORK", 4_000_000)
+    monkeypatch.setattr(sandbox, "WORK", 4_000_000)
     start = time.process_time()
 
     error = refused(tmp_path, EXTENDS + "{% block head %}" + body + "{% endblock %}")
