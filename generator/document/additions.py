@@ -9,7 +9,7 @@ from generator.document.blocks import Block, Heading, Paragraph, Section
 from generator.document.tables import table
 from generator.report.report import Report
 from generator.style import Addition, Style
-from generator.style.addition import ANNEX, PREAMBLE, SIGNATURE, TEMPLATE
+from generator.style.addition import ANNEX, SIGNATURE, TEMPLATE
 from generator.text.ordinals import level_of
 
 
@@ -26,14 +26,6 @@ def annexes(report: Report, style: Style) -> Iterator[Section]:
     for addition in style.additions:
         if addition.section == ANNEX and addition.key in report.additions:
             yield Section(addition.key, Heading(addition.title), tuple(_content(report, addition, style)), addition.landscape)
-
-
-def prefaced(report: Report, style: Style) -> Iterator[Paragraph]:
-    """Yield the paragraphs that the county adds before section one."""
-    for addition in style.additions:
-        if addition.section == PREAMBLE and addition.key in report.additions:
-            yield Paragraph(addition.title, *level_of(addition.title))
-            yield from _words(report, addition)
 
 
 def signed(report: Report, style: Style) -> Iterator[Paragraph]:
@@ -56,13 +48,8 @@ def unfilled(style: Style) -> dict[str, Any]:
 
 
 def _content(report: Report, addition: Addition, style: Style) -> Iterator[Block]:
+    value = report.additions[addition.key]
     if addition.form is None:
-        yield from _words(report, addition)
+        yield from (Paragraph(line, *level_of(line)) for line in str(value).split("\n"))
     else:
-        value = report.additions[addition.key]
         yield table(addition.form_of(value), addition.key, addition.figures(value), style)
-
-
-def _words(report: Report, addition: Addition) -> Iterator[Paragraph]:
-    for line in str(report.additions[addition.key]).split("\n"):
-        yield Paragraph(line, *level_of(line))

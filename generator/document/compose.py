@@ -26,7 +26,7 @@ def compose(report: Report, style: Style) -> Document:
     signature = report.signature or Signature()
     return Document(
         title=Title(title),
-        preamble=(*(Paragraph(line, *level_of(line)) for line in report.preamble), *additions.prefaced(report, style)),
+        preamble=tuple(Paragraph(line, *level_of(line)) for line in report.preamble),
         sections=sections,
         signature=(*_signed(signature, style.sign_off), *additions.signed(report, style)),
         annexes=tuple(additions.annexes(report, style)),

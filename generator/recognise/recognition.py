@@ -34,7 +34,7 @@ from generator.recognise.tables import remarks as table_remarks
 from generator.recognise.tables.table_reading import TableRead, read_table
 from generator.report.report import Report, Signature
 from generator.style import Style
-from generator.style.addition import ANNEX, PREAMBLE
+from generator.style.addition import ANNEX
 from generator.text.spelling import tight
 
 
@@ -118,8 +118,7 @@ def _words(
     around: Surroundings, filled: dict[str, str],
 ) -> _Words:  # fmt: skip
     own = style.additions if style is not None else ()
-    head = head_of(additions.taken(_above(division.before, around.above_sections, filled), PREAMBLE, own, added), pattern)
-    head = head.without(around, filled)
+    head = head_of(_above(division.before, around.above_sections, filled), pattern).without(around, filled)
     bodies = {section.name: division.bodies.get(section.name, ()) for section in form.narratives}
     marked = sum(1 for line in division.headings.values() if line.marked) >= limits.FEWEST_SECTIONS
     signature = None

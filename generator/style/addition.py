@@ -15,10 +15,9 @@ from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Item, Panel
 from generator.report.loading import SIGNATURE, filled_in
-from generator.report.report import PREAMBLE
 from generator.text import prose
 
-__all__ = ["ANNEX", "PREAMBLE", "SIGNATURE", "TEMPLATE", "Addition", "build"]
+__all__ = ["ANNEX", "SIGNATURE", "TEMPLATE", "Addition", "build"]
 
 ANNEX = "附件"
 """The place of what stands after the sign-off."""
@@ -33,7 +32,7 @@ class Addition:
     key: str
     title: str
     section: str
-    """The section it stands at the end of, or 导语, or 落款 for one line `标题：…`, or 附件, or 模板."""
+    """The section it stands at the end of, or 落款 for one line `标题：…`, or 附件, or 模板."""
     help: str = ""
     required: bool = False
     form: Form | None = None

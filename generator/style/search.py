@@ -13,12 +13,13 @@ from typing import Any
 
 from generator import resources
 from generator.errors import FormError, ReportError
-from generator.style.resolve import build, merge
 from generator.style.settings import FILE, Settings, read
-from generator.style.style import Style
+from generator.style.style import Style, build
 
 NATIONAL = "national"
 """The folder at the root of all counties."""
+OWN = ("名称", "别名", "上级")
+"""The settings that a county does not inherit."""
 _PLACE = re.compile(r".{1,5}?[县区市旗州盟]")
 """What may be a smaller place, whose reports are not the larger one's."""
 
@@ -127,11 +128,23 @@ def settings_of(folder: Path) -> Mapping[str, Any]:
     return _settings(folder).data
 
 
-def settings_below(style: Style, folder: Path) -> Mapping[str, Any]:
-    """Return what the county and its parents say below the one of this folder, merged."""
-    merged: dict[str, Any] = {}
-    for each in reversed(style.folders[: style.folders.index(folder)]):
-        merged = merge(merged, settings_of(each))
+def merged(folders: Sequence[Path]) -> dict[str, Any]:
+    """Return what the settings in these folders say together, the nearest first."""
+    settings: dict[str, Any] = {}
+    for folder in reversed(folders):
+        settings = merge(settings, settings_of(folder))
+    return settings
+
+
+def merge(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parent's settings with the county's own over them, mappings key by key; `~` takes an entry back."""
+    merged = {key: value for key, value in parent.items() if key not in OWN}
+    for key, value in own.items():
+        if isinstance(value, Mapping) and isinstance(merged.get(key), Mapping):
+            entries = {**merged[key], **value}
+            merged[key] = {name: entry for name, entry in entries.items() if entry is not None}
+        else:
+            merged[key] = value
     return merged
 
 
@@ -161,9 +174,7 @@ def _read(version: _Version) -> Settings:
 
 @lru_cache(maxsize=256)
 def _resolved(line: tuple[_Version, ...]) -> Style:
-    merged: dict[str, Any] = {}
     for version in reversed(line):
-        settings = _read(version)
-        settings.require()
-        merged = merge(merged, settings.data)
-    return build(merged, tuple(version.folder for version in line))
+        _read(version).require()
+    folders = tuple(version.folder for version in line)
+    return build(merged(folders), folders)

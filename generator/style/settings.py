@@ -159,6 +159,7 @@ def _additions(file: AgencyFile, sections: list[str], usual: str) -> Iterator[Fi
 
     taken = {key for form in map(forms.load, forms.names()) for key in (section.name for section in form.sections)}
     taken |= {key for part in head().values() for key in part}
+    places = (*sections, ANNEX, SIGNATURE, TEMPLATE)
     titles: dict[str, str] = {}
     for key, entry in (file.data.get("附加内容") or {}).items():
         path = ("附加内容", key)
@@ -167,11 +168,10 @@ def _additions(file: AgencyFile, sections: list[str], usual: str) -> Iterator[Fi
         if entry is None:
             continue
         place = entry.get("位置", usual)
-        if place not in (*sections, ANNEX, PREAMBLE, SIGNATURE, TEMPLATE):
-            listed = "、".join((*sections, ANNEX, PREAMBLE, SIGNATURE, TEMPLATE))
-            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{listed}。")
+        if place not in places:
+            yield _found(file, (*path, "位置"), f"“{place}”不能放附加内容，可以写：{'、'.join(places)}。")
         table = entry.get("表格")
-        if table and place in (PREAMBLE, SIGNATURE, TEMPLATE):
+        if table and place in (SIGNATURE, TEMPLATE):
             yield _found(file, (*path, "位置"), f"附加的表格不能放在“{place}”里，可以放在六个部分的后面或者“{ANNEX}”里。")
         if entry.get("横排") == "是" and place != ANNEX:
             yield _found(file, (*path, "横排"), f"只有位置是“{ANNEX}”的才能横排。")

@@ -12,6 +12,7 @@ from generator import resources
 from generator.errors import FormError
 from generator.findings import Level
 from generator.report.agency_file import AgencyFile
+from generator.style import addition
 from generator.style.addition import Addition
 
 
@@ -61,6 +62,10 @@ class Style:
                 return folder / name
         raise FormError(f"模板文件 {name} 不存在")
 
+    def inherited(self, name: str) -> Path | None:
+        """Return the nearest file of that name that the county's parents have, if there is one."""
+        return next((folder / name for folder in self.folders[1:] if (folder / name).is_file()), None)
+
     def filled(self, file: AgencyFile) -> AgencyFile:
         """Return the file with the county's default words where the agency has written none."""
         if not isinstance(file.data, dict):
@@ -72,6 +77,32 @@ class Style:
         """Return what a file says under the county's own keys, in normal form."""
         read = ((each.key, each.read(data[each.key])) for each in self.additions if data.get(each.key) is not None)
         return {key: value for key, value in read if value}
+
+
+def build(settings: Mapping[str, Any], folders: tuple[Path, ...]) -> Style:
+    """Make the county of the (valid, merged) settings."""
+    levels = {rule: None if word == "不检查" else Level(word) for rule, word in _mapping(settings, "检查级别").items()}
+    return Style(
+        name=settings["名称"],
+        folders=folders,
+        aliases=tuple(settings.get("别名") or ()),
+        title=settings.get("标题"),
+        labels=_mapping(settings, "标签"),
+        empty=str(settings.get("空格") or ""),
+        sign_off=settings.get("落款") or "",
+        fee_decimals=settings.get("收费小数位"),
+        defaults={name: text.strip() for name, text in _mapping(settings, "默认语句").items()},
+        outlines={name: tuple(parts) for name, parts in _mapping(settings, "提纲").items()},
+        levels=levels,
+        limits=_mapping(settings, "检查限值"),
+        fonts=_mapping(settings, "字体"),
+        sizes={part: Decimal(size) for part, size in _mapping(settings, "字号").items()},
+        additions=tuple(addition.build(key, entry) for key, entry in _mapping(settings, "附加内容").items()),
+    )
+
+
+def _mapping(settings: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: entry for name, entry in (settings.get(key) or {}).items() if entry is not None}
 
 
 def _written(value: Any) -> bool:

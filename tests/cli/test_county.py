@@ -25,7 +25,7 @@ def test_list_prints_the_tree(capfd: pytest.CaptureFixture[str]) -> None:
 def test_show_prints_what_is_different(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["county", "show", "濮阳县"]) == 0
 
-    assert "标题：" in capfd.readouterr().out
+    assert "标题:" in capfd.readouterr().out
 
 
 def test_an_unknown_county_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> None:

@@ -49,8 +49,8 @@ def test_what_is_printed_is_taken_out_again(style: Style, form: str) -> None:
     assert not said(read) - {"old-form"}
 
 
-def test_words_before_section_one_are_taken_out_again(tmp_path: Path) -> None:
-    words = "附加内容:\n  联系: {标题: 联系方式, 位置: 导语}\n  工作: {标题: 工作亮点, 位置: 总体情况}\n"
+def test_words_of_the_first_section_are_taken_out_again(tmp_path: Path) -> None:
+    words = "附加内容:\n  联系: {标题: 联系方式, 位置: 总体情况}\n  工作: {标题: 工作亮点, 位置: 总体情况}\n"
     style = styles.load(folder(tmp_path, words))
     made: Report = replace(trial.report(style, FORM), signature=None)
 

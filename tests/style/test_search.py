@@ -10,7 +10,7 @@ import pytest
 from generator import style as counties
 from generator.errors import FormError
 from generator.report.agency_file import AgencyFile
-from generator.style.resolve import merge
+from generator.style.search import merge
 from tests.style.cases import folder
 
 

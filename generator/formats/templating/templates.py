@@ -17,7 +17,7 @@ from generator.document.blocks import Document, Table
 from generator.errors import TemplateError
 from generator.expressions.sandbox import BudgetExceededError, Sandbox, budget, spend
 from generator.expressions.wording import translated
-from generator.formats.templating.inheritance import PARENT, chain, require_known_blocks
+from generator.formats.templating.inheritance import PARENT, Source, chain, require_known_blocks
 from generator.formats.templating.plain import plain
 from generator.style import Style
 
@@ -111,6 +111,11 @@ def template(folders: tuple[Path, ...], name: str) -> Template:
     if any((folder / name).is_file() for folder in folders[:-1]):  # the national templates override nothing
         require_known_blocks(chain(sandbox, folders, name))
     return sandbox.get_template(name)
+
+
+def sources(county: Style, name: str) -> list[Source]:
+    """Return the county's template of that name, the one it extends and so on."""
+    return chain(environment(county.folders), county.folders, name)
 
 
 def environment(folders: tuple[Path, ...]) -> Sandbox:

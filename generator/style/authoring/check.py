@@ -14,7 +14,7 @@ from generator.formats.registry import FORMATS
 from generator.report import placeholders
 from generator.style import Style, labels, trial
 from generator.style.authoring import proof, upgrades
-from generator.style.authoring.remark import Remark, of_error, refused
+from generator.style.authoring.remarks import Remark, of_error, refused
 from generator.style.search import lineage
 from generator.style.settings import FILE, Settings, read
 from generator.text import prose

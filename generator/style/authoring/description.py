@@ -7,11 +7,9 @@ from pathlib import Path
 
 from generator import style as counties
 from generator.errors import ReportError
-from generator.report.dump import entry, scalar
 from generator.style import Style
-from generator.style.search import names_of, settings_of
-
-_HEAD = ("名称", "别名", "上级")
+from generator.style.search import names_of
+from generator.style.settings import FILE
 
 
 def tree(search: Sequence[Path] = ()) -> Iterator[str]:
@@ -29,20 +27,24 @@ def tree(search: Sequence[Path] = ()) -> Iterator[str]:
 
 def changes(county: Style) -> Iterator[str]:
     """Yield what a county changes against its parent, a line each."""
-    own = county.folders[0]
-    settings = settings_of(own)
-    above = f"上级：{names_of(county.folders[1])[0]}" if len(county.folders) > 1 else "没有上级"
-    yield f"{county.name}（{own}）{above}"
-    if county.aliases:
-        yield f"其他名称：{'、'.join(county.aliases)}"
-    for key, value in settings.items():
-        if key not in _HEAD:
-            yield from _change(key, value)
+    from generator.formats.templating.inheritance import blocks
+    from generator.formats.templating.templates import sources
+
+    own, *parents = county.folders
+    yield f"{county.name}（{own}）{f'上级：{names_of(parents[0])[0]}' if parents else '没有上级'}"
+    yield f"{FILE}："
+    for line in (own / FILE).read_text(encoding="utf-8-sig").splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield f"  {line}"
     for path in sorted(own.rglob("*.j2")):
-        yield from _template(county, path)
-    if (own / "report.docx").is_file() and len(county.folders) > 1:
-        parent = next((f / "report.docx" for f in county.folders[1:] if (f / "report.docx").is_file()), None)
-        same = parent is not None and parent.read_bytes() == (own / "report.docx").read_bytes()
+        name = path.relative_to(own).as_posix()
+        line_of_templates = sources(county, name)
+        if len(line_of_templates) > 1:
+            yield f"{name}：改写 {'、'.join(blocks(line_of_templates[0].text))}"
+        else:
+            yield f"{name}：全文自己写"
+    if (own / "report.docx").is_file() and (above := county.inherited("report.docx")):
+        same = (own / "report.docx").read_bytes() == above.read_bytes()
         yield "report.docx：与上级的相同" if same else "report.docx：自己的 Word 模板"
 
 
@@ -52,27 +54,3 @@ def _branch(parents: Mapping[Path, Path | None], above: Path | None, margin: str
         also = f"（{'、'.join(others)}）" if others else ""
         yield f"{margin}{name}{also}  {folder.name}"
         yield from _branch(parents, folder, margin + "  ")
-
-
-def _change(key: str, value: object) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield f"{key}：{'恢复为不设' if value is None else scalar(value)}"
-        return
-    yield f"{key}："
-    for name, each in value.items():
-        if each is None:
-            yield f"  {name}：取消上级的设定"
-        else:
-            yield from (f"  {line}" for line in entry(str(name), each))
-
-
-def _template(county: Style, path: Path) -> Iterator[str]:
-    from generator.formats.templating.inheritance import blocks, chain
-    from generator.formats.templating.templates import environment
-
-    name = path.relative_to(county.folders[0]).as_posix()
-    line = chain(environment(county.folders), county.folders, name)
-    if len(line) == 1:
-        yield f"{name}：全文自己写"
-    else:
-        yield f"{name}：改写 {'、'.join(blocks(line[0].text))}"

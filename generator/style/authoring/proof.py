@@ -16,8 +16,7 @@ from generator.form.form import Form
 from generator.formats.registry import FORMATS, Format, writable
 from generator.report.report import Report, Signature
 from generator.style import Style, trial
-from generator.style.authoring import sources
-from generator.style.authoring.remark import Remark, of_error
+from generator.style.authoring.remarks import Remark, of_error, where
 
 _PROVED: dict[object, str] = {}
 """What is wrong with counties' templates, by the state that their folders are in."""
@@ -62,17 +61,17 @@ def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
         data = service.render(made, format.name, county)
     except ReportError as error:
         remark = of_error(error, template)
-        yield remark if remark.where else replace(remark, where=sources.where(template, "", {}))
+        yield remark if remark.where else replace(remark, where=where(template))
         return
     try:
         read = service.load(data, name, style=county).report
         blocks = published.read(data, name)
     except ReportError as error:
-        yield _remark(template, format.name, error.message, sources.where(template, "", {}))
+        yield _remark(template, format.name, error.message, where(template))
         return
     assert read is not None
     for difference, back in differences(made, read, county):
-        yield _remark(template, format.name, difference, sources.where(template, back, document.marks))
+        yield _remark(template, format.name, difference, where(template, back, document.marks))
     rest = iter(_shapes(blocks))
     if format.merged and not all(shape in rest for shape in _shapes(document.blocks)):
         yield _remark(template, format.name, "表格的行列或合并单元格与统一格式不同。")
@@ -88,7 +87,7 @@ def _claims(county: Style, format: Format) -> Iterator[Remark]:
     for said in dict.fromkeys(fixed[claim.paragraph] for claim in told if claim.settled):
         message = f"固定的文字“{said}”里有数字，每份报告都会照印，而报告里的数字各不相同。请改写，或者改用标记。"
         template = county.resource(format.template)
-        yield Remark(Level.ERROR, template, message, sources.where(template, said, {}))
+        yield Remark(Level.ERROR, template, message, where(template, said))
 
 
 def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
@@ -97,8 +96,8 @@ def _shapes(blocks: Iterable[Block]) -> list[list[list[tuple[int, int]]]]:
     return [[[(square.rowspan, square.colspan) for square in row] for row in table.rows] for table in tables]
 
 
-def _remark(template: Path, format: str, message: str, where: str = "") -> Remark:
-    return Remark(Level.ERROR, template, f"试印的报告印成 {format} 再读回时，{message}", where)
+def _remark(template: Path, format: str, message: str, place: str = "") -> Remark:
+    return Remark(Level.ERROR, template, f"试印的报告印成 {format} 再读回时，{message}", place)
 
 
 def differences(made: Report, read: Report, county: Style) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ flat = st.lists(
 totals = st.builds(lambda: [{"名称": "合计", "合计": "是"}])
 lists = st.fixed_dictionaries({"左上角": word, "增行": st.just("是"), "列": flat}, optional={"行": totals})
 sections = st.sampled_from((*(section.name for section in FORM.sections), "附件"))
-places = st.sampled_from(("落款", "导语", "存在问题", "其他事项", "主动公开", "附件"))
+places = st.sampled_from(("落款", "存在问题", "其他事项", "主动公开", "附件"))
 words = st.fixed_dictionaries({"标题": word}, optional={"位置": places})
 additions = words | st.fixed_dictionaries({"标题": word, "表格": tables | lists}, optional={"位置": sections})
 labels = st.lists(st.sampled_from(LABELS), max_size=4).map(dict)

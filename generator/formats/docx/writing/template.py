@@ -34,7 +34,7 @@ from generator.formats.docx.writing.tables import TablePrototypes
 from generator.formats.registry import FORMATS
 from generator.formats.shared.archive import packed
 from generator.style import Style
-from generator.style.search import settings_below
+from generator.style.search import merged
 
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 # Beyond this the XML of a report hardly gets smaller and takes three times as long.
@@ -93,7 +93,7 @@ def prepared(style: Style, names: Names, *, draft: bool = False, noted: bool = F
         stamp = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         stamp = (0, 0)  # opening it says why
-    return _prepared(path, stamp, names, Layout.of(settings_below(style, path.parent)), draft, noted)
+    return _prepared(path, stamp, names, Layout.of(merged(style.folders[: style.folders.index(path.parent)])), draft, noted)
 
 
 @lru_cache(maxsize=16)
