@@ -20,14 +20,14 @@ from tests.recognise.damages import report
 
 
 def test_no_line_that_make_leaves_unlooked_at_reads_like_a_heading() -> None:
-    """`make` spares itself the recognition for long and bracketed lines, and for those with digits."""
+    """`make` spares itself the recognition for long lines, and for those that begin with a bracket or a digit."""
     form = forms.load("2021")
     headings = [spelling for section in form.sections for spelling in section.spellings]
 
     assert max(map(len, headings)) <= limits.LONGEST_HEADING
     for heading in headings:
         assert section_of(f"（一）{heading.lstrip('一二三四五六、')}", form) is None
-        assert all(section_of(heading[:at] + "1" + heading[at:], form) is None for at in range(len(heading) + 1))
+        assert section_of("1" + heading, form) is None
         assert section_of(heading.ljust(limits.LONGEST_HEADING + 1, "长"), form) is None
 
 
