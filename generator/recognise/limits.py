@@ -28,8 +28,6 @@ LONGEST_SURPLUS = 8
 """A heading may have so much around a known wording, or as much again: 本机关, 全县 and the like."""
 LETTERS_A_SLIP, LETTERS_A_HEADING_SLIP, MOST_SLIPS = 5, 4, 3
 """One letter of so many may be wrong in a label, at most three; of a section's heading, which there are few of, a quarter."""
-MOST_EMBEDDED_SLIPS = 2
-"""Within running text a heading may have so many wrong letters, if there is no other for its section."""
 LONGEST_WEAK = 3
 """A row heading as short as this (总计, 其他) is not believed where it stands out of order."""
 
@@ -43,10 +41,6 @@ FEWEST_REPEATED = 3
 """So many rows, and half of a table, must be there twice before a page is taken for two reports."""
 FEWEST_PARTLY_EMPTY = 3
 """A table with so many rows that are empty in part leaves squares empty where it means 0, and has lost none."""
-FEWEST_LOST = 5
-"""From so many rows on, of which at most one in so many is whole, a table counts as having lost a column."""
-FEWEST_FOR_ONE_ASTRAY = 5
-"""Of so many full rows at most one may stand elsewhere than below the headings."""
 FEWEST_COLUMNS_OF_A_RUN = 4
 """From so many columns on, one unbroken run of at least as many digits is taken for figures that ran together."""
 
@@ -57,8 +51,6 @@ MOST_OPENING_LINES = 40
 
 MOST_READINGS = 50_000
 """More readings of one row are not looked at, and it stays unread: listing them takes a second, and many would hold."""
-MOST_STEPS = 2_000
-"""So many steps are spent on filling a whole table; what is not ruled out by then counts as possible (never as wrong)."""
 MOST_SURPLUS = 2
 """So many figures too many in a row can be left out in turn; with more the right ones are anybody's guess."""
 

@@ -146,21 +146,6 @@ def test_the_shared_reports_are_read_without_a_wrong_figure() -> None:
     assert sum(read for _, read, _ in results) >= sum(stated for stated, *_ in results) * 98 // 100
 
 
-@pytest.mark.parametrize(
-    ("heading", "slip"),
-    [("行政复议、行政诉讼情况", "行政法复议、行政诉讼情况"), ("存在的主要", "存在的王要"),
-     ("收到和处理", "收列和处里"), ("总体情况", "总休情况")],
-)
-def test_a_heading_with_a_slip_in_a_text_of_one_line_is_found_and_told(heading: str, slip: str) -> None:
-    path = PUBLISHED / "all-on-one-line.txt"
-    text = path.read_text(encoding="utf-8").replace(heading, slip, 1)
-
-    result = recognise(published.read(text.encode("utf-8"), path.name))
-
-    assert result.report == recognised(PUBLISHED / "all-on-one-line").report
-    assert any(slip in finding.message for finding in result.findings if finding.rule == "heading-wording")
-
-
 DEVIATIONS = {
     "kaifeng-gulou-2022": ["社会组织", "其他法律法规禁止公开", "保留4位小数", "表格分成了 2 个", "-- --"],
     "kaifeng-gulou-2023": [],

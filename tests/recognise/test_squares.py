@@ -37,9 +37,8 @@ def repeated(made: Report) -> list[Block]:
     return [Table(tuple(map(tuple, covered(block)))) if isinstance(block, Table) else block for block in blocks]
 
 
-@pytest.mark.parametrize("name", ["2019", "2021"])
-def test_merged_squares_may_be_repeated_over_all_they_cover(name: str) -> None:
-    good = report(random.Random(5), forms.load(name))
+def test_merged_squares_may_be_repeated_over_all_they_cover() -> None:
+    good = report(random.Random(5), forms.load("2021"))
 
     assert recognise(repeated(good)).report.figures == good.figures
 

@@ -275,23 +275,6 @@ def groups_apart(rows: Rows) -> Rows:
     return result
 
 
-def only_zero(rows: Rows) -> Rows:
-    """Print one row of 0 for a group whose rows are all 0."""
-    result: Rows = []
-    at = 0
-    while at < len(rows):
-        row = rows[at]
-        groups = [square for square in row if square.address is None and square.rowspan > 1 and square.rowspan < 10]
-        below = rows[at : at + groups[-1].rowspan] if groups and figures(row) else []
-        if below and all(square.text == "0" for each in below for square in each if square.address is not None):
-            result.append([Square(groups[-1].text), *(row[i] for i in figures(row))])
-            at += len(below)
-        else:
-            result.append(row)
-            at += 1
-    return result
-
-
 def name_lost(rows: Rows) -> Rows:
     """Lose the name of one row."""
     if len(rows) < 20:
@@ -437,8 +420,6 @@ VARIANTS: dict[str, Variant] = {
     "page number and heads anew, a square a line": Variant(with_paging, flat),
     "sums of groups, grid": Variant(subtotals, padded),
     "sums of groups, a row a line": Variant(subtotals, inline),
-    "one 0 for a group, a row a line": Variant(only_zero, inline),
-    "one 0 for a group, grid": Variant(only_zero, ragged),
     "a wrong sum, a name lost far from it, merged squares": Variant(name_lost, spans, report=wrong_total),
     "a wrong sum, a name lost far from it, a row a line": Variant(name_lost, inline, report=wrong_total),
     "a wrong sum, labels cut, a square a line": Variant(labels_as(cut_out, 3), flat, report=wrong_total),

@@ -49,8 +49,6 @@ class Row:
     panel: int
     cells: tuple[Address, ...]
     types: tuple[FigureType, ...]
-    spans: tuple[int, ...]
-    """Return how many grid columns each cell covers: some sites repeat the figure that often."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,6 @@ def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iter
             panel=number,
             cells=cells,
             types=tuple(form.cells[cell].type for cell in cells),
-            spans=tuple(column[-1].span for column in columns),
         )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from generator.form import form as forms
 from generator.form.form import Form
@@ -18,6 +18,7 @@ from generator.text.numerals import COUNTING
 from generator.text.ordinals import ordinal
 from generator.text.spelling import core, plain
 
+_NUMBER = re.compile(rf"^[{COUNTING}]、")
 _SHAPE = re.compile(rf"\s*[{COUNTING}]\s*、[^。;!?；！？]{{2,}}")
 
 
@@ -90,40 +91,11 @@ def apart(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 def _cut(line: PrintedLine) -> Iterator[PrintedLine]:
     text = line.text if line.table is None else ""
     found = list(_embedded().finditer(text)) if len(text) > limits.LONGEST_EMBEDDED_FREE else []
-    if len({match.lastgroup for match in found}) < limits.FEWEST_SECTIONS:
+    if len({match[1] for match in found}) < limits.FEWEST_SECTIONS:
         yield line
         return
-    spans = [match.span() for match in found]
-    spans = sorted([*spans, *_slipped(text, {str(match.lastgroup): match.span() for match in reversed(found)})])
-    for start, end in pairwise([0, *chain.from_iterable(spans), len(text)]):
+    for start, end in pairwise([0, *(at for match in found for at in match.span()), len(text)]):
         yield from _part(line, text, start, end)
-
-
-def _slipped(text: str, found: Mapping[str, tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Return where the headings stand that were not found: behind their number, with at most two characters wrong, and once."""
-    groups = list(_numbered())
-    for at, group in enumerate(groups):
-        if f"n{at}" in found:
-            continue
-        low = max((found[f"n{one}"][1] for one in range(at) if f"n{one}" in found), default=0)
-        high = min((found[f"n{one}"][0] for one in range(at, len(groups)) if f"n{one}" in found), default=len(text))
-        places = [match.end() for match in re.compile(rf"{group}\s*、\s*").finditer(text, low, high)]
-        likely = [(start, end) for start in places[: limits.MOST_OPENING_LINES] if (end := _slip_at(text, start, high, group))]
-        if len(likely) == 1:
-            number = re.compile(rf"{group}\s*、\s*$").search(text, low, likely[0][0])
-            yield (number.start() if number else likely[0][0]), likely[0][1]
-
-
-def _slip_at(text: str, start: int, high: int, group: str) -> int | None:
-    """Return where the heading that begins here ends, if it is one with a slip."""
-    costs = [
-        (cost, -len(wording), end)
-        for wording in _numbered()[group]
-        for most in (min(len(wording) // limits.LETTERS_A_HEADING_SLIP, limits.MOST_EMBEDDED_SLIPS),)
-        for end in range(start + len(wording) - most, min(start + len(wording) + most, high) + 1)
-        if (cost := distance(text[start:end], wording, most)) <= most
-    ]
-    return min(costs)[2] if costs else None
 
 
 def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[PrintedLine]:
@@ -135,22 +107,9 @@ def _part(line: PrintedLine, text: str, start: int, end: int) -> Iterator[Printe
 
 
 @lru_cache(maxsize=1)
-def _numbered() -> dict[str, tuple[str, ...]]:
-    """Return the wordings of the forms' headings, longest first, by the number in front of them."""
-    groups: dict[str, set[str]] = {}
-    for name in forms.names():
-        for section in forms.load(name).sections:
-            number, _, _ = section.label.partition("、")
-            bare = [spelling.split("、", 1)[-1] if spelling == section.label else spelling for spelling in section.spellings]
-            groups.setdefault(number, set()).update(bare)
-    return {number: tuple(sorted(spellings, key=lambda each: (-len(each), each))) for number, spellings in groups.items()}
-
-
-@lru_cache(maxsize=1)
 def _embedded() -> re.Pattern[str]:
     """Return what finds a numbered section heading in running text, in any wording that a form knows."""
-    alternatives = []
-    for at, (number, spellings) in enumerate(_numbered().items()):
-        wordings = "|".join(r"\s*".join(re.escape(character) for character in spelling) for spelling in spellings)
-        alternatives.append(rf"(?P<n{at}>{number}\s*、\s*(?:{wordings}))")
-    return re.compile("|".join(alternatives))
+    spellings = {spelling for name in forms.names() for section in forms.load(name).sections for spelling in section.spellings}
+    bare = sorted({_NUMBER.sub("", spelling) for spelling in spellings}, key=len, reverse=True)
+    wordings = "|".join(r"\s*".join(map(re.escape, wording)) for wording in bare)
+    return re.compile(rf"([{COUNTING}])\s*、\s*(?:{wordings})")

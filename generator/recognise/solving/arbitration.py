@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.identities import Identity
-from generator.recognise import limits
 from generator.recognise.solving.readings import ReadFigure, Reading, Readings
-from generator.recognise.solving.solver import Range, Solver, contains_zero, number_of, range_of
+from generator.recognise.solving.solver import Range, contains_zero, narrowed, number_of, range_of
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,9 @@ def arbitrate(rows: Mapping[int, Readings], identities: Sequence[Identity]) -> d
         options = _merged(filled for option in readings.options for filled in _filled(option, readings, inside[number]))
         if options and readings.complete and not (readings.unproved and not inside[number]):
             open_rows[number] = options
-    for number, options in _without_a_column(rows, open_rows, known, identities, inside).items():
-        verdicts[number] = replace(verdicts[number], options=tuple(options))
-        known.update(_ranges(rows[number], list(map(_hull, zip(*options, strict=True)))))
-        del open_rows[number]
     cells = {number: rows[number].row.cells for number in open_rows}
-    while (settled := Solver(open_rows, cells, known, identities).narrowed()) is None:
-        # No reading of some row can be true together with the rest: that row stays unread, and proves nothing.
-        del open_rows[Solver(open_rows, cells, known, identities).narrow() or next(iter(open_rows))]
-    for number, options in settled.items():
-        verdicts[number] = replace(verdicts[number], options=tuple(options))
+    for number, left in narrowed(open_rows, cells, known, identities).items():
+        verdicts[number] = replace(verdicts[number], options=tuple(left))
     return verdicts
 
 
@@ -78,33 +70,6 @@ def _is_certain(readings: Readings, inside: Sequence[Identity]) -> bool:
 
 def _ranges(readings: Readings, reading: Sequence[ReadFigure]) -> dict[Address, Range]:
     return {cell: range_of(figure.value) for cell, figure in zip(readings.row.cells, reading, strict=True)}
-
-
-def _without_a_column(
-    rows: Mapping[int, Readings],
-    open_rows: Mapping[int, list[Reading]],
-    known: Mapping[Address, Range],
-    identities: Sequence[Identity],
-    inside: Mapping[int, Sequence[Identity]],
-) -> dict[int, list[Reading]]:
-    """Return the readings of a table that has lost one and the same column in (nearly) every row, as far as any is possible."""
-    short = [number for number in open_rows if rows[number].by_lost]
-    alike = len({len(rows[number].row.cells) for number in short}) == 1
-    if not alike or len(short) < limits.FEWEST_LOST or len(short) * limits.FEWEST_LOST < len(rows) * (limits.FEWEST_LOST - 1):
-        return {}
-    cells = {number: rows[number].row.cells for number in short}
-    found: dict[int, list[Reading]] = {number: [] for number in short}
-    for column in range(len(cells[short[0]])):
-        tables = {number: list(_filled(rows[number].by_lost[column], rows[number], inside[number])) for number in short}
-        if all(tables.values()) and Solver(tables, cells, known, identities).narrow() is None:
-            for number in short:
-                found[number] += tables[number]
-    return {number: _merged(options) for number, options in found.items() if options}
-
-
-def _hull(figures: Sequence[ReadFigure]) -> ReadFigure:
-    """Return what all readings have in a column, unknown where they differ."""
-    return figures[0] if len({figure.value for figure in figures}) == 1 else ReadFigure()
 
 
 def _merged(options: Iterable[Reading]) -> list[Reading]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby, pairwise
 
-from generator.recognise.lines.labels import Row
 from generator.recognise.lines.printed_figures import TextKind, kind_of, pieces
 from generator.recognise.lines.tokens import Token
 
@@ -55,25 +54,6 @@ def grouped(tokens: Sequence[Token], wanted: int, loose: bool) -> Iterator[list[
         if count == 1 or loose or _THOUSANDS.fullmatch(" ".join(token.text.strip() for token in first)):
             for behind in grouped(rest, wanted - 1, loose):
                 yield [together(first), *behind]
-
-
-def fits_spans(inner: Sequence[Token], row: Row) -> bool:
-    """Return whether the empty squares between figures are just those that the figures' cells cover."""
-    places = [at for at, token in enumerate(inner) if token.is_printed]
-    return all(next_ - at == span for at, next_, span in zip(places, places[1:], row.spans, strict=False))
-
-
-def unrolled(printed: Sequence[Token], row: Row) -> list[Token]:
-    """Collapse figures that a site repeats once for every column that their cell covers."""
-    if len(printed) != sum(row.spans) or (len(row.spans) > 1 and len({token.line for token in printed}) > 1):
-        return []
-    kept, at = [], 0
-    for span in row.spans:
-        if len({token.text.strip() for token in printed[at : at + span]}) > 1:
-            return []
-        kept.append(printed[at])
-        at += span
-    return kept
 
 
 def cut(tokens: list[Token], extra: int) -> Iterator[list[Token]]:

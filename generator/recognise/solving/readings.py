@@ -12,7 +12,7 @@ from generator.recognise import limits
 from generator.recognise.lines.labels import Row
 from generator.recognise.lines.printed_figures import TextKind, value_of
 from generator.recognise.lines.tokens import Token
-from generator.recognise.solving.digits import cut, fits_spans, grouped, parts, unrolled, variants, whole
+from generator.recognise.solving.digits import cut, grouped, parts, variants, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,6 @@ class Readings:
     exact: bool = False
     complete: bool = True
     remark: str = ""
-    by_lost: tuple[Reading, ...] = ()
-    """Where one square is missing: the reading for each column that it may have been."""
     unproved: bool = False
     """Its figures are put together of what stands in pieces in their squares: only a sum of the row's own bears that out."""
     preferred: bool = False
@@ -50,13 +48,8 @@ def read(
     row: Row,
     heading_columns: int = 1,
     placed: Sequence[Token | None] | None = None,
-    padded: bool = False,
 ) -> Readings:
-    """Return the readings of a row.
-
-    `placed` holds its squares by column where the table's own columns can be trusted. In a `padded` table empty squares
-    at the ends only fill up the row.
-    """
+    """Return the readings of a row; `placed` holds its squares by column where the table's own columns can be trusted."""
     if placed is not None:
         joined = [token and whole(token) for token in placed]
         found = _with_doubts(joined, row)
@@ -66,8 +59,7 @@ def read(
         return Readings(row, (_reading([None] * len(row.cells), row.types),), exact=True)
     if _is_cut_at_a_sign(inner):
         return Readings(row, complete=False)
-    around = inner if padded else tokens
-    results = [_by_count(variant, around, row, heading_columns) for variant in variants(inner, len(row.cells))]
+    results = [_by_count(variant, tokens, row, heading_columns) for variant in variants(inner, len(row.cells))]
     if len(results) == 1 and all(whole(token) is token for token in inner):
         return results[0]
     if not results[0].complete and len(results) > 1:
@@ -87,29 +79,24 @@ def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading
     if len(inner) == wanted:
         if all(token.is_printed for token in inner):
             return Readings(row, (_reading(inner, row.types),), exact=True)
-        if any(span > 1 for span in row.spans):
-            # Here an empty square may be a column, or belong to the square before it.
-            lost = _too_few([token for token in inner if token.is_printed], inner, row)
-            return Readings(row, (_reading(inner, row.types), *lost.options), complete=lost.complete)
         return _with_doubts(inner, row)
     # In a table row the first empty squares may belong to the row heading, where its squares are not merged.
     beside = heading_columns if tokens[0].column is not None else 1
     leading = next(at for at, token in enumerate(tokens) if token.is_printed)
     if len(tokens) == wanted and leading >= beside and tokens[-1].is_printed:
         return _with_doubts(tokens, row)
-    return _too_many(inner, row) if len(inner) > wanted else _too_few(inner, tokens, row)
+    return _too_many(inner, row) if len(inner) > wanted else _too_few(inner, row)
 
 
 def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     wanted = len(row.cells)
     printed = [token for token in inner if token.is_printed]
     if len(printed) == wanted:
-        return Readings(row, (_reading(printed, row.types),), exact=fits_spans(inner, row))
-    if once := unrolled(printed, row):
-        return Readings(row, (_reading(once, row.types),), exact=True, remark="同一数字重复印了几格")
+        return Readings(row, (_reading(printed, row.types),), exact=wanted == 1)
     rows = [printed[start : start + wanted] for start in range(0, len(printed), wanted)]
-    if len({tuple(token.text.strip() for token in own) for own in rows}) == 1 and len({own[0].line for own in rows}) > 1:
-        return Readings(row, (_reading(rows[0], row.types),), exact=True, remark="整行印了不止一次")
+    lines = {own[0].line for own in rows}
+    if len({tuple(token.text.strip() for token in own) for own in rows}) == 1 and (wanted == 1 or len(lines) > 1):
+        return Readings(row, (_reading(rows[0], row.types),), exact=True, remark="同样的数字印了不止一次")
     surplus = len(printed) - wanted
     few = 0 < surplus <= limits.MOST_SURPLUS
     if not printed or (not few and comb(len(printed), surplus) > limits.MOST_READINGS):
@@ -119,21 +106,17 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     return Readings(row, _distinct(options))
 
 
-def _too_few(inner: Sequence[Token], tokens: Sequence[Token], row: Row) -> Readings:
+def _too_few(inner: Sequence[Token], row: Row) -> Readings:
     wanted, short = len(row.cells), len(row.cells) - len(inner)
     digits = sum(len(token.text.strip()) for token in inner)
     if comb(max(digits - len(inner), 0), short) > limits.MOST_READINGS:
         return Readings(row, complete=False)
     options = [_reading(split, row.types) for split in cut(list(inner), short)]
-    by_lost: tuple[Reading, ...] = ()
     if not _ran_together(inner, wanted):
         if short > 1:
             return Readings(row, complete=False)
-        by_lost = tuple(_reading(inner, row.types, lost=at) for at in range(wanted))
-        options += by_lost
-        if len(tokens) >= wanted and any(not token.is_printed for token in tokens):
-            options += [_reading(window, row.types) for window in _windows(tokens, wanted)]
-    return Readings(row, _distinct(_sound(options)), by_lost=by_lost)
+        options += [_reading(inner, row.types, lost=at) for at in range(wanted)]
+    return Readings(row, _distinct(_sound(options)))
 
 
 def _ran_together(inner: Sequence[Token], wanted: int) -> bool:
@@ -142,13 +125,6 @@ def _ran_together(inner: Sequence[Token], wanted: int) -> bool:
         return True
     text = inner[0].text.strip()
     return len(inner) == 1 and wanted >= limits.FEWEST_COLUMNS_OF_A_RUN and len(text) >= wanted and text.isdigit()
-
-
-def _windows(tokens: Sequence[Token], wanted: int) -> Iterator[Sequence[Token]]:
-    """Return each stretch of squares that holds everything printed: the empty squares in it may be cells."""
-    for start in range(len(tokens) - wanted + 1):
-        if not any(token.is_printed for token in (*tokens[:start], *tokens[start + wanted :])):
-            yield tokens[start : start + wanted]
 
 
 def _with_doubts(placed: Sequence[Token | None], row: Row) -> Readings:

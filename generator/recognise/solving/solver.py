@@ -9,7 +9,6 @@ from decimal import Decimal
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.identities import Identity
-from generator.recognise import limits
 from generator.recognise.solving.readings import Reading
 
 Number = int | Decimal
@@ -30,86 +29,67 @@ class _Sum:
     terms: tuple[tuple[int, int, int], ...]
 
 
-class Solver:
-    """The rows that are open, and what is known of all other cells."""
+def narrowed(
+    options: Mapping[int, Sequence[Reading]],
+    cells: Mapping[int, tuple[Address, ...]],
+    known: Mapping[Address, Range],
+    identities: Sequence[Identity],
+) -> dict[int, Sequence[Reading]]:
+    """Return for each row the readings that some choice of the others' readings can satisfy.
 
-    def __init__(
-        self,
-        options: Mapping[int, list[Reading]],
-        cells: Mapping[int, tuple[Address, ...]],
-        known: Mapping[Address, Range],
-        identities: Sequence[Identity],
-    ) -> None:
-        self.options = {number: list(readings) for number, readings in options.items()}
-        owner = {cell: (number, at) for number in options for at, cell in enumerate(cells[number])}
-        self.sums: dict[int, list[_Sum]] = {number: [] for number in options}
-        for identity in identities:
-            numbers = {owner[cell][0] for cell in identity.terms if cell in owner}
-            if numbers and not any(set(identity.terms) <= set(cells[number]) for number in numbers):
-                total = _sum(identity, owner, known)
-                for number in numbers:
-                    self.sums[number].append(total)
-        self.reach: dict[int, list[Range]] = {}
-        for number in self.options:
-            self._measure(number)
-        self.steps = 0
+    A row none of whose readings can be true together with the rest is left out: it stays unread, and proves nothing.
+    """
+    rest = dict(options)
+    while True:
+        left = dict(rest)
+        failed = _narrow(left, _sums(rest, cells, known, identities))
+        if failed is None:
+            return left
+        del rest[failed]
 
-    def narrowed(self) -> dict[int, list[Reading]] | None:
-        """Return the readings that can be true together, or None if some row has none."""
-        if self.narrow() is not None:
-            return None
-        for number in [number for number, options in self.options.items() if len(options) > 1]:
-            possible = [option for option in self.options[number] if self._can_be_completed({number: option})]
-            if not possible:
-                return None
-            self.options[number] = possible
-            self._measure(number)
-        return self.options
 
-    def narrow(self) -> int | None:
-        """Drop readings that no choice of the others can satisfy, until nothing changes; return a row left with none."""
-        changed = True
-        while changed:
-            changed = False
-            for number, options in self.options.items():
-                kept = [option for option in options if self._fits(number, option, {})]
-                if len(kept) < len(options):
-                    if not kept:
-                        return number
-                    self.options[number] = kept
-                    self._measure(number)
-                    changed = True
-        return None
+def _sums(
+    options: Mapping[int, Sequence[Reading]],
+    cells: Mapping[int, tuple[Address, ...]],
+    known: Mapping[Address, Range],
+    identities: Sequence[Identity],
+) -> dict[int, list[_Sum]]:
+    """Return for each row the sums across rows that it takes part in."""
+    sums: dict[int, list[_Sum]] = {number: [] for number in options}
+    owner = {cell: (number, at) for number in options for at, cell in enumerate(cells[number])}
+    for identity in identities:
+        numbers = {owner[cell][0] for cell in identity.terms if cell in owner}
+        if numbers and not any(set(identity.terms) <= set(cells[number]) for number in numbers):
+            total = _sum(identity, owner, known)
+            for number in numbers:
+                sums[number].append(total)
+    return sums
 
-    def _measure(self, number: int) -> None:
-        self.reach[number] = [_hull(range_of(option[at].value) for option in self.options[number])
-                              for at in range(len(self.options[number][0]))]  # fmt: skip
 
-    def _can_be_completed(self, chosen: dict[int, Reading]) -> bool:
-        """Return whether the other rows have readings to go with the chosen ones; if that takes too long, assume so."""
-        self.steps += 1
-        if self.steps > limits.MOST_STEPS:
-            return True
-        waiting = [number for number in self.options if number not in chosen and len(self.options[number]) > 1]
-        if not waiting:
-            return True
-        number = min(waiting, key=lambda number: len(self.options[number]))
-        return any(
-            self._can_be_completed({**chosen, number: option})
-            for option in self.options[number]
-            if self._fits(number, option, chosen)
-        )
+def _narrow(options: dict[int, Sequence[Reading]], sums: Mapping[int, Sequence[_Sum]]) -> int | None:
+    """Drop readings that no choice of the others can satisfy, until nothing changes; return a row left with none."""
+    reach = {number: _reach(readings) for number, readings in options.items()}
+    changed = True
+    while changed:
+        changed = False
+        for number, readings in options.items():
+            kept = [reading for reading in readings if all(_fits(number, reading, total, reach) for total in sums[number])]
+            if not kept:
+                return number
+            if len(kept) < len(readings):
+                options[number], reach[number], changed = kept, _reach(kept), True
+    return None
 
-    def _fits(self, number: int, option: Reading, chosen: Mapping[int, Reading]) -> bool:
-        for total in self.sums[number]:
-            low, high = total.known
-            for row, at, sign in total.terms:
-                taken = option if row == number else chosen.get(row)
-                least, most = self.reach[row][at] if taken is None else range_of(taken[at].value)
-                low, high = _added((low, high), (least, most), sign)
-            if (low is not None and low > 0) or (high is not None and high < 0):
-                return False
-        return True
+
+def _reach(readings: Sequence[Reading]) -> list[Range]:
+    return [_hull(range_of(figure.value) for figure in figures) for figures in zip(*readings, strict=True)]
+
+
+def _fits(number: int, reading: Reading, total: _Sum, reach: Mapping[int, Sequence[Range]]) -> bool:
+    sum_ = total.known
+    for row, at, sign in total.terms:
+        sum_ = _added(sum_, range_of(reading[at].value) if row == number else reach[row][at], sign)
+    return _holds_zero(sum_)
 
 
 def _sum(identity: Identity, owner: Mapping[Address, tuple[int, int]], known: Mapping[Address, Range]) -> _Sum:
@@ -140,7 +120,11 @@ def contains_zero(identity: Identity, reach: Mapping[Address, Range]) -> bool:
     total: Open = (0, 0)
     for cell, sign in identity.terms.items():
         total = _added(total, reach[cell], sign)
-    low, high = total
+    return _holds_zero(total)
+
+
+def _holds_zero(reach: Open) -> bool:
+    low, high = reach
     return (low is None or low <= 0) and (high is None or high >= 0)
 
 

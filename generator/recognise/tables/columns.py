@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.recognise import limits
-from generator.recognise.lines.labels import LabelKind, Sheet, in_order
+from generator.recognise.lines.labels import LabelKind, Sheet
 from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.lines.tokens import Token
 from generator.recognise.tables.row_fragments import Assembly, RowFragment
@@ -27,8 +26,6 @@ class Columns:
 
     starts: Mapping[tuple[int, int], Starts]
     lines: Mapping[int, PrintedLine]
-    widths: Mapping[int, int]
-    """How many columns most rows of each printed table fill."""
 
     def placed(self, fragment: RowFragment, sheet: Sheet) -> list[Token | None] | None:
         """Return the squares of a row by column, or None where the row does not fit the table's columns."""
@@ -46,11 +43,6 @@ class Columns:
         """Return the printed table that a row stands in."""
         return _table(fragment, self.lines)
 
-    def fills(self, fragment: RowFragment) -> bool:
-        """Return whether a row stands on one line of a table and is as wide as the table."""
-        table, line = self.table(fragment), self._line(fragment)
-        return table is not None and line is not None and line.width == self.widths[table]
-
     def _line(self, fragment: RowFragment) -> PrintedLine | None:
         numbers = {token.line for token in fragment.tokens}
         return self.lines[numbers.pop()] if len(numbers) == 1 else None
@@ -59,12 +51,9 @@ class Columns:
 def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> Columns:
     """Find the columns of every printed table, each panel on its own."""
     starts: dict[tuple[int, int], Starts] = {}
-    widths: dict[int, int] = {}
     fragments = [fragment for same in found.fragments.values() for fragment in same]
     for table in sorted({line.table for line in lines.values() if line.table is not None}):
         own = [line for line in lines.values() if line.table == table]
-        filled = [line.width for line in own]
-        widths[table] = max(set(filled), key=filled.count)
         spans = any(line.width > len(line.pieces) or any(piece.width > 1 for piece in line.pieces) for line in own)
         for panel, form_columns in enumerate(sheet.columns):
             count = len(form_columns.labels)
@@ -74,28 +63,11 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> 
                 token for token, its_panel in found.columns
                 if its_panel == panel and token.column is not None and lines[token.line].table == table
             ]  # fmt: skip
-            place = _starts(headings, lines, panel, count)
-            if place is None and widths.get(table - 1) == widths[table]:
-                place = starts.get((table - 1, panel))
+            place = _starts(headings, lines, panel, count) or starts.get((table - 1, panel))
             rows = [one for one in fragments if sheet.rows[one.row].panel == panel and _table(one, lines) == table]
             if place is not None and _agree(rows, place.columns, count, spans):
                 starts[table, panel] = place
-    return Columns(starts, lines, widths)
-
-
-def is_shattered(found: Assembly, sheet: Sheet, panel: int) -> bool:
-    """Return whether headings of a panel's columns are missing or in pieces, and the rest is in the form's order.
-
-    A heading that spans others may be printed above or below those beside it: there only those on a line with it count.
-    """
-    columns = sheet.columns[panel]
-    printed = found.headings_of(panel)
-    if panel not in found.interrupted and (set(columns.labels) <= {*printed} or not columns.in_order(printed)):
-        return False
-    return all(
-        in_order(family, [label for word in line for label in family if len(word) > 1 and label.startswith(word)])
-        for line in found.heads.values() for family in (*columns.sisters, *columns.spanning)
-    )  # fmt: skip
+    return Columns(starts, lines)
 
 
 def panels_in_order(found: Assembly, sheet: Sheet) -> tuple[set[int], set[int]]:
@@ -131,12 +103,9 @@ def _numbers(token: Token, panel: int) -> tuple[int, ...]:
 
 
 def _agree(rows: Sequence[RowFragment], starts: tuple[int, ...], count: int, spans: bool) -> bool:
-    """Return whether the figures of nearly all full rows stand below the headings."""
-    full = [fragment for fragment in rows if len(fragment.printed) == count]
-    if not full:
-        return spans and all(token.column in starts for fragment in rows for token in fragment.printed)
-    astray = sum(1 for fragment in full if {token.column for token in fragment.printed} != set(starts))
-    return astray * limits.FEWEST_FOR_ONE_ASTRAY <= len(full)
+    """Return whether all figures stand below the headings: those of a full row, or in a table with merged squares."""
+    full = any(len(fragment.printed) == count for fragment in rows)
+    return (full or spans) and all(token.column in starts for fragment in rows for token in fragment.printed)
 
 
 def _table(fragment: RowFragment, lines: Mapping[int, PrintedLine]) -> int | None:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from generator.recognise.lines.labels import Label, LabelKind, Sheet
+from generator.recognise.lines.labels import Sheet
 from generator.recognise.lines.tokens import Token
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, Stray
-from generator.recognise.vocabulary import words
 from generator.text.distance import distance
-from generator.text.spelling import core, plain
+from generator.text.spelling import core
 
 Printed = RowFragment | Stray
 
@@ -34,29 +33,7 @@ def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
         known = {id(one) for one in between}
         if wanted and all(id(one) in known for row in wanted for one in found.fragments.get(row, ())):
             _fill(result, first if isinstance(first, RowFragment) else None, between, wanted, sheet)
-    _spread(result, sheet)
     return _doubted(result, sheet)
-
-
-def _spread(found: Assembly, sheet: Sheet) -> None:
-    """Give the 0s of a group's only row to its rows, none of which is printed."""
-    lone = {id(stray): _groups(stray.heading) for stray in found.strays}
-    for before, stray, behind in zip((None, *found.order), found.order, (*found.order[1:], None), strict=False):
-        groups = lone.get(id(stray), [])
-        if not isinstance(stray, Stray) or not all(lone.get(id(beside), groups) for beside in (before, behind)):
-            continue  # figures beside it may be those of the group's rows
-        above = sheet.rows[groups[0].number].cells[0][:-2] if groups else ()
-        rows = [number for number, row in enumerate(sheet.rows) if above and row.cells[0][: len(above)] == above]
-        nothing = len(stray.tokens) * all(plain(token.text) in ("0", *words()["nothing"]) for token in stray.tokens)
-        if rows and nothing == len(sheet.rows[rows[0]].cells) and not found.fragments.keys() & set(rows):
-            found.strays.remove(stray)
-            why = "整组只印了一行 0，各行读作 0"
-            found.fragments.update({row: [RowFragment(row, stray.heading, stray.tokens, given=why)] for row in rows})
-
-
-def _groups(token: Token | None) -> list[Label]:
-    labels = token.match.labels if token is not None and token.match is not None else ()
-    return [label for label in labels if label.kind is LabelKind.GROUP]
 
 
 def _is_found(fragment: RowFragment, sheet: Sheet, on_a_line: bool) -> bool:

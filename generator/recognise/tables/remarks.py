@@ -145,9 +145,6 @@ def _astray(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]
         (layout.table(one), sheet.rows[one.row].panel) for same in found.fragments.values() for one in same if one.printed
     }
     for panel, columns in enumerate(sheet.columns):
-        if panel in found.shattered:
-            message = f"“{sheet.section.label}”的列标题断开了，认不全，各行各列合计相符的按格式的次序读取。请核对。"
-            yield finding("headings-astray", message, place=found.columns[0][0].place if found.columns else None)
         for wanted, printed in columns.misprinted(found.headings_of(panel)):
             what = f"“{sheet.section.label}”的列标题“{wanted}”印作“{printed}”"
             message = f"{what}，其余各列与格式的次序相同，按格式的次序读取。请核对。"

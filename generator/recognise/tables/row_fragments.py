@@ -63,12 +63,8 @@ class Assembly:
     """The column headings, each with its panel."""
     headings: list[tuple[str, int]] = field(default_factory=list)
     """The headings of columns and groups of columns by their official label, each with its panel."""
-    heads: dict[int, list[str]] = field(default_factory=dict)
-    """By line the headings above columns, and the words that are no labels: a heading may be in pieces."""
     interrupted: set[int] = field(default_factory=set)
     """The panels with headings of columns between the figures of a row, where their order tells nothing."""
-    shattered: frozenset[int] = frozenset()
-    """The panels whose headings are in pieces, so that only sums bear out that the columns stand in the form's order."""
     loose: tuple[str, ...] = ()
     """What may be column headings, in printed order and each once, if all stand in running text and not in a table."""
     disordered: list[Token] = field(default_factory=list)

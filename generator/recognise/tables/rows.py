@@ -28,12 +28,6 @@ def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
         else:
             fragments.figure(token)
     fragments.close()
-    for at, token in enumerate(tokens):
-        role = roles.get(at)
-        if role is not None and role.kind in (LabelKind.COLUMN, LabelKind.SPAN):
-            found.heads.setdefault(token.line, []).append(role.official)
-        elif token.kind is TextKind.TEXT and not token.is_label:
-            found.heads.setdefault(token.line, []).extend(token.text.split())
     return found
 
 

@@ -17,7 +17,7 @@ from generator.recognise.lines.tokens import Token, tokens
 from generator.recognise.solving.arbitration import Verdict, arbitrate
 from generator.recognise.solving.readings import Readings, read
 from generator.recognise.tables import doubts, exact_layout, orphans, remarks
-from generator.recognise.tables.columns import Columns, columns, is_shattered, panels_in_order
+from generator.recognise.tables.columns import Columns, columns, panels_in_order
 from generator.recognise.tables.row_fragments import Assembly, RowFragment, merged
 from generator.recognise.tables.rows import assemble
 
@@ -59,13 +59,8 @@ def _is_sound(figures: Mapping[Address, Figure], identities: Sequence[Identity])
 def _solved(found: Assembly, sheet: Sheet, layout: Columns, identities: Sequence[Identity]) -> TableRead:
     """Return what is read of the rows that were found."""
     grouped, ordered = panels_in_order(found, sheet)
-    doubtful = {*range(len(sheet.columns))} - (grouped & ordered)
-    found = replace(found, shattered=frozenset(panel for panel in doubtful if is_shattered(found, sheet, panel)))
     fragments = {number: merged(same) for number, same in found.fragments.items()}
-    for number, fragment in fragments.items():
-        if sheet.rows[number].panel in found.shattered:
-            fragments[number] = replace(fragment, unsure=True)
-    verdicts = arbitrate(dict(_readings(fragments, sheet, layout, found, grouped, grouped & ordered)), identities)
+    verdicts = arbitrate(dict(_readings(fragments, sheet, layout, grouped, grouped & ordered)), identities)
     result = TableRead(rows=len(fragments), twice=len(found.repeated))
     for number, row in enumerate(sheet.rows):
         if number in fragments:
@@ -81,33 +76,19 @@ def _solved(found: Assembly, sheet: Sheet, layout: Columns, identities: Sequence
 
 
 def _readings(
-    fragments: Mapping[int, RowFragment], sheet: Sheet, layout: Columns, found: Assembly, grouped: set[int], in_order: set[int]
+    fragments: Mapping[int, RowFragment], sheet: Sheet, layout: Columns, grouped: set[int], in_order: set[int]
 ) -> Iterator[tuple[int, Readings]]:
     assert sheet.section.table is not None
     placed = {number: layout.placed(fragment, sheet) for number, fragment in fragments.items()}
     partly = sum(1 for number, squares in placed.items() if _is_partly_empty(squares or fragments[number].tokens))
-    padded = _padded(fragments, sheet, layout)
     for number, fragment in fragments.items():
         row = sheet.rows[number]
-        ordered = row.panel in in_order or (row.panel in grouped and placed[number] is not None) or row.panel in found.shattered
+        ordered = row.panel in in_order or (row.panel in grouped and placed[number] is not None)
         if fragment.merged or fragment.contradicted or not ordered:
             yield number, Readings(row, complete=False)
         else:
-            key = (layout.table(fragment), row.panel)
-            readings = read(fragment.tokens, row, sheet.section.table.heading_columns, placed[number], key in padded)
+            readings = read(fragment.tokens, row, sheet.section.table.heading_columns, placed[number])
             yield number, replace(readings, preferred=partly >= limits.FEWEST_PARTLY_EMPTY and readings.exact)
-
-
-def _padded(fragments: Mapping[int, RowFragment], sheet: Sheet, layout: Columns) -> set[tuple[int | None, int]]:
-    """Return the tables with rows of full width that have fewer squares for figures than the form has columns.
-
-    There a column is lost in all rows, and an empty square at the end of one only fills it up.
-    """
-    return {
-        (layout.table(fragment), sheet.rows[number].panel)
-        for number, fragment in fragments.items()
-        if layout.fills(fragment) and fragment.printed and len(fragment.tokens) < len(sheet.rows[number].cells)
-    }
 
 
 def _is_partly_empty(squares: Sequence[Token | None]) -> bool:

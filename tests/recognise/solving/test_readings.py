@@ -31,9 +31,9 @@ def square(text: str, column: int | None = None) -> Token:
     return Token(kind_of(text), text, 0, column=column)
 
 
-def settled(text: str, padded: bool = False, column: int | None = None) -> list[object]:
+def settled(text: str, column: int | None = None) -> list[object]:
     """Return the values of row one as they are settled with every other row unread."""
-    readings = read(squares(text, column), ROW, 3, padded=padded)
+    readings = read(squares(text, column), ROW, 3)
     reading = arbitrate({0: readings}, IDENTITIES)[0].settled
     return [None] * 7 if reading is None else [figure.value for figure in reading]
 
@@ -98,12 +98,8 @@ def test_an_empty_square_that_the_sum_cannot_bear_is_doubted() -> None:
     assert settled("41789 _ 5 0 0 0 97") != [41789, None, 5, 0, 0, 0, 97]
 
 
-def test_in_a_padded_table_empty_squares_at_the_ends_are_no_cells() -> None:
-    assert settled("0 0 0 0 0 0 _", padded=True, column=3) == [0] * 7
-
-
 def test_a_figure_repeated_over_the_columns_it_spans_counts_once() -> None:
-    row = next(row for row in sheet(0).rows if row.spans == (3,))
+    row = next(row for row in sheet(0).rows if len(row.cells) == 1)
 
     readings = read(squares("72 72 72"), row)
 

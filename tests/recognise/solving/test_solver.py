@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from generator.form.address import Address
 from generator.form.identities import Identity
+from generator.recognise.solving import solver
 from generator.recognise.solving.readings import ReadFigure
-from generator.recognise.solving.solver import Solver
 
 TOTAL, UPPER, LOWER = (Address(("表", name)) for name in ("合计", "甲", "乙"))
 
 
-def narrowed(upper: list[int], lower: list[int], total: int) -> dict[int, list[object]] | None:
+def narrowed(upper: list[int], lower: list[int], total: int) -> dict[int, list[object]]:
     """Return the values that are left of those that two rows may have, below a total that is known."""
     options = {number: [(ReadFigure(value),) for value in values] for number, values in enumerate((upper, lower))}
-    solver = Solver(options, {0: (UPPER,), 1: (LOWER,)}, {TOTAL: (total, total)}, [Identity((TOTAL,), (UPPER, LOWER))])
-    left = solver.narrowed()
-    return None if left is None else {number: [reading[0].value for reading in readings] for number, readings in left.items()}
+    identity = Identity((TOTAL,), (UPPER, LOWER))
+    left = solver.narrowed(options, {0: (UPPER,), 1: (LOWER,)}, {TOTAL: (total, total)}, [identity])
+    return {number: [reading[0].value for reading in readings] for number, readings in left.items()}
 
 
 def test_only_readings_that_add_up_exactly_are_left() -> None:
@@ -23,9 +23,9 @@ def test_only_readings_that_add_up_exactly_are_left() -> None:
     assert narrowed([2, 3], [1, 4], 6) == {0: [2], 1: [4]}
 
 
-def test_rows_that_cannot_add_up_have_no_reading() -> None:
-    assert narrowed([2], [2], 5) is None
-    assert narrowed([4], [2], 5) is None
+def test_a_row_that_cannot_add_up_with_the_rest_is_left_out_and_proves_nothing() -> None:
+    assert narrowed([2], [2], 5) == {1: [2]}
+    assert narrowed([4], [2, 3], 5) == {1: [2, 3]}
 
 
 def test_rows_that_may_add_up_in_two_ways_keep_both() -> None:

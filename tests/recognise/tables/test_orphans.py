@@ -51,18 +51,3 @@ def test_figures_that_contradict_the_sums_stay_unread() -> None:
 
 def test_too_few_figures_stay_unread() -> None:
     assert figures(changed("", "\t9\t0")) == [None, None, None]
-
-
-def test_a_groups_only_row_of_0_says_nothing_beside_figures_without_a_row() -> None:
-    text = []
-    for line in lines():
-        if "1.信访举报投诉类申请" in line:
-            text += ["（五）不予处理\t0\t0\t0\t0\t0\t0\t0", "3\t0\t0\t0\t0\t0\t3"]
-        elif not any(name in line for name in ("2.重复申请", "3.要求提供", "4.无正当理由", "5.要求行政机关")):
-            text.append(line)
-    group = [cell for cell in read("\n".join(lines())).report.figures if "不予处理" in cell]
-
-    beside, alone = (read("\n".join(each)).report.figures for each in (text, [line for line in text if line[:2] != "3\t"]))
-
-    assert {beside[cell] for cell in group} == {None}
-    assert {alone[cell] for cell in group} == {0}
