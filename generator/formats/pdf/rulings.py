@@ -141,19 +141,12 @@ def _walls(rules: Sequence[Rule], places: Sequence[int], crossings: Sequence[int
 
 
 def _rectangles(group: Sequence[tuple[int, int]]) -> list[Box]:
-    """Return the box that the squares of a group make; row by row if a missing line makes them no rectangle."""
+    """Return the box that the squares of a group make; each its own if a missing line makes them no rectangle."""
     rows, columns = sorted({row for row, _ in group}), sorted({column for _, column in group})
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     if height * width == len(group):
         return [Box(rows[0], columns[0], height, width)]
-    found: list[Box] = []
-    for row, column in sorted(group):
-        last = found[-1] if found else None
-        if last is not None and last.row == row and last.column + last.colspan == column:
-            found[-1] = Box(row, last.column, 1, last.colspan + 1)
-        else:
-            found.append(Box(row, column, 1, 1))
-    return found
+    return [Box(row, column, 1, 1) for row, column in group]
 
 
 def _root(parent: list[int], index: int) -> int:

@@ -1,10 +1,10 @@
-"""Tables: the characters inside a ruled grid, square by square, whether they run across, down or stand on their side."""
+"""Tables: the characters inside a ruled grid, square by square, upright or on their side."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from generator.document.blocks import Square, Table
 from generator.findings import Place
@@ -13,8 +13,6 @@ from generator.formats.pdf.marks import Character
 from generator.formats.pdf.rulings import Box, Ruling
 from generator.text.prose import joined
 from generator.text.typeset import APART
-
-_FEWEST_DOWN = 3
 
 
 def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, list[Character]], list[Character]]:
@@ -57,8 +55,6 @@ def cell_text(characters: Sequence[Character]) -> str:
     turned = [character for character in characters if character.turn and not character.text.isspace()]
     if turned:
         characters = _set_upright(characters, turned[0].turn)
-    elif _runs_down(characters):
-        characters = _set_across(characters)
     lines = (line_of(row) for row in rows_of(characters))
     return joined(line.text.replace(APART, " ") for line in lines if line is not None)
 
@@ -104,21 +100,3 @@ def _set_upright(characters: Iterable[Character], turn: int) -> list[Character]:
         else one._replace(x0=-one.bottom, x1=-one.top, top=one.x0, bottom=one.x1)
         for one in characters
     ]
-
-
-def _set_across(characters: Iterable[Character]) -> list[Character]:
-    """Lay columns of upright characters, the right one first, across as lines."""
-    return _set_upright(characters, 1)
-
-
-def _runs_down(characters: Sequence[Character]) -> bool:
-    """Return whether upright characters are set in columns: closer to the next below than to the next beside."""
-    inked = [character for character in characters if not character.text.isspace()]
-    rows = rows_of(inked)
-    if len(rows) < _FEWEST_DOWN or any(character.text.isascii() and character.text.isalnum() for character in inked):
-        return False
-    beside = [right.x0 - left.x0 for row in rows for left, right in pairwise(row)]
-    below = [lower[0].top - upper[0].top for upper, lower in pairwise(rows)]
-    size = max(character.size for character in inked)
-    # Lines that run across leave more than this between them, even where their characters are spread.
-    return bool(beside) and min(below) * 100 < min(min(beside) * 95, size * 108)

@@ -36,12 +36,6 @@ class Page:
             self.text(x + blanks * size, top + number * pitch, text.lstrip("　"), size)
         return self
 
-    def down(self, x: int, top: int, text: str, size: int = 10, pitch: int = 10) -> Page:
-        """Write upright characters below each other."""
-        for number, character in enumerate(text):
-            self.text(x, top + number * pitch, character, size)
-        return self
-
     def rule(self, x0: int, top: int, x1: int, bottom: int) -> Page:
         """Rule a line."""
         self.drawn.append(f"0.5 w 0 G {x0} {HEIGHT - top} m {x1} {HEIGHT - bottom} l S")

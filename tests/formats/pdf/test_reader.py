@@ -131,13 +131,6 @@ def test_a_figure_wider_than_its_cell_is_not_shared_out_among_its_neighbours():
     assert read(page) == "| 行政处罚 | 398575 | 12 | 3 |\n\n"
 
 
-def test_text_set_downwards_reads_across():
-    page = Page().grid([80, 130, 200], [100, 260])
-    page.down(110, 110, "三、本年度", 10).down(90, 110, "办理结果", 10).down(150, 110, "总计", 10, 14)
-
-    assert read(page) == "| 三、本年度办理结果 | 总计 |\n\n"
-
-
 @pytest.mark.parametrize(("turn", "top"), [("0 -1 1 0", 110), ("0 1 -1 0", 250)])
 def test_text_on_its_side_reads_across(turn, top):
     page = Page().grid([80, 130, 200], [100, 260]).text(100, top, "三、本年度", 10, turn=turn).text(150, 120, "5", 10)
@@ -185,13 +178,13 @@ def test_a_frame_around_text_is_no_table():
     assert read(page) == f"{PARAGRAPH}\n"
 
 
-def test_missing_lines_leave_cells_that_are_no_rectangle_in_rows():
+def test_missing_lines_leave_each_square_of_what_is_no_rectangle():
     page = Page().rule(80, 100, 280, 100).rule(180, 120, 280, 120).rule(80, 140, 280, 140)
     for x in (80, 280):
         page.rule(x, 100, x, 140)
     page.rule(180, 120, 180, 140).text(90, 102, "甲", 10).text(200, 122, "乙", 10).text(90, 122, "丙", 10)
 
-    assert read(page) == "| 甲 →2 |\n| 丙 | 乙 |\n\n"
+    assert read(page) == "| 甲 |  |\n| 丙 | 乙 |\n\n"
 
 
 def test_lines_are_ruled_by_thin_bars_frames_and_bent_lines_but_not_by_paper_or_clouds():
