@@ -72,7 +72,7 @@ class Flow:
             self._pieces.append(_BROKEN)
         elif tag == "br":
             self.end_line(style)
-        elif data_tables.is_data(element):
+        elif tag == "table" and data_tables.is_data(element):
             self._table(element, style)
         elif tag == "pre":
             self._preformatted(element, style)
@@ -150,13 +150,12 @@ class Flow:
         table = data_tables.table(element, self)
         if table is not None:
             self.blocks.append(replace(table, origin=self._origin(element)))
-        if element.tag == "table":
-            for stray in data_tables.strays(element):
-                if isinstance(stray, str):
-                    self._take(stray, element)
-                else:
-                    self.walk(stray, style)
-            self.end_line(style)
+        for stray in data_tables.strays(element):
+            if isinstance(stray, str):
+                self._take(stray, element)
+            else:
+                self.walk(stray, style)
+        self.end_line(style)
 
     def _preformatted(self, element: _Element, style: _Style) -> None:
         self.end_line(style)

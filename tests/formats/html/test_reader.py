@@ -121,10 +121,6 @@ def test_cells_and_rows_that_are_never_closed_are_read() -> None:
     assert read("<TABLE><TR><TD>a<TD>b<TR><TD>c<TD>d</TABLE>") == ["| a | b", "| c | d"]
 
 
-def test_cells_outside_of_rows_make_a_row() -> None:
-    assert read("<table><td>a</td><td>b</td><tr><td>c</td><td>d</td></tr><td>e</td></table>") == ["| a | b", "| c | d", "| e"]
-
-
 def test_hidden_cells_and_tables_are_left_out() -> None:
     page = (
         "<table><tr><td style='display:none'>a</td><td>b</td><td>c</td></tr></table>"
@@ -167,30 +163,6 @@ def test_an_article_is_long_and_has_several_sentences(sentences: int, length: in
     text = ("甲" * (length - 1) + "。") * sentences
 
     assert read(f"<table><tr><td>左</td><td>{text}</td></tr></table>") == (["左", text] if article else [f"| 左 | {text}"])
-
-
-@pytest.mark.parametrize(
-    ("row", "cell"),
-    [("class=tr", "class=td"), ("style='display:table-row'", "style='display: table-cell'"), ("role=row", "role=cell")],
-)
-def test_tables_made_of_other_elements_are_tables(row: str, cell: str) -> None:
-    rows = "".join(f"<div {row}><div {cell}>{n}</div><div {cell}>0</div></div>" for n in "甲乙丙")
-
-    assert read(f"<div>{rows}</div>") == ["| 甲 | 0", "| 乙 | 0", "| 丙 | 0"]
-    assert read(f"<div><div>{rows}</div></div>") == ["| 甲 | 0", "| 乙 | 0", "| 丙 | 0"]
-
-
-def test_a_page_laid_out_in_rows_and_columns_is_no_table() -> None:
-    rows = "".join(
-        f"<div class=row><div class=col-md-3>{n}</div><div class=col-md-9><h3>{n * 3}</h3></div></div>" for n in "甲乙丙"
-    )
-
-    assert "甲" in read(f"<div>{rows}</div>")
-    assert read("<div><div class=row><div class=col>甲</div></div>丙<p>乙</p></div>") == ["甲", "丙", "乙"]
-    single, double = (f"<div class=row>{'<div class=col>甲</div>' * count}</div>" for count in (1, 2))
-    assert read(f"<div>{double}{single * 2}</div>") == ["甲"] * 4
-    assert read(f"<div>{double * 2}{single}</div>") == ["| 甲 | 甲", "| 甲 | 甲", "| 甲"]
-    assert read("<div><div class=row><div class=col>甲</div></div></div>") == ["甲"]
 
 
 def test_preformatted_text_is_read_as_text() -> None:
