@@ -79,7 +79,7 @@ def run_check(options: argparse.Namespace) -> int:
     """Check a county's folder; 1 if its reports must not be made so."""
     from generator import style as county
     from generator.style.authoring import upgrades
-    from generator.style.authoring.check import COMMENTED, check
+    from generator.style.authoring.check import check
 
     chosen = _place(options.folder)
     folder = chosen if isinstance(chosen, Path) else county.load(chosen, reading.search()).folders[0]
@@ -91,10 +91,6 @@ def run_check(options: argparse.Namespace) -> int:
     checked = check(folder, reading.search())
     for remark in checked.remarks:
         options.terminal.say(f"{remark}")
-    if checked.commented is not None:
-        copy = folder / COMMENTED
-        writing.write_all({copy: checked.commented})
-        options.terminal.say(f"模板的问题已用批注标在 {copy} 里。")
     options.terminal.say(f"结论：{'通过' if checked.passed else '不通过'}")
     return 0 if checked.passed else 1
 

@@ -34,7 +34,7 @@ def test_an_unknown_county_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> 
     assert "没有名为“没有”的县区模板" in capfd.readouterr().err
 
 
-def test_a_faulty_word_template_comes_back_with_comments(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_faults_of_a_word_template_are_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "xin"
     main(["county", "new", str(folder), "--word"])
     document = Document(str(folder / "report.docx"))
@@ -45,7 +45,6 @@ def test_a_faulty_word_template_comes_back_with_comments(tmp_path: Path, capfd: 
 
     said = capfd.readouterr().err
     assert "没有“{{ 机管 }}”这个标记" in said and said.endswith("结论：不通过\n")
-    assert len(list(Document(str(folder / "report.批注.docx")).comments)) == 1
 
 
 def test_a_newcomer_makes_a_county(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

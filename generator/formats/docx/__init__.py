@@ -5,7 +5,7 @@ How a report is written, step by step (`writing/`):
 1. `opening` reads the county's `report.docx`, refuses what is no plain document (`shared.archive` holds the bounds, for published
    reports too), and opens it with python-docx.
 2. `survey` finds its marks, `{{ 机关 }}` within text and `{{ 正文 }}` for a whole paragraph, and judges them; a fault stops
-   the work, or is shown by `inspection` as a comment in the template.
+   the work.
 3. `template` prepares it, once a process: `styles` takes the national styles that are missing over and names the fonts,
    `slots` keeps where words and blocks go, and `prototypes` and `tables` make the paragraphs and tables that are copied.
    For drafts `draft` puts 草稿 on top of the headers.

@@ -19,16 +19,12 @@ from generator.style.search import lineage
 from generator.style.settings import FILE, Settings, read
 from generator.text import prose
 
-COMMENTED = "report.批注.docx"
-"""The file in a county's folder in which its faulty Word template comes back with comments."""
-
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check gives: all remarks, and the Word template with comments at its faults if it has any."""
+    """What a check gives: all that there is to say about the folder."""
 
     remarks: tuple[Remark, ...]
-    commented: bytes | None = None
 
     @property
     def passed(self) -> bool:
@@ -50,15 +46,14 @@ def check(folder: Path, search: Sequence[Path] = (), formats: Sequence[str] | No
     remarks += _labels(county)
     remarks += _defaults(county, settings)
     remarks += _unused(county) if len(county.folders) > 1 else ()
-    faults, commented = _word(county)
-    remarks += faults
+    remarks += _word(county)
     remarks += _templates(county)
     if not refused(remarks):
         remarks += proof.prove(county, formats)
         # What is not recorded yet is of no interest while something is wrong.
         broken = refused(remarks)
         remarks += [remark for remark in upgrades.changed(county) if not broken or remark.level is not Level.HINT]
-    return Checked(tuple(dict.fromkeys(remarks)), commented)
+    return Checked(tuple(dict.fromkeys(remarks)))
 
 
 def _labels(county: Style) -> Iterator[Remark]:
@@ -80,7 +75,7 @@ def _unused(county: Style) -> Iterator[Remark]:
     """Yield the files in the county's folder that nothing takes, such as a report.doc."""
     own = county.folders[0]
     templates = list(dict.fromkeys(row.template for row in FORMATS.values() if row.template))
-    taken = [own / name for name in (FILE, upgrades.RECORD, COMMENTED, *templates) if (own / name).is_file()]
+    taken = [own / name for name in (FILE, upgrades.RECORD, *templates) if (own / name).is_file()]
     sources = "".join(path.read_text("utf-8", "replace") for path in own.rglob("*.j2") if path.is_file())
     for path in sorted(own.rglob("*")):
         name = path.relative_to(own).as_posix()
@@ -104,22 +99,16 @@ def _templates(county: Style) -> Iterator[Remark]:
             yield of_error(error, path)
 
 
-def _word(county: Style) -> tuple[list[Remark], bytes | None]:
-    """Return the faults of the county's own Word template, and the template with comments at them."""
+def _word(county: Style) -> Iterator[Remark]:
+    """Yield the faults of the county's own Word template, and what of it no report carries on."""
     path = county.folders[0] / "report.docx"
     if not path.is_file():
-        return [], None
+        return
     from generator.document.compose import compose
-    from generator.formats.docx.writing import inspection
     from generator.formats.docx.writing.marks import Names
+    from generator.formats.docx.writing.survey import inspect
 
-    form = forms.load(forms.names()[-1])
-    found, omitted = inspection.inspect(path, Names.of(compose(trial.report(county, form), county)))
-    remarks = [Remark(Level.WARNING, path, message) for message in omitted]
-    if not found:
-        return remarks, None
-    try:
-        commented = inspection.commented(path, found)
-    except ReportError:
-        commented = None
-    return [*remarks, *(Remark(Level.ERROR, path, fault.message, fault.where) for fault in found)], commented
+    report = trial.report(county, forms.load(forms.names()[-1]))
+    faults, omitted = inspect(path, Names.of(compose(report, county)))
+    yield from (Remark(Level.WARNING, path, message) for message in omitted)
+    yield from (Remark(Level.ERROR, path, fault.message, fault.where) for fault in faults)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 
 from generator import service, surroundings
@@ -14,7 +13,9 @@ from generator.findings import Level
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.formats.registry import FORMATS, Format, writable
-from generator.report.report import Report, Signature
+from generator.report.differences import ParagraphDifference
+from generator.report.differences import differences as difference_of
+from generator.report.report import Report
 from generator.style import Style, trial
 from generator.style.authoring.remarks import Remark, of_error, where
 
@@ -104,34 +105,13 @@ def differences(made: Report, read: Report, county: Style) -> Iterator[tuple[str
     """Say in Chinese what of a report has come back different, or not at all; and what has come back in its place."""
     from generator.document.compose import title_of
 
-    pairs: tuple[tuple[str, object, object], ...] = (
-        ("标题", made.title or title_of(made, county), read.title or title_of(read, county)),
-        ("机关", made.agency, read.agency),
-        ("年度", made.year, read.year),
-    )
-    for name, before, after in pairs:
-        if before != after:
-            yield f"{name}变了：印的是“{before}”，读回“{after}”。", str(after)
-    lost = [address for address, value in made.figures.items() if read.figures.get(address) != value]
-    if lost:
-        listed = "、".join(made.form.cells[address].label for address in lost[:3])
-        yield f"有 {len(lost)} 个数字丢失或变了，如 {listed}。", ""
-    parts: dict[str, tuple[object, object]] = {"导语": (made.preamble, read.preamble), "落款": (made.signature, read.signature)}
-    parts |= {name: (lines, read.narratives.get(name, ())) for name, lines in made.narratives.items()}
-    parts |= {key: (value, read.additions.get(key)) for key, value in made.additions.items()}
-    for name, (printed, back) in parts.items():
-        if printed != back:
-            one, other = _first_change(printed, back)
-            yield f"“{name}”变了：印的是“{_short(one)}”，读回“{_short(other)}”。", str(other or "")
-
-
-def _first_change(before: object, after: object) -> tuple[object, object]:
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        return next((one, other) for one, other in zip_longest(before, after) if one != other)
-    return before, after
-
-
-def _short(value: object) -> str:
-    if isinstance(value, Signature):
-        return " ".join(filter(None, (value.agency, value.date)))
-    return "（没有）" if value is None else str(value)[:40]
+    found = difference_of(*(replace(report, title=report.title or title_of(report, county)) for report in (made, read)))
+    if found.figures:
+        listed = "、".join(each.label for each in found.figures[:3])
+        yield f"有 {len(found.figures)} 个数字丢失或变了，如 {listed}。", ""
+    changed: dict[str, ParagraphDifference] = {}
+    for each in found.paragraphs:
+        changed.setdefault((each.left or each.right)[0][0], each)
+    words = [(f"“{name}”", each.left_text, each.right_text) for name, each in changed.items()]
+    for what, printed, back in (*found.head, *words):
+        yield f"{what}变了：印的是“{printed[:40] or '（没有）'}”，读回“{back[:40] or '（没有）'}”。", back

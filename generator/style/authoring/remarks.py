@@ -70,4 +70,4 @@ def lines_of(template: Path) -> Iterator[tuple[str, str]]:
     for part in texts(opened(template)):
         for paragraph in part.root.iter(P):
             line = "".join(node.text or "" for node in paragraph.iter(T))
-            yield place(part, paragraph, line)[0], line
+            yield place(part, paragraph, line), line

@@ -1,8 +1,7 @@
-"""`county check`: settings, templates, the proof by reading back, the Word template with comments."""
+"""`county check`: settings, templates, the proof by reading back."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
@@ -67,7 +66,7 @@ def test_faulty_settings_end_the_check(tmp_path: Path) -> None:
     ]
 
 
-def test_the_word_template_comes_back_with_comments(tmp_path: Path) -> None:
+def test_a_fault_of_the_word_template_is_told_with_its_place(tmp_path: Path) -> None:
     made = folder(tmp_path)
     document = Document(str(counties.load().resource("report.docx")))
     document.add_paragraph("{{ 机管 }}")
@@ -75,18 +74,18 @@ def test_the_word_template_comes_back_with_comments(tmp_path: Path) -> None:
 
     checked = check(made)
 
-    assert not checked.passed and checked.commented is not None
-    comments = [comment.text for comment in Document(io.BytesIO(checked.commented)).comments]
-    assert len(comments) == 1 and "您是不是要写“{{ 机关 }}”" in comments[0]
+    assert not checked.passed
+    (remark,) = checked.remarks
+    assert remark.where == "正文第5段“{{ 机管 }}”" and "您是不是要写“{{ 机关 }}”" in remark.message
 
 
-def test_a_word_template_that_is_none_is_refused_without_comments(tmp_path: Path) -> None:
+def test_a_word_template_that_is_none_is_refused(tmp_path: Path) -> None:
     made = folder(tmp_path)
     (made / "report.docx").write_bytes(b"\xd0\xcf\x11\xe0 old")
 
     checked = check(made)
 
-    assert not checked.passed and checked.commented is None
+    assert not checked.passed
     assert "旧格式" in checked.remarks[0].message
 
 

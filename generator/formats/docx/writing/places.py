@@ -48,27 +48,20 @@ def texts(package: Package) -> Iterator[TextPart]:
             yield TextPart(_LABELS[kind], part, part is main, not kind.endswith("properties"))
 
 
-def place(part: TextPart, element: _Element, text: str) -> tuple[str, int | None]:
-    """Return the place in words, quoting the text there, and the number of the paragraph in the main text."""
+def place(part: TextPart, element: _Element, text: str) -> str:
+    """Return the place in words, quoting the text there."""
     quoted = " ".join(text.split())
     quote = f"“{quoted if len(quoted) <= 40 else quoted[:40] + '…'}”"
-    if not part.is_story:
-        return f"{part.label}{quote}", None
+    if next(element.iterancestors(TEXT_BOX), None) is not None:
+        return f"{part.label}里的文本框{quote}"
     paragraph = element if element.tag == P else next(element.iterancestors(P), None)
     if not part.is_body or paragraph is None:
-        return f"{part.label}{_box(element)}{quote}", None
-    number = next(index for index, known in enumerate(part.root.iter(P)) if known is paragraph)
-    if _box(element):
-        return f"{part.label}里的文本框{quote}", number
+        return f"{part.label}{quote}"
     cell = next(paragraph.iterancestors(TC), None)
     if cell is not None:
-        return f"{_cell(part.root, cell)}{quote}", number
+        return f"{_cell(part.root, cell)}{quote}"
     beside = [known for known in part.root.iter(P) if next(known.iterancestors(P, TC), None) is None]
-    return f"{part.label}第{beside.index(paragraph) + 1}段{quote}", number
-
-
-def _box(element: _Element) -> str:
-    return "里的文本框" if next(element.iterancestors(TEXT_BOX), None) is not None else ""
+    return f"{part.label}第{beside.index(paragraph) + 1}段{quote}"
 
 
 def _cell(root: _Element, cell: _Element) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from docx.package import Package
 from lxml.etree import _Element
 
+from generator.errors import TemplateError
 from generator.formats.docx.names import BREAK, P_PR, TC, TEXT_BOX, P, T, w
 from generator.formats.docx.writing.marks import AGENCY, ANNEXES, BODY, TITLE, YEAR, Mark, Names, programs, scan
+from generator.formats.docx.writing.opening import examined
 from generator.formats.docx.writing.places import TextPart, place, texts
 from generator.text.distance import MOST_PROPOSALS
 
@@ -24,8 +27,6 @@ class Fault(NamedTuple):
     mark: str
     message: str
     where: str
-    paragraph: int | None = None
-    """The paragraph's number among all paragraphs of the main text (cells and text boxes too), 0-based; None elsewhere."""
 
     def __str__(self) -> str:
         """Return where and what."""
@@ -70,6 +71,15 @@ def survey(package: Package, names: Names) -> Survey:
     return result
 
 
+def inspect(path: Path, names: Names) -> tuple[list[Fault], tuple[str, ...]]:
+    """Return every fault of a template's marks, and what no report carries on; one that cannot be opened is one fault."""
+    try:
+        package, omitted = examined(path)
+    except TemplateError as error:
+        return [Fault("", error.message, "整个文档")], ()
+    return survey(package, names).faults, omitted
+
+
 def _lines(part: TextPart) -> Iterator[Line]:
     for element in part.root.iter():
         if not isinstance(element.tag, str):
@@ -109,7 +119,7 @@ def _own(element: _Element) -> Iterator[_Element]:
 
 def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:
     def fault(mark: str, message: str) -> None:
-        result.faults.append(Fault(mark, message, *place(part, line.element, line.text)))
+        result.faults.append(Fault(mark, message, place(part, line.element, line.text)))
 
     for program in programs(line.text):
         fault(program, f"Word 模板里不能写程序“{program}”，只能写“{{{{ 标记 }}}}”。")
@@ -150,10 +160,10 @@ def _whole(result: Survey, names: Names) -> Iterator[Fault]:
         for name in printed:
             later = [known for known in seen if known in names.sections and name in names.sections]
             if name in seen:
-                yield Fault(item.mark.text, f"标记“{item.mark.text}”多出：“{name}”前面已经有了，只能出现一次。", *where)
+                yield Fault(item.mark.text, f"标记“{item.mark.text}”多出：“{name}”前面已经有了，只能出现一次。", where)
                 break
             if later and names.sections.index(name) < max(map(names.sections.index, later)):
-                yield Fault(item.mark.text, f"标记“{item.mark.text}”次序不对：各部分应为{'、'.join(names.sections)}。", *where)
+                yield Fault(item.mark.text, f"标记“{item.mark.text}”次序不对：各部分应为{'、'.join(names.sections)}。", where)
             seen.append(name)
     there = [*seen, *(names.sections if BODY in result.misplaced else result.misplaced)]
     missing = [name for name in names.sections if name not in there]

@@ -1,6 +1,5 @@
-"""A faulty template is refused with every fault named where it stands, and given back with comments at them."""
+"""A faulty template is refused with every fault named where it stands."""
 
-import io
 from pathlib import Path
 
 import docx
@@ -10,8 +9,8 @@ from docx.oxml import parse_xml
 from generator.errors import TemplateError
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
-from generator.formats.docx.writing.inspection import commented, inspect
 from generator.formats.docx.writing.marks import Names
+from generator.formats.docx.writing.survey import inspect
 from tests.formats.docx.documents import NATIONAL, SECTIONS, county, document, keep, template
 
 NAMES = Names.of(document())
@@ -109,34 +108,3 @@ def test_a_template_that_cannot_be_opened_is_one_fault(tmp_path):
     (fault,) = inspect(path, NAMES)[0]
 
     assert str(fault).startswith("整个文档：模板不是 Word 文档")
-
-
-def test_the_template_comes_back_with_a_comment_at_each_fault(tmp_path):
-    made = docx.Document(str(NATIONAL / "report.docx"))
-    made.paragraphs[3].insert_paragraph_before("由{{ 机构 }}编制")
-    made.paragraphs[0]._p.append(box("{{ 存在问题 }}"))
-    made.sections[0].header.paragraphs[0].text = "{{ 抬头 }}"
-    path = keep(made, tmp_path)
-
-    content = commented(path, inspect(path, NAMES)[0])
-
-    given = docx.Document(io.BytesIO(content))
-    assert content == commented(path, inspect(path, NAMES)[0])
-    told = {comment.comment_id: comment.text for comment in given.comments}
-    assert len(told) == 3
-    anchored = {
-        told[int(mark.get(f"{W}id"))].partition("：")[0]: "".join(node.text for node in paragraph._p.iter(f"{W}t"))
-        for paragraph in given.paragraphs
-        for mark in paragraph._p.iter(f"{W}commentRangeStart")
-    }
-    assert anchored["正文第4段“由{{ 机构 }}编制”"] == "由{{ 机构 }}编制"
-    assert anchored["正文里的文本框“{{ 存在问题 }}”"].startswith("{{ 标题 }}")
-    assert anchored["页眉“{{ 抬头 }}”"].startswith("{{ 标题 }}")
-
-
-def test_an_empty_document_can_be_commented(tmp_path):
-    path = template(tmp_path)
-
-    content = commented(path, inspect(path, NAMES)[0])
-
-    assert len(list(docx.Document(io.BytesIO(content)).comments)) == 2
