@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Quantity, below_group, columns_of, money_of, united
+from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, united
 from generator.check.words.meaning import combined
 from generator.check.words.reader import sentences
 from generator.check.words.reading import Reading, Sentence, fits
 from generator.check.words.tokens import lexicon
 from generator.check.words.units import REST
 from generator.report.report import Report
-from generator.text.quantities import COUNT, MONEY, SHARE, Number
+from generator.text.quantities import COUNT, MONEY, Number
 
 _ZERO = Number(0, 0, Decimal(0), Decimal(1), COUNT, "件")
 
@@ -38,8 +38,6 @@ class Claim(NamedTuple):
     open: str = ""
     part: bool = False
     rule: str = "words-figures"
-    beside: tuple[Decimal, ...] = ()
-    """What numbers next to it come to that may be told apart from it: 废止 9 件，宣布失效 4 件."""
 
     @property
     def settled(self) -> bool:
@@ -58,10 +56,8 @@ def claims(report: Report) -> tuple[Claim, ...]:
             named = named or reading.sure or reading.themed
             if reading.section is not None and (named or reading.anchors):
                 found += _told(sentence, index, report)
-                if reading.kind == SHARE:
-                    found += _rate(sentence, index, report)
                 if reading.unit.number is None or reading.unit.has("无", "全"):
-                    found += [*_none(sentence, index), *_all(sentence, index, report), *_behind(sentence, index, report)]
+                    found += [*_none(sentence, index), *_all(sentence, index, report)]
     return tuple(found)
 
 
@@ -81,22 +77,8 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if reading.bounded and claim.open in ("", "part") and number.relation == "=":
         claim = claim._replace(number=number._replace(relation=">="), open="")
     if claim.settled:
-        claim = claim._replace(readings=_apart(sentence, index, left), beside=tuple(_sums(sentence, index)))
+        claim = claim._replace(readings=_apart(sentence, index, left))
     yield claim
-
-
-def _sums(sentence: Sentence, index: int) -> Iterator[Decimal]:
-    """Yield what the numbers right after a number come to, and those right before, of things that the form does not name."""
-    reading = sentence.readings[index]
-    for run in (sentence.readings[index + 1 : index + 4], sentence.readings[max(0, index - 3) : index][::-1]):
-        total = Decimal(0)
-        for each in run:
-            shared = any(one.plus & other.plus for one in each.readings for other in reading.readings)
-            named = each.own and not each.open and not shared
-            if not each.counts or each.unit_name != reading.unit_name or each.true or named:
-                break
-            total += each.value
-            yield total
 
 
 def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quantity, ...]:
@@ -149,49 +131,13 @@ def _none(sentence: Sentence, index: int) -> Iterator[Claim]:
         yield _claim(sentence, reading, reading.readings, _ZERO)._replace(rule="words-none")
 
 
-def _behind(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
-    """Read `有 5 件因…，结转下年办理`: what is said behind a number is at least true of as many."""
-    reading, before = sentence.readings[index], sentence.readings[index - 1] if index else None
-    number = before.unit.number if before is not None else None
-    if before is None or number is None or number.relation != "=" or number.kind != COUNT or number.unit != "件":
-        return
-    applied = any(token.theme or token.text == "申请" for token in before.unit.tokens)
-    deep = any(below_group(each, report.form) for each in reading.readings)
-    flows = reading.section in lexicon(report.form).concepts.flows
-    outcome = reading.used or (applied and reading.sure and flows and not deep)  # 有 1 件申请…，作了部分公开
-    if not outcome or reading.unit.number is not None or reading.unit.has("无", "全", "除") or before.own or before.delta:
-        return
-    if before.open in ("", "part") and not before.unit.has("渠道", "别事", "公示") and reading.open in ("", "part"):
-        claim = _claim(sentence, reading, reading.readings, number._replace(relation=">="))
-        yield claim._replace(open="", start=number.start, end=number.end)
-
-
-def _rate(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
-    """Read 办结率 100%: nothing is left over."""
-    reading = sentence.readings[index]
-    number, words = reading.unit.number, lexicon(report.form)
-    _, right = words.concepts.flows.get(reading.section or "", ((), ()))
-    whole = right and any(not right[0] & ~each.plus for each in reading.readings)
-    if number is None or number.kind != SHARE or number.value != 100 or not whole or not reading.unit.has("率"):
-        return
-    if not any(token.text in words.sets["timely"] for token in reading.unit.tokens):
-        yield _claim(sentence, reading, (Quantity(united(right) & ~right[0]),), _ZERO)._replace(rule="words-all")
-
-
 def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     """Read 均, 全部, 都: nothing of what was spoken of lies outside of what is said of it."""
     reading = sentence.readings[index]
     unit, known = reading.unit, lexicon(report.form).concepts
     at = next((i for i, token in enumerate(unit.tokens) if "全" in token.classes), None)
-    single = at is None and unit.number is None and reading.own and not reading.sure and index > 0
     if reading.section is None or unit.has("无", "并非", REST) or any(each.unit.has("除", REST) for each in sentence.readings):
         return
-    if single:
-        before = sentence.readings[index - 1]
-        number = before.unit.number
-        if number is None or number.value != 1 or before.delta or not before.own or before.section in known.flows:
-            return
-        at = 0
     if at is None:
         return
     said = _meant(reading, at, len(unit.tokens))

@@ -179,7 +179,7 @@ def united(sets: Iterable[Cells]) -> Cells:
 @cache
 def money_of(form: Form) -> Cells:
     """Return the cells that take sums of money."""
-    return cells_of((address for address, cell in form.cells.items() if cell.type.name in ("amount", "priced")), form)
+    return cells_of((address for address, cell in form.cells.items() if cell.type.name == "amount"), form)
 
 
 @cache

@@ -48,8 +48,8 @@ class _Reader:
                 while at < len(text.read):
                     end = _ENDS.search(text.read, at, at + _LONGEST)
                     stop = end.start() if end is not None else min(at + _LONGEST, len(text.read))
-                    if self.words.patterns["heading"].match(text.read, at):
-                        state = State()
+                    if numbering := self.words.patterns["heading"].match(text.read, at):
+                        state, at = State(), min(numbering.end(), stop)
                     named = topic_of(text.read, at, stop, self.words)
                     hint = self.words.telling.search(text.read, at, stop)
                     wordy = hint is not None and hint[0][0] in "未没无零均全都皆悉清办" and not _counts(text.read, at, stop)
@@ -132,8 +132,6 @@ class _Reader:
         if not options and not reading.governors and _of_all(unit, self.words):
             # 政府信息公开申请 18 件: of the table as a whole.
             reading.readings, reading.own = sides[: 1 if unit.number is None else None], bool(sides)
-        if options and not reading.readings and not unit.has("全"):
-            reading.open = "what"
         if unit.has("除") and any("以外" in token.classes for token in unit.left) and sides:
             reading.readings = tuple(
                 Quantity(side.plus & ~each.plus) for side in sides for each in reading.readings if side.plus & each.plus
@@ -168,13 +166,13 @@ class _Reader:
         """Find the numbers that this one is told to be a part of."""
         if state.depth > unit.depth or (unit.mark == "；" and unit.depth == state.depth):
             state.governors, state.distributed = (), False
-            state.told, state.earlier = [], state.told
+            state.told = []
         state.depth = unit.depth
         if unit.outer is not None:
             reading.governors = tuple(each for each in state.focus if each.unit is unit.outer)
             return
         if unit.opens(OF):
-            told = [each for each in state.told or state.earlier if each.unit.depth == unit.depth]
+            told = [each for each in state.told if each.unit.depth == unit.depth]
             state.governors = tuple(told) or state.governors
         reading.governors = state.governors
 
@@ -201,22 +199,12 @@ class _Reader:
             return
         if inside and not flows:
             reading.open = reading.open or "part"
-        if inside and own and flows:
+        if inside and flows:
             left, right = self.known.flows[reading.section or ""]
             incoming, outgoing = united(left), right[0]
             from_all = all(not other.plus & ~incoming for other in inside)
             whole = any(other.plus == incoming for other in inside)
             reading.bounded = from_all and not whole and all(not one.cells & ~outgoing for one in own)
-            if all(not each.cells & ~outgoing for each in (*own, *inside)):
-                reading.open = reading.open or "part"
-        if (
-            own
-            and not reading.themed
-            and any(each.own and not each.part and each.section not in (None, reading.section) for each in reading.governors)
-        ):
-            reading.open = reading.open or "what"
-        if flows and own and not reading.themed and state.told and state.told[-1].section not in (None, reading.section):
-            reading.open = reading.open or "what"
         spoken = [each for each in reversed(state.focus) if each.section == reading.section and each.readings]
         listed = spoken[0] if spoken and unit.mark == "、" and spoken[0].own else None
         narrowed: list[Quantity] = []

@@ -98,8 +98,6 @@ class State:
     foreign: bool = False
     told: list[Reading] = field(default_factory=list)
     """The numbers of this stretch of the sentence that others may be parts of."""
-    earlier: list[Reading] = field(default_factory=list)
-    """Those of the stretch before the last semicolon."""
     governors: tuple[Reading, ...] = ()
     depth: int = 0
     strange: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from generator.check.words.concepts import below_group, summable, united
+from generator.check.words.concepts import below_group, united
 from generator.check.words.reading import Reading, State, within
 from generator.check.words.tokens import Lexicon, Token, lexicon
 from generator.check.words.units import REST, SUM, Unit
@@ -46,9 +46,6 @@ class Slots:
             return "which"
         if (state.property and reading.section in self.known.flows) or self._crossing(unit, reading):
             return "what"
-        summed = all(summable(each, self.form) for each in reading.readings)
-        if not summed and not unit.has("无"):
-            return "what"
         apart = next((index for index, token in enumerate(unit.left) if "分别" in token.classes), None)
         if apart is not None and unit.number is not None:
             state.distributed = not any(concept.sure for token in unit.left[apart:] for concept in token.concepts)
@@ -67,17 +64,10 @@ class Slots:
         quotes = zip(unit.tokens, unit.tokens[1:], [*unit.tokens[2:], None], strict=False)
         begun = [(after, end) for token, after, end in quotes if token.text == "“" and (end is None or end.text != "“")]
         quoted = any(after.concepts or after.theme for after, _ in begun)
-        counts = unit.right[0].classes if unit.number is not None and unit.right else frozenset()
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
         singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
-        pairs = pairwise(unit.tokens)
-        beside = [(token.concepts[0], after.concepts[0]) for token, after in pairs if token.concepts and after.concepts]
-        owned = any(
-            not one.sure and other.sure and not summable(one.quantity, self.form) and summable(other.quantity, self.form)
-            for one, other in beside
-        )  # 企业商业秘密
-        if owned or quoted or listed or singled or counts & {"别人", "本机关", "辖区"}:
+        if quoted or listed or singled:
             return "part"
         if strange:
             alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)
@@ -88,11 +78,6 @@ class Slots:
             return "part"
         if unit.outer is not None and not reading.rooted and not any(each.own or each.open for each in reading.governors):
             return "part"  # 尚有 3 件（自然人 2 件、企业 1 件）结转到下一年度
-        about = self.words.sets["about"]
-        told = [token.text for token in unit.left if token.theme or token.text == "申请" or token.text in about]
-        topical = len(told) > 1 and told[0] in about and reading.section in self.known.flows
-        if topical and not reading.governors and sum(token.concepts != () for token in unit.left) == 1:
-            return "part"  # 涉及第三方权益的申请 51 件 are not those refused for it
         return "part" if state.strange and not self.fresh(unit, reading) else ""
 
     def _beside(self, unit: Unit, reading: Reading) -> bool:
@@ -141,14 +126,11 @@ class Slots:
 
     def when(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return the time that a unit tells of; one that opens it holds for those after it, unless something is compared."""
-        when, compared, opening, times = state.when, False, True, set()
+        when, compared, opening = state.when, False, True
         if unit.classes.isdisjoint(TIMES):
             return when
         for index, token in enumerate(unit.tokens):
             name = next((name for name in TIMES if name in token.classes), None)
-            if name in ("去年", "别时") and index and unit.tokens[index - 1].text in ("自", "从") and not unit.has("结转"):
-                state.when = name  # 自2008年施行至2024年底，累计…
-                return name
             compared = compared or ("比较" in token.classes and token.text not in "由从")
             if name is None or index in reading.used or (index >= len(unit.left) and name == "今年"):
                 opening = opening and (
@@ -156,12 +138,9 @@ class Slots:
                 )
                 continue
             when = name
-            times.add(name)
-            if token.text == "以来" and not any(each.text == "对" for each in unit.tokens[:index]):
-                state.when = name
             if opening and not compared and unit.depth == 0:
                 state.when = name
-        return "别时" if "今年" in times and len(times) > 1 and not compared else when  # 2023年受理、2024年审结
+        return when
 
     def foreign(self, unit: Unit, reading: Reading, state: State) -> bool:
         """Return whether the words are about another body; one that opens a unit stays for the rest of the sentence."""

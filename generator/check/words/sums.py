@@ -1,4 +1,4 @@
-"""The sentence's own sums: lists with their whole, totals with what they total, and what is left over."""
+"""The sentence's own sums: lists with their whole, and totals with what they total."""
 
 from __future__ import annotations
 
@@ -25,15 +25,14 @@ class Wrong(NamedTuple):
     expected: Decimal
 
 
-def wrong(sentence: Sentence, words: Lexicon, told: frozenset[Decimal] = frozenset()) -> Iterator[Wrong]:
-    """Yield the sums of a sentence that do not come out; `told` are the numbers told before it or printed in the tables."""
+def wrong(sentence: Sentence, words: Lexicon) -> Iterator[Wrong]:
+    """Yield the sums of a sentence that do not come out."""
     counted = [each for each in sentence.readings if each.counts]
     if len(counted) < 3:
         return
     for index, reading in enumerate(counted):
         yield from _total(sentence, counted, index, words)
         yield from _list(sentence, reading, words)
-        yield from _rest(counted, index, words, told)
 
 
 def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Lexicon) -> Iterator[Wrong]:
@@ -156,39 +155,6 @@ def _opening(listed: Sequence[Reading], whole: Reading, words: Lexicon) -> int |
 
 def _met(part: Reading, whole: Reading) -> bool:
     return any(one.plus & other.plus for one in part.readings for other in whole.readings)
-
-
-def _rest(counted: Sequence[Reading], index: int, words: Lexicon, told: frozenset[Decimal]) -> Iterator[Wrong]:
-    """Check `423 件，办结 419 件，还有 4 件在办`."""
-    reading, unit = counted[index], counted[index].unit
-    if not unit.has(REST) and not any(token.text in ("还有", "尚有") for token in unit.left[:1]):
-        return
-    strong = any(REST in token.classes and token.text not in ("其他", "其它", "另外") for token in unit.left[:2])
-    weak = any(token.text in ("还有", "尚有") for token in unit.left[:1]) and any(token.concepts for token in unit.tokens)
-    if not (strong or weak) or index < 2 or not reading.exact or unit.mark == "；" or reading.open == "when" or reading.true:
-        return
-    earlier: list[Reading] = []
-    for before in reversed(counted[:index]):
-        if not same(before, reading, words) or before.delta or not before.exact:
-            break
-        earlier.insert(0, before)
-        if before.unit.mark in ("；", ""):
-            break
-    values = [each.value for each in earlier]
-    if len(values) < 2 or values[0] != max(values) or (weak and len(values) != 2):
-        return
-    left = values[0] - sum(values[1:], Decimal(0))
-    if left < 0 or sum(values, reading.value) in told or _left([each.value for each in counted[:index]], reading.value):
-        return
-    said = f"{show(values[0])}减去{_addends(values[1:])}是{show(left)}，余下的写的是{show(reading.value)}"
-    yield Wrong("words-parts", earlier[0], reading, said, reading.value, left)
-
-
-def _left(values: Sequence[Decimal], rest: Decimal) -> bool:
-    """Return whether some run of numbers less a run after it leaves the rest."""
-    runs = [(i, j, sum(values[i:j])) for i in range(len(values)) for j in range(i + 1, len(values) + 1)]
-    pairs = ((one, other) for _, end, one in runs for start, _, other in runs if start >= end)
-    return len(values) > _MOST_ITEMS or any(one - other == rest for one, other in pairs)
 
 
 def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> bool:

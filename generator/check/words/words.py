@@ -64,7 +64,7 @@ def _explains(truth: Figure, claim: Claim, scale: int) -> bool:
     """Return whether a figure may be what a claim tells; where cells are not filled in, only too small a number cannot be."""
     number = claim.number
     if truth.values:
-        return any(number.agrees(value * scale) or value * scale - number.value in claim.beside for value in truth.values)
+        return any(number.agrees(value * scale) for value in truth.values)
     return number.relation != "=" or number.value >= truth.least * scale
 
 
@@ -90,15 +90,10 @@ def _meant(readings: Sequence[Quantity], figures: Sequence[Figure], report: Repo
 def _own(report: Report, accused: set[tuple[str, int, int]]) -> Iterator[Finding]:
     """Yield the sums and ratios that do not come out, unless one of their numbers is already told to be wrong."""
     words = lexicon(report.form)
-    printed = {Decimal(value) for value in report.figures.values() if isinstance(value, int | Decimal)}
-    told: dict[tuple[str, int], set[Decimal]] = {}
     for sentence in sentences(report):
         where = (sentence.narrative, sentence.paragraph)
-        before = told.setdefault(where, set(printed))
-        wrong = [*sums.wrong(sentence, words, frozenset(before)), *ratios.wrong(sentence, report, words)]
-        before |= {each.unit.number.value for each in sentence.readings if each.unit.number is not None}
         known = {start for narrative, paragraph, start in accused if (narrative, paragraph) == where}
-        for each in wrong:
+        for each in (*sums.wrong(sentence, words), *ratios.wrong(sentence, report, words)):
             if not any(each.first.unit.start <= start < each.last.unit.end for start in known):
                 known.add(each.last.unit.start)
                 yield _unsound(each, sentence, report)
