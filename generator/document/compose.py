@@ -1,17 +1,18 @@
-"""From a report to the document that every writer prints: labels and figures in place, paragraphs levelled."""
+"""From a report to the document that every writer prints: labels, figures and additions in place, paragraphs levelled."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from generator.document import additions
-from generator.document.blocks import Document, Heading, Paragraph, Section, Title
+from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Title
 from generator.document.tables import table
 from generator.form.items import Section as FormSection
 from generator.report import placeholders
 from generator.report.report import Report, Signature
-from generator.style import Style
+from generator.style import Addition, Style
+from generator.style.addition import ANNEX, SIGNATURE, TEMPLATE
 from generator.text.characters import HANZI, half_ems
 from generator.text.ordinals import level_of
 
@@ -28,8 +29,17 @@ def compose(report: Report, style: Style) -> Document:
         title=Title(title),
         preamble=tuple(Paragraph(line, *level_of(line)) for line in report.preamble),
         sections=sections,
-        signature=(*_signed(signature, style.sign_off), *additions.signed(report, style)),
-        annexes=tuple(additions.annexes(report, style)),
+        signature=(
+            *_signed(signature, style.sign_off),
+            *(
+                Paragraph(f"{addition.title}：{report.additions[addition.key]}", align="right")
+                for addition in _additions(report, style, SIGNATURE)
+            ),
+        ),
+        annexes=tuple(
+            Section(addition.key, Heading(addition.title), tuple(_content(report, addition, style)), addition.landscape)
+            for addition in _additions(report, style, ANNEX)
+        ),
         marks={
             "机关": report.agency or "",
             "年度": str(report.year or ""),
@@ -37,9 +47,9 @@ def compose(report: Report, style: Style) -> Document:
             "县区": report.county or style.name,
             "落款机关": signature.agency or "",
             "落款日期": signature.date or "",
-            **additions.marks(report, style),
+            **_marks(report, style),
         },
-        values={**additions.unfilled(style), **placeholders.values(report)},
+        values={**_unfilled(style), **placeholders.values(report)},
     )
 
 
@@ -51,7 +61,11 @@ def title_of(report: Report, style: Style) -> str:
 
 def _section(report: Report, style: Style, section: FormSection) -> Section:
     heading = Heading(style.labels.get(section.label, section.label))
-    added = additions.composed(report, style, section.name)
+    added = (
+        block
+        for addition in _additions(report, style, section.name)
+        for block in (Heading(addition.title, level=2), *_content(report, addition, style))
+    )
     if section.table is not None:
         labels = tuple(sorted(style.labels.items()))
         return Section(section.name, heading, (table(report.form, section.name, report.figures, style, labels), *added))
@@ -73,3 +87,28 @@ def _signed(signature: Signature, layout: str) -> Iterator[Paragraph]:
     room = max(_FOUR_CHARACTERS, (agency - date + 1) // 2)
     for line, indent in zip(lines, (room + (date - agency) // 2, room), strict=True):
         yield Paragraph(line, align="right", indent=indent)
+
+
+def _additions(report: Report, style: Style, place: str) -> list[Addition]:
+    """Return the county's additions that stand here and that the report says something under."""
+    return [addition for addition in style.additions if addition.section == place and addition.key in report.additions]
+
+
+def _marks(report: Report, style: Style) -> dict[str, str]:
+    """Return the lines that the county's templates may print by their own marks, empty where the agency has written nothing."""
+    lines = (each.key for each in style.additions if each.section in (TEMPLATE, SIGNATURE))
+    return {key: str(report.additions.get(key, "")) for key in lines}
+
+
+def _unfilled(style: Style) -> dict[str, Any]:
+    """Return what expressions may name of the county's additions where nothing has been filled in."""
+    tables = {each.key: each.nested(dict.fromkeys(each.form.cells)) for each in style.additions if each.form is not None}
+    return {each.key: "" for each in style.additions} | tables
+
+
+def _content(report: Report, addition: Addition, style: Style) -> Iterator[Block]:
+    value = report.additions[addition.key]
+    if addition.form is None:
+        yield from (Paragraph(line, *level_of(line)) for line in str(value).split("\n"))
+    else:
+        yield table(addition.form_of(value), addition.key, addition.figures(value), style)

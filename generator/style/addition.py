@@ -118,14 +118,13 @@ def build(key: str, settings: Mapping[str, Any]) -> Addition:
 def _form(key: str, title: str, table: Mapping[str, Any]) -> Form:
     """Make the form of one section that a table stands for; FormError if two of its cells have the same names."""
     rows, columns = _items(table.get("行", ())), _items(table["列"])
-    headings = max((_depth(item) for item in rows), default=1)
-    widths = table.get("列宽") or [20] * headings + [10] * sum(_width(item) for item in columns)
+    headings, needed = max(_leaves(rows), default=1), len(_leaves(columns))
+    widths = table.get("列宽") or [20] * headings + [10] * needed
     panel = {"rows": rows, "columns": columns, "corner": table.get("左上角", ""), "type": _TYPES[table.get("类型", "件数")]}
     section = {"name": key, "label": title, "table": {"widths": widths, "heading_columns": headings, "panels": [panel]}}
     form = forms.build({"name": key, "notice": "", "notice_title": title, "first_year": 0, "title": "", "sections": [section]})
-    needed = headings + sum(_width(item) for item in columns)
-    if len(widths) != needed:
-        raise FormError(f"附加内容“{key}”：列宽应有 {needed} 个，写了 {len(widths)} 个。")
+    if len(widths) != headings + needed:
+        raise FormError(f"附加内容“{key}”：列宽应有 {headings + needed} 个，写了 {len(widths)} 个。")
     _ = form.cells, form.identities
     return form
 
@@ -147,9 +146,6 @@ def _items(entries: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _depth(item: Mapping[str, Any]) -> int:
-    return 1 + max((_depth(child) for child in item["children"]), default=0)
-
-
-def _width(item: Mapping[str, Any]) -> int:
-    return sum(_width(child) for child in item["children"]) or 1
+def _leaves(items: Any) -> list[int]:
+    """Return for each heading without others below it how many there are down to it."""
+    return [1 + below for item in items for below in _leaves(item["children"]) or [0]]

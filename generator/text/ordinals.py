@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.text import numerals
-from generator.text.caching import cached
 from generator.text.characters import HANZI
 
 NUMBERED = rf"[（(]?[{numerals.COUNTING}\d]{{1,3}}[）)、.．]"
@@ -44,7 +44,7 @@ class Ordinal:
     length: int
 
 
-@cached
+@lru_cache(maxsize=4096)
 def ordinal(text: str) -> Ordinal | None:
     """Return the number in front of a plain text, if it has one."""
     match = _ORDINAL.match(text)

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from generator import resources
 from generator.text import ordinals
-from generator.text.caching import cached
 from generator.text.characters import HANZI
 from generator.text.glyphs import without_marks
 
@@ -22,6 +21,8 @@ _QUOTES = re.compile("[“”\"'‘’「」]")
 _TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _TO_FULL_WIDTH = {half: full for full, half in _TO_HALF_WIDTH.items()}
 _TRADITIONAL = 2
+_REMEMBERED = 4096
+"""So many texts at most: labels recur in every report, paragraphs hardly ever."""
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +30,7 @@ def _simplified() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in resources.data("characters.yaml")["traditional"].split()}
 
 
-@cached
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
     """Return the text in compatibility form and simplified characters, each run of blanks as one blank.
 
@@ -55,7 +56,7 @@ def as_label(text: str) -> str:
     return _QUOTES.sub("", tight(text)).replace("、", ".")
 
 
-@cached
+@lru_cache(maxsize=_REMEMBERED)
 def core(text: str) -> str:
     """Return the letters and digits of a label, without its number, a year and all punctuation."""
     return letters(_YEAR.sub("", ordinals.without(plain(text))))
