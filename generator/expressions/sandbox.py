@@ -29,9 +29,6 @@ class BudgetExceededError(Exception):
 
 _current: ContextVar[list[int] | None] = ContextVar("budget", default=None)
 _METHODS = frozenset({"get", "items", "keys", "values"})
-_LOOP = frozenset(
-    {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "changed", "cycle", "depth"}
-)
 _NUMBERS = 10**30
 
 
@@ -57,9 +54,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Allow only what reads a mapping, asks a loop where it is, or names a block or a variable of `namespace`."""
         if isinstance(obj, dict):
             return attr in _METHODS
-        if isinstance(obj, LoopContext):
-            return attr in _LOOP
-        return isinstance(obj, (TemplateReference, Namespace)) and not attr.startswith("_")
+        return isinstance(obj, (LoopContext, TemplateReference, Namespace)) and not attr.startswith("_")
 
     def wrap_str_format(self, value: Any) -> None:
         """Leave str.format to `is_safe_attribute`, which refuses it like every method of a string."""

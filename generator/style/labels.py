@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.form import form as forms
 from generator.form.form import Form
-from generator.form.items import Item
+from generator.form.items import leaves
 from generator.text.ordinals import ordinal
 from generator.text.spelling import as_label
 
@@ -17,8 +17,9 @@ def official() -> dict[str, frozenset[str]]:
     """Return every official label of every form with the normal forms of its known spellings."""
     known: dict[str, set[str]] = {}
     for form in map(forms.load, forms.names()):
-        for label, spellings in _labels(form):
-            known.setdefault(label, set()).update(as_label(spelling) for spelling in (label, *spellings))
+        for label, *others in _spellings(form):
+            if label:
+                known.setdefault(label, set()).update(as_label(spelling or "") for spelling in (label, *others))
     return {label: frozenset(spellings) for label, spellings in known.items()}
 
 
@@ -58,18 +59,11 @@ def _number(text: str) -> str:
     return text[: found.length] if found else ""
 
 
-def _labels(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _spellings(form: Form) -> Iterator[tuple[str | None, ...]]:
+    """Yield the official wording of each label of a form, with its other spellings behind it."""
     for section in form.sections:
-        yield section.label, section.aliases
+        yield section.spellings
         for panel in section.table.panels if section.table else ():
-            for text, aliases in ((panel.caption, panel.caption_aliases), (panel.corner, panel.corner_aliases)):
-                if text:
-                    yield text, aliases
-            yield from _items((*panel.rows, *panel.columns))
-
-
-def _items(items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for item in items:
-        if item.label:
-            yield item.label, item.aliases
-        yield from _items(item.children)
+            yield panel.caption, *panel.caption_aliases
+            yield panel.corner, *panel.corner_aliases
+            yield from (item.spellings for path in (*leaves(panel.rows), *leaves(panel.columns)) for item in path)
