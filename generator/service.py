@@ -118,6 +118,13 @@ def blank_page(report: Report, style: Style) -> bytes:
     return registry.FORMATS["docx"].write(document, style, notes=notes)
 
 
+def page(report: Report, style: Style, last: Report | None = None) -> bytes:
+    """Return a web page on which a report is filled in, without a network; it gives the agency file, and takes it back."""
+    from generator.formats.page import writer
+
+    return writer.write(report, style, last)
+
+
 def convert(loaded: Loaded, name: str) -> bytes:
     """Return what a file says as an agency file of the format that `name` tells (YAML, Excel), without judging it."""
     kind = registry.agency_format(name)

@@ -1,11 +1,12 @@
-"""Draw the pictures of README and of docs/counties.md into docs/pictures: `python scripts/draw_pictures.py`.
+"""Draw the pictures of README, docs/counties.md and docs/page.md into docs/pictures: `python scripts/draw_pictures.py`.
 
-Needs LibreOffice, Chromium, Poppler and Pillow. Fonts that are not installed are substituted.
+Needs LibreOffice, Chromium, Poppler, Pillow and Playwright. Fonts that are not installed are substituted.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         _write(work)
+        _draw_page(work)
         _run(["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
               "--outdir", temporary, *map(str, sorted(work.glob("*.docx")))])  # fmt: skip
         page = work / "county-qingxi.html"
@@ -78,6 +80,31 @@ def _write(folder: Path) -> None:
         file.write_text(text, encoding="utf-8")
         examined, written, _ = make(file, ("docx", "html"), county=county)
         assert written, [finding.message for finding in examined.findings if finding.blocks]
+
+
+def _draw_page(folder: Path) -> None:
+    """Draw the form as a page, filled in and with a mistake."""
+    from playwright.sync_api import sync_playwright
+
+    from generator.cli import main as makereport
+
+    makereport(["new", str(folder / "page.html"), "--agency", "云岭县科学技术局", "--year", "2024"])
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1180, "height": 760})
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto((folder / "page.html").as_uri())
+        page.set_input_files("#file", folder / "readme.yaml")
+        page.locator("section").nth(1).scroll_into_view_if_needed()
+        page.evaluate("scrollTo(0, document.querySelectorAll('section')[1].offsetTop - 70)")
+        page.screenshot(path=folder / "page.png")
+        wrong = page.locator("section").nth(3)
+        wrong.locator("input").first.fill("13")
+        page.evaluate("scrollTo(0, document.querySelectorAll('section')[3].offsetTop - 70)")
+        page.screenshot(path=folder / "page-mistake.png")
+        browser.close()
+    for name in ("page", "page-mistake"):
+        Image.open(folder / f"{name}.png").convert("RGB").quantize(64).save(PICTURES / f"{name}.png", optimize=True)
 
 
 def _join(pages: list[Image.Image], *, across: int, height: int) -> Image.Image:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, r
 
 _PACKAGED = re.compile(
     r"generator/([a-z_]+/)*[a-z_]+\.py|generator/py\.typed"
+    r"|generator/formats/page/([a-z]+\.(js|css|html)|vendor/js-yaml\.(min\.js|LICENSE))"
     r"|schemas/([a-z]+/)?[\w.-]+\.(yaml|json|md)"
     r"|templates/[\w-]+/([\w-]+/)*[\w.-]+\.(yaml|json|j2|docx|png|md)"
 )

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
     from generator.report.report import Report
     from generator.style import Style
 
+_OTHERS = {
+    ".docx": "填好以后运行：makereport {file} -o 出稿",
+    ".html": "在浏览器里打开填写，下载的 .yaml 就是填报文件：makereport 机关-年度.yaml",
+}
+"""What is filled in elsewhere than in an agency file, and what to do with it."""
+
 
 def add_parser(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "new",
-        help="新建一份空白的填报文件（YAML、Excel 或 Word）",
+        help="新建一份空白的填报文件（网页、Excel、Word 或 YAML）",
         description=(
-            "新建一份空白的填报文件，后缀决定是哪一种：.xlsx 是 Excel 填报表；.docx 是 Word 表样；"
+            "新建一份空白的填报文件，后缀决定是哪一种：.html 是在浏览器里填的网页；.xlsx 是 Excel 填报表；"
+            ".docx 是 Word 表样；"
             ".yaml 每一行都在，都有说明，在 VS Code 里打开有补全和提示（需装 YAML 插件）。"
         ),
     )
@@ -59,15 +66,17 @@ def run(options: argparse.Namespace) -> int:
     county: str | None = options.county or (last.county if last else None)
     reading.require_county(options.county)
     form, style = forms.for_year(year), _style(county)
-    kind, page = agency_format(file.name), file.suffix.lower() == ".docx"
-    if kind is None and not page:
-        raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join((*agency_suffixes(), '.docx'))}。")
+    kind, suffix = agency_format(file.name), file.suffix.lower()
+    if kind is None and suffix not in _OTHERS:
+        raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join((*agency_suffixes(), *_OTHERS))}。")
     if style is not None and county is not None and Path(county, "county.yaml").is_file():
         county = _known(style, county, options.terminal)
     settings: Any = {"agency": agency, "year": year, "county": county, "last": last}
     settings["last_file"] = relative(options.last, file) if last else None
     schemas: dict[Path, bytes] = {}
-    if kind is None:
+    if suffix == ".html":
+        content = service.page(blank_report(form, **settings), style or styles.load(), last)
+    elif kind is None:
         content = service.blank_page(blank_report(form, **settings), style or styles.load())
     elif kind.name == "yaml":
         schemas = _schema(file, form, style)
@@ -77,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         content = kind.write(blank_report(form, **settings), style or styles.load())
     writing.write_all({file: content, **schemas})
-    options.terminal.say(f"已写出：{file}。填好以后运行：makereport {file}{' -o 出稿' if page else ''}")
+    options.terminal.say(f"已写出：{file}。{_OTHERS.get(suffix, '填好以后运行：makereport {file}').format(file=file)}")
     for path in schemas:
         options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")
     return 0

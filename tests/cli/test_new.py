@@ -180,3 +180,15 @@ def test_a_file_of_a_suffix_that_no_agency_file_has_is_not_written(run: Run, tmp
     assert done.status == 2
     assert "后缀可以是 .yaml、.yml、.xlsx、.docx" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_to_be_filled_in_is_written_with_last_years_figures_in_it(run: Run, tmp_path: Path) -> None:
+    last = sample(tmp_path, "2024.yaml", source="city-government-2024")
+
+    done = run("new", tmp_path / "年报.html", "--from", last)
+
+    assert done.status == 0, done.err
+    assert "在浏览器里打开填写" in done.err
+    text = (tmp_path / "年报.html").read_text(encoding="utf-8")
+    assert "上年结转: {自然人: 103," in text
+    assert "自然人: 3001" in text
