@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document.blocks import Block
-from generator.formats.markdown import body as markdown
+from generator.formats.markdown import reader as markdown
 from generator.formats.shared import plain_text
 from generator.formats.shared.source_lines import SourceLine, split
 from generator.text.encoding import decode

@@ -36,10 +36,6 @@ def test_pipe_tables_keep_their_blank_squares() -> None:
     ]
 
 
-def test_tables_of_one_row_each_are_one_table() -> None:
-    assert len(markdown_reader.read(b"| a | b |\n|---|---|\n\n| c | d |\n|---|---|\n\n| e | f |\n", "x")) == 1
-
-
 def test_two_tables_with_a_blank_line_between_are_two() -> None:
     text = "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |\n"
 

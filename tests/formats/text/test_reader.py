@@ -73,43 +73,21 @@ def test_rows_with_bars_behind_their_cells_are_a_table() -> None:
     assert read("第二十条 |\n规章 | 0 | 0 |\n许可 | 62 |") == ["| 第二十条", "| 规章 | 0 | 0", "| 许可 | 62"]
 
 
-def test_bars_that_fill_rows_up_are_no_cells() -> None:
-    assert read("规章 | 1 | 1 | |\n行政许可 | ||||\n一、 | | 3 | ||") == ["| 规章 | 1 | 1", "| 行政许可", "| 一、 |  | 3"]
-
-
 def test_bars_without_blanks_between_them_are_cells_where_all_bars_stand_close() -> None:
     assert read("|规章|0||\n|许可|||\n") == ["| 规章 | 0 | ", "| 许可 |  | "]
-
-
-def test_cells_a_line_filled_up_with_bars_are_put_together_to_rows() -> None:
-    text = "第二十条 |\n|||\n信息内容 |\n本年制发 |\n本年废止 |\n现行有效 |\n规章 |\n0 |\n0 |\n6 |\n第五项 |\n|||\n"
-
-    assert read(text) == ["| 第二十条", "| 信息内容 | 本年制发 | 本年废止 | 现行有效", "| 规章 | 0 | 0 | 6", "| 第五项"]
-
-
-def test_a_frame_in_front_of_each_row_is_no_column() -> None:
-    assert read("|\n第二十条 |\n||\n|\n规章 |\n0 |\n6 |\n|\n第五项 |\n||\n") == ["| 第二十条", "| 规章 | 0 | 6", "| 第五项"]
 
 
 def test_cells_a_line_whose_rows_cannot_be_told_stay_lines_with_their_bars() -> None:
     assert read("规章 |\n6 |\n|\n0 |\n许可 |\n0 |") == ["规章 |", "6 |", "|", "0 |", "许可 |", "0 |"]
 
 
-def test_filling_that_does_not_fit_one_width_makes_no_rows() -> None:
+def test_lines_of_bars_that_fill_a_row_up_are_no_cells() -> None:
     assert read("甲 |\n|||\n乙 |\n||||\n丙 |\n") == ["甲 |", "乙 |", "丙 |"]
     assert read("甲 |\n0 |\n||\n|\n0 |\n||\n") == ["甲 |", "0 |", "|", "0 |"]
 
 
 def test_lines_of_one_bar_between_cells_stay() -> None:
     assert read("规章\n|\n0\n|\n6\n") == ["规章", "|", "0", "|", "6"]
-
-
-def test_a_cell_broken_over_two_lines_is_put_together() -> None:
-    assert read("信息内容 | 本年 |\n本年新\n制作数量 | 对外 |\n规章 | 0 |") == [
-        "| 信息内容 | 本年",
-        "| 本年新制作数量 | 对外",
-        "| 规章 | 0",
-    ]
 
 
 def test_a_sentence_with_a_bar_inside_is_a_paragraph() -> None:
@@ -128,15 +106,6 @@ def test_drawn_grids_are_tables_with_wrapped_cells_joined() -> None:
 
 def test_a_grid_with_lines_of_different_length_keeps_each_apart() -> None:
     assert read("+--+--+\n| a | b |\n| c |\n+--+--+\n| d | e |\n+--+--+") == ["| a | b", "| c", "| d | e"]
-
-
-def test_a_cell_that_spans_rows_of_a_drawn_grid_stops_the_border() -> None:
-    text = (
-        "+------+----+---+\n| 三、本 | 甲 | 0 |\n| 年度 +----+---+\n| 结果 | 乙 | 1 |\n"
-        "+      +----+---+\n|      | 丙 | 2 |\n+------+----+---+"
-    )
-
-    assert read(text) == ["| 三、本 | 甲 | 0", "| 年度", "| 结果 | 乙 | 1", "|  | 丙 | 2"]
 
 
 def test_a_line_of_dashes_under_columns_aligned_by_blanks_is_left_out() -> None:
@@ -194,11 +163,3 @@ def test_a_single_row_among_cells_one_a_line_makes_no_table() -> None:
     cells = "".join(f"{name} |\n" for name in "甲乙丙丁戊己庚辛壬癸")
 
     assert not any(isinstance(block, Table) for block in text_reader.read(f"{cells}| 子 | 丑 |\n".encode(), "x.txt"))
-
-
-def test_only_a_short_line_is_the_first_half_of_a_cell() -> None:
-    (table,) = text_reader.read("| 甲 | 乙 |\n（一）予以\n公开 | 丁 |\n".encode(), "x.txt")
-
-    assert isinstance(table, Table)
-    assert table.rows[-1][0].text == "（一）予以公开"
-    assert "一行没有竖线的普通文字写在表的当中" in read("| 甲 | 乙 |\n一行没有竖线的普通文字写在表的当中\n丙 | 丁 |\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.document.blocks import Table
-from generator.formats.markdown import body as markdown
+from generator.formats.markdown import reader as markdown
 from generator.formats.shared.source_lines import split
 
 
