@@ -16,18 +16,10 @@ from generator.form.address import Address
 
 
 @dataclass(slots=True, unsafe_hash=True)
-class Element:
-    """An element of a web page: its number on the page, and its tag, class and id in one text."""
-
-    number: int
-    names: str
-
-
-@dataclass(slots=True, unsafe_hash=True)
 class Origin:
-    """Where a block stands on a web page: the elements that hold it, outermost first; `linked` if all its text is a link."""
+    """Where a block stands on a web page: the elements that hold it by number, outermost first; `linked` if all is a link."""
 
-    path: tuple[Element, ...]
+    path: tuple[int, ...]
     linked: bool = False
 
 

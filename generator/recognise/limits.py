@@ -22,12 +22,9 @@ SHORTEST_SENTENCE = 15
 """Shorter lines above a report without a title are menu words and dates, not its preamble."""
 SHORTEST_TELLING = 4
 """Shorter labels (规章, 其他, 总计) are words of running text too: they tell neither a form nor a section."""
-SHORTEST_FUZZY = 5
-"""In a shorter label a slip of the pen makes another word."""
-LONGEST_SURPLUS = 8
-"""A heading may have so much around a known wording, or as much again: 本机关, 全县 and the like."""
-LETTERS_A_SLIP, LETTERS_A_HEADING_SLIP, MOST_SLIPS = 5, 4, 3
-"""One letter of so many may be wrong in a label, at most three; of a section's heading, which there are few of, a quarter."""
+LETTERS_A_SLIP, LETTERS_A_HEADING_SLIP = 5, 4
+"""One letter of so many may be wrong in a label: none in a short one, where a slip of the pen makes another word; of a
+section's heading, which there are few of, a quarter."""
 LONGEST_WEAK = 3
 """A row heading as short as this (总计, 其他) is not believed where it stands out of order."""
 
@@ -60,8 +57,5 @@ SHOWN = 3
 OFFICIAL, ALIAS, INSIDE, NEAR, SLIP, NUMBER_ONLY = 300, 280, 220, 200, 20, 60
 """How well a line reads as a heading: the official wording, one that agencies use, one within a longer line, one with slips
 of the pen (each costs `SLIP`), or no known wording behind the right number. Wording outweighs any number."""
-RIGHT_NUMBER = {"top": 100, "third": 30}
-OTHER_NUMBER = {"top": 40, "third": 0, "second": -150, "fourth": -150, "bullet": -100}
-"""What the number in front of a heading adds to that, by its style; in the style of a sub-heading it counts against it."""
-TABLE_LINE, MOST_TABLE_LINES = 20, 10
-"""What each line of a section's own table below a heading adds, up to so many: ten outweigh number and half the wording."""
+RIGHT_NUMBER = 100
+"""What the right number in front of a heading adds to that."""

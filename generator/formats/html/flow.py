@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Title
+from generator.document.blocks import Block, Heading, Origin, Paragraph, Title
 from generator.findings import Place
 from generator.formats.html import data_tables
 from generator.formats.html import tree as html_tree
@@ -60,7 +60,7 @@ class Flow:
     _linked: int = 0
     _links: int = 0
     _raised: int = 0
-    _paths: dict[_Element, tuple[Element, ...]] = field(default_factory=dict)
+    _paths: dict[_Element, tuple[int, ...]] = field(default_factory=dict)
 
     def walk(self, element: _Element, style: _Style | None = None) -> None:
         """Take in an element with all that is in it, but not the text behind it."""
@@ -133,12 +133,11 @@ class Flow:
     def _origin(self, element: _Element, linked: bool = False) -> Origin:
         return Origin(self._path(element), linked)
 
-    def _path(self, element: _Element) -> tuple[Element, ...]:
+    def _path(self, element: _Element) -> tuple[int, ...]:
         if element not in self._paths:
             above = element.getparent()
             path = () if above is None else self._path(above)
-            names = f"{element.tag} {element.get('class', '')} {element.get('id', '')}"
-            self._paths[element] = (*path, Element(len(self._paths), names))
+            self._paths[element] = (*path, len(self._paths))
         return self._paths[element]
 
     def _table(self, element: _Element, style: _Style) -> None:

@@ -212,5 +212,5 @@ def _given_words() -> tuple[str, ...]:
 
 
 def _slips(known: str) -> int:
-    """Return how many characters of a label may differ: none in a short one, where a slip makes another word."""
-    return 0 if len(known) < limits.SHORTEST_FUZZY else min(limits.MOST_SLIPS, len(known) // limits.LETTERS_A_SLIP)
+    """Return how many characters of a label may differ."""
+    return len(known) // limits.LETTERS_A_SLIP

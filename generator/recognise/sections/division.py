@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import accumulate
 
 from generator.form.form import Form
 from generator.recognise import limits
@@ -31,19 +30,15 @@ class Division:
     unheaded: tuple[str, ...] = ()
     """The sections whose words were found by their place, without a heading."""
     twice: bool = False
-    """There are two sets of headings and of tables: two reports."""
+    """There are two reports."""
 
 
 def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], printed: Mapping[str, str]) -> Division:
     """Divide the lines of a report into its sections."""
-    labels = _table_lines(lines, sheets)
-    tables = {name: [len(found) for found in hits] for name, hits in labels.items()}
-    candidates = _candidates(lines, form, printed, [any(hits) for hits in zip(*tables.values(), strict=True)])
-    chosen, disordered = _chosen(candidates, form, tables, len(lines))
-    starts = dict(chosen)
-    for section in form.tables:
-        if section.name not in starts and any(tables[section.name]):
-            starts[section.name] = next(at for at, hit in enumerate(tables[section.name]) if hit)
+    tables = _table_lines(lines, sheets)
+    candidates = _candidates(lines, form, printed, {at for places in tables.values() for at in places})
+    chosen, disordered = _chosen(candidates, form)
+    starts = {name: places[0] for name, places in tables.items() if places} | chosen
     places = sorted(starts.items(), key=lambda item: item[1])
     bounds = [*(place for _, place in places), len(lines)]
     bodies = {
@@ -55,12 +50,11 @@ def divide(lines: Sequence[PrintedLine], form: Form, sheets: Sequence[Sheet], pr
     unheaded = dict(unheaded_words(form, before, bodies, sheets))
     if form.sections[0].name in unheaded:
         before = before[: len(before) - len(unheaded[form.sections[0].name])]
-    twice = _is_twice(candidates, labels)
-    return Division(headings, {**bodies, **unheaded}, before, disordered, tuple(unheaded), twice)
+    return Division(headings, {**bodies, **unheaded}, before, disordered, tuple(unheaded), _is_twice(candidates, form, tables))
 
 
 def _candidates(
-    lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str], labels: Sequence[bool]
+    lines: Sequence[PrintedLine], form: Form, printed: Mapping[str, str], labels: Collection[int]
 ) -> list[list[tuple[int, int]]]:
     """Return for each section the lines that may be its heading, with their scores; `labels` tells the lines of tables."""
     found: list[list[tuple[int, int]]] = [[] for _ in form.sections]
@@ -71,7 +65,7 @@ def _candidates(
         if len(text) > limits.LONGEST_HEADING:
             continue
         # The rows of a table are numbered too.
-        least = limits.OFFICIAL if line.table is not None else limits.NEAR // 2 if labels[at] else limits.NUMBER_ONLY
+        least = limits.OFFICIAL if line.table is not None else limits.NEAR // 2 if at in labels else limits.NUMBER_ONLY
         for number, section in enumerate(form.sections):
             points = score(text, section, number + 1, printed.get(section.label))
             if points >= least:
@@ -84,29 +78,22 @@ def _candidates(
 
 
 def _chosen(
-    candidates: list[list[tuple[int, int]]], form: Form, tables: Mapping[str, list[int]], count: int
+    candidates: list[list[tuple[int, int]]], form: Form
 ) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Choose headings in the form's order so that wording and tables fit best; then those that stand out of order."""
-    sums = {name: [0, *accumulate(hits)] for name, hits in tables.items()}
-
-    def credit(number: int, start: int, end: int) -> int:
-        totals = sums.get(form.sections[number].name)
-        return limits.TABLE_LINE * min(totals[end] - totals[start], limits.MOST_TABLE_LINES) if totals else 0
-
+    """Choose headings in the form's order so that their wording fits best; then those that stand out of order."""
     # A heading that could be either of two lines is the first for words, and the one next to its table for figures.
     best: dict[tuple[int, int], tuple[int, int, tuple[tuple[int, int], ...]]] = {}
     for number, places in enumerate(candidates):
         nearness = 1 if form.sections[number].table is not None else -1
         for at, points in places:
             before = [
-                (total + credit(earlier, place, at), tie, chain)
+                (total, tie, chain)
                 for (earlier, place), (total, tie, chain) in best.items()
                 if earlier < number and place < at
             ]
             total, tie, chain = max(before, key=lambda option: option[:2], default=(0, 0, ()))
             best[number, at] = (total + points, tie + nearness * at, (*chain, (number, at)))
-    ends = [(total + credit(number, at, count), tie, chain) for (number, at), (total, tie, chain) in best.items()]
-    _, _, chain = max(ends, key=lambda option: option[:2], default=(0, 0, ()))
+    _, _, chain = max(best.values(), key=lambda option: option[:2], default=(0, 0, ()))
     chosen = {form.sections[number].name: at for number, at in chain}
     disordered = []
     for number, section in enumerate(form.sections):
@@ -117,8 +104,8 @@ def _chosen(
     return chosen, tuple(disordered)
 
 
-def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[str, list[tuple[str, ...]]]:
-    """Return for each line the labels on it that only the table of one section has."""
+def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[str, list[int]]:
+    """Return for the table of each section the places of the labels that only it has, by line."""
     owners = Counter(key for sheet in sheets for key in sheet.labels)
     result = {}
     for sheet in sheets:
@@ -127,21 +114,20 @@ def _table_lines(lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> dict[
             for key, labels in sheet.labels.items()
             if owners[key] == 1 and (sheet.rowless or any(label.kind in _TELLING for label in labels))
         }
-        hits = [tuple(_hits(line, keys, sheet)) for line in lines]
-        physical = [hit if line.table is not None else () for hit, line in zip(hits, lines, strict=True)]
-        result[sheet.section.name] = physical if sum(map(len, physical)) >= min(3, len(keys)) else hits
+        hits = [at for at, line in enumerate(lines) for _ in _hits(line, keys, sheet)]
+        physical = [at for at in hits if lines[at].table is not None]
+        result[sheet.section.name] = physical if len(physical) >= min(3, len(keys)) else hits
     return result
 
 
-def _is_twice(candidates: list[list[tuple[int, int]]], labels: Mapping[str, list[tuple[str, ...]]]) -> bool:
-    """Return whether there are two sets of headings and two sets of tables."""
-    sure = sum(1 for places in candidates if sum(1 for _, points in places if points >= limits.OFFICIAL) > 1)
-    for hits in labels.values():
-        counts = Counter(key for found in hits for key in found)
-        again = sum(1 for count in counts.values() if count > 1)
-        if sure >= limits.FEWEST_SECTIONS and again >= limits.FEWEST_SECTIONS and again * 2 >= len(counts):
-            return True
-    return False
+def _is_twice(candidates: list[list[tuple[int, int]]], form: Form, tables: Mapping[str, Sequence[int]]) -> bool:
+    """Return whether tables stand below each of two headings: those of two reports, and not a list of contents."""
+    twice = 0
+    for section, places in zip(form.sections, candidates, strict=True):
+        sure = [at for at, points in places if points >= limits.OFFICIAL]
+        own = tables.get(section.name, ())
+        twice += len(sure) > 1 and any(sure[0] < at < sure[1] for at in own) and any(at > sure[1] for at in own)
+    return twice > 1
 
 
 def _hits(line: PrintedLine, keys: set[str], sheet: Sheet) -> Iterator[str]:

@@ -19,7 +19,6 @@ from generator.text.prose import tidy
 from generator.text.spelling import half_width, plain, simplified, tight
 
 _BRACKETS = re.compile("[(（]([^()（）]*)[)）]")
-_CLAUSE_END = re.compile("[，,]")
 _SENTENCE = re.compile("[。；，,]")
 
 
@@ -44,7 +43,7 @@ class Head:
         opening = [*self.dropped, *(text for text, _ in self.preamble)]
         agency, year, inferred = self.agency, self.year, []
         if agency is None:
-            agency = next((name for name in map(_named, opening) if name), None) or signed or agency_from([*opening, *first])
+            agency = signed or agency_from([*opening, *first])
             inferred += [f"机关“{agency}”"] if agency else []
         if year is None:
             year = year_from(opening) or year_from(first)
@@ -139,12 +138,6 @@ def year_from(texts: Sequence[str]) -> int | None:
     if not counts or (len(counts) == 2 and counts[0][1] < 2 * counts[1][1] + 1):
         return None
     return int(counts[0][0])
-
-
-def _named(text: str) -> str | None:
-    """Return the agency that a sentence about this report names."""
-    clause = next((part for part in _CLAUSE_END.split(plain(text)) if is_title(part.rstrip("。"))), None)
-    return agency_in(clause) if clause else None
 
 
 def _title(before: Sequence[PrintedLine]) -> tuple[int, int] | None:

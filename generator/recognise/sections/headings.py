@@ -24,7 +24,7 @@ _SHAPE = re.compile(rf"\s*[{COUNTING}]\s*、[^。;!?；！？]{{2,}}")
 
 def section_of(text: str, form: Form) -> Section | None:
     """Return the section whose heading the line reads like, word for word and number for number."""
-    best = limits.OFFICIAL + limits.RIGHT_NUMBER["top"]
+    best = limits.OFFICIAL + limits.RIGHT_NUMBER
     return next((section for at, section in enumerate(form.sections) if score(text, section, at + 1) >= best), None)
 
 
@@ -52,9 +52,9 @@ def score(text: str, section: Section, number: int, printed: str | None = None) 
         return 0
     if mark is None:
         return wording
-    if mark.style in ("second", "fourth") and wording < limits.OFFICIAL:
-        return 0
-    return wording + (limits.RIGHT_NUMBER if right else limits.OTHER_NUMBER).get(mark.style, limits.OTHER_NUMBER[mark.style])
+    if mark.style not in ("top", "third"):
+        return wording if wording == limits.OFFICIAL else 0
+    return wording + limits.RIGHT_NUMBER if right else wording
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +69,7 @@ def _wording(key: str, section: Section, printed: str | None) -> int:
         return limits.ALIAS
     telling = [spelling for spelling in spellings if len(spelling) >= limits.SHORTEST_TELLING]
     inside = max((len(spelling) for spelling in telling if spelling in key), default=0)
-    if inside and len(key) - inside <= max(limits.LONGEST_SURPLUS, inside):
+    if inside and len(key) - inside <= inside:
         return limits.INSIDE
     most = {spelling: len(spelling) // limits.LETTERS_A_HEADING_SLIP for spelling in telling}
     slips = [found for spelling in telling if (found := distance(key, spelling, most[spelling])) <= most[spelling]]

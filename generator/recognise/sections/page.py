@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.document.blocks import Block, Element, Heading, Origin, Paragraph, Table, Title
+from generator.document.blocks import Block, Heading, Origin, Paragraph, Table, Title
 from generator.findings import Place
-from generator.recognise.sections.furniture import is_date, is_divider, is_foot, is_furniture, names_furniture
+from generator.recognise.sections.furniture import is_date, is_foot, is_furniture
 from generator.recognise.sections.headings import is_heading, is_known
 from generator.recognise.sections.titles import is_title, lacks_agency, names_report, noted
 from generator.text.spelling import tight
@@ -17,14 +17,14 @@ _SENTENCE = re.compile("[。；，！？,;]")
 _SEPARATORS = re.compile("[_|–—-]")
 _FEWEST_OTHERS = 2
 
-Path = tuple[Element, ...]
+Path = tuple[int, ...]
 
 
 def report_in(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the report; a source that begins with its title is nothing but the report and stays as it is."""
     page: Sequence[Block] = [block for block in blocks if not (isinstance(block, Title) and block.stated)]
     if page and not isinstance(page[0], Title):
-        above, body = _below_divider(*_article(page))
+        above, body = _article(page)
         stated = [block for block in blocks if isinstance(block, Title) and block.stated]
         page = _trimmed(_titled(body, _title_above(above) or _noted([*above, *_head(body)]) or _stated(stated)))
     return list(_numbered(_without_others(page)))
@@ -32,23 +32,14 @@ def report_in(blocks: Sequence[Block]) -> list[Block]:
 
 def _article(page: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """Return what stands above the element that holds the sections, and what is in it; all is if no section is found."""
-    holding = {element for at in _sections(page) for element in _path(page[at])}
-    content = [block for block in page if not _is_outside(block, holding)]
-    holder = _holder(content, _sections(content))
-    inside = [_path(block)[: len(holder)] == holder for block in content]
-    held = [block for block, within in zip(content, inside, strict=True) if within]
+    holder = _holder(page, _sections(page))
+    inside = [_path(block)[: len(holder)] == holder for block in page]
+    held = [block for block, within in zip(page, inside, strict=True) if within]
     # What is nothing but a link is a file to download at the end, and elsewhere a table of contents if it reads like a heading.
     while held and _is_linked(held[-1]):
         held.pop()
-    body = _once([block for block in held if not (_is_linked(block) and is_heading(_text(block)))])
-    return content[: inside.index(True)] if content else [], body
-
-
-def _once(body: list[Block]) -> list[Block]:
-    """Return a report only once that a page holds twice in the same words, for wide screens and for telephones."""
-    half = len(body) // 2
-    words = [[[s.text for s in row] for row in block.rows] if isinstance(block, Table) else block.text for block in body]
-    return body[:half] if half > 1 and words[:half] == words[half:] else body
+    body = [block for block in held if not (_is_linked(block) and is_heading(_text(block)))]
+    return list(page[: inside.index(True)]) if page else [], body
 
 
 def _sections(content: Sequence[Block]) -> list[int]:
@@ -85,22 +76,6 @@ def _is_linked(block: Block) -> bool:
     return _origin(block).linked
 
 
-def _is_outside(block: Block, holding: set[Element]) -> bool:
-    """Return whether a block stands in a part that is named as menu, foot, tools and the like, and holds no section."""
-    for element in reversed(_path(block)):
-        if element in holding:
-            return False
-        if names_furniture(element.names):
-            return True
-    return False
-
-
-def _below_divider(above: list[Block], body: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Cut at a line like `==== 正文 ====`."""
-    at = next((at for at, block in enumerate(body) if is_divider(_text(block))), None)
-    return (above, body) if at is None else ([*above, *body[:at]], body[at + 1 :])
-
-
 def _title_above(above: Sequence[Block]) -> Title | None:
     """Return the title that stands outside of the article: a heading if there is one, else the nearest line like a title."""
     likely = [block for block in above if not _is_linked(block) and is_title(_text(block))]
@@ -127,7 +102,7 @@ def _titled(body: list[Block], title: Title | None) -> list[Block]:
     """Return the report with one title: its own, or the page's where the report has none or only a part of it."""
     head = _head(body)
     own = [at for at, block in enumerate(head) if is_title(_text(block))]
-    marked = [at for at in own if isinstance(head[at], (Heading, Title))] or ([] if own else _highest(body, len(head)))
+    marked = [at for at in own if isinstance(head[at], (Heading, Title))]
     if not (own or marked):
         return body if title is None else [title, *body]
     at = (marked or own)[-1]
@@ -137,13 +112,6 @@ def _titled(body: list[Block], title: Title | None) -> list[Block]:
     if above and stated == tight(above + text):
         return [*body[: at - 1], Title(above + text, body[at - 1].place), *body[at + 1 :]]
     return [*body[:at], Title(text, place), *body[at + 1 :]] if marked or stated == tight(text) else body
-
-
-def _highest(body: Sequence[Block], end: int) -> list[int]:
-    """Return the heading in the head that stands above all others."""
-    headings = [(block.level, at) for at, block in enumerate(body) if isinstance(block, Heading)]
-    first = headings[:1]
-    return [at for level, at in first if at < end and len(headings) > 1 and level < min(headings[1:])[0]]
 
 
 def _trimmed(body: list[Block]) -> list[Block]:

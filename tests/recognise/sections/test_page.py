@@ -71,12 +71,6 @@ def test_files_to_download_behind_the_report_are_left_out() -> None:
     assert web(page) == [TITLE, "一、总体情况", "甲，见栏目。"]
 
 
-def test_a_report_given_twice_for_screen_and_telephone_is_read_once() -> None:
-    one = f"<div><p>{TITLE}</p>{SECTION}<p>甲。</p><table><tr><td>a</td><td>b</td></tr></table></div>"
-
-    assert web(f"<div>{one}{one}</div>") == [TITLE, "一、总体情况", "甲。", "| a | b"]
-
-
 def test_the_title_in_the_head_of_the_page_is_taken_where_the_page_shows_none() -> None:
     body = f"<body><div>{SECTION}<p>甲。</p></div></body>"
 
@@ -158,12 +152,6 @@ def test_the_foot_of_a_page_is_taken_away() -> None:
     assert text("一、总体情况\n甲。\n首页\n版权所有：某县\n") == ["一、总体情况", "甲。"]
 
 
-def test_the_title_is_taken_from_the_notes_above_a_divider() -> None:
-    page = "标题: 某区2025年政府信息公开工作年度报告\n栏目: 年报\n==== 正文 ====\n本报告依条例编制。一、总体情况 甲。"
-
-    assert text(page) == ["= 某区2025年政府信息公开工作年度报告", "本报告依条例编制。一、总体情况 甲。"]
-
-
 def test_headings_of_any_depth_are_headings_and_the_first_is_the_title() -> None:
     page = f"# {TITLE}\n## 一、总体情况\n甲。\n##### 二、主动公开政府信息情况 ##\n"
 
@@ -172,10 +160,6 @@ def test_headings_of_any_depth_are_headings_and_the_first_is_the_title() -> None
 
 def test_a_title_of_the_same_depth_as_the_sections_is_known_by_its_wording() -> None:
     assert markdown(f"# {TITLE}\n\n# 一、总体情况\n") == [f"= {TITLE}", "# 一、总体情况"]
-
-
-def test_a_heading_above_all_others_is_the_title_whatever_it_says() -> None:
-    assert markdown("# 年报\n## 一、总体情况\n## 二、") == ["= 年报", "## 一、总体情况", "## 二、"]
 
 
 def test_sections_alone_have_no_title() -> None:
