@@ -29,7 +29,6 @@ from generator.recognise.sections.form_choice import form_of
 from generator.recognise.sections.head import Head, head_of, title_made
 from generator.recognise.sections.headings import apart
 from generator.recognise.sections.page import report_in
-from generator.recognise.tables import decimals
 from generator.recognise.tables import remarks as table_remarks
 from generator.recognise.tables.table_reading import TableRead, read_table
 from generator.report.report import Report, Signature
@@ -96,7 +95,7 @@ def recognise(
         ),
         *table_remarks.gathered_wording(found for read in tables for found in read.findings),
         *added.findings,
-        *decimals.remarks(report, division.bodies, style),
+        *table_remarks.decimals(report, division.bodies, style),
     )
     return Recognised(report, findings)
 

@@ -20,27 +20,27 @@ def unbelieved(
 ) -> Iterator[int]:
     """Return the unsure rows that no sum bears out, those that may have slid, and all below broken headings whose sums fail."""
     broken = set(_broken(found, fragments, figures, sheet, identities))
-    slid = set(_slid(fragments, sheet))
+    empty = [number for number, fragment in fragments.items() if not fragment.printed]
+    slid, one_off = _slid(fragments, empty, sheet), _may_be_one_off(found, empty, sheet)
     for number, fragment in fragments.items():
         if sheet.rows[number].panel in broken or number in slid:
             yield number
-        elif fragment.unsure:
+        elif fragment.unsure or one_off:
             sums = _sums(figures, sheet.rows[number].cells, identities, whole=False)
             if not (sums and all(outcome.holds for outcome in sums)):
                 yield number
 
 
-def _slid(fragments: Mapping[int, RowFragment], sheet: Sheet) -> Iterator[int]:
-    """Return the rows between one without figures and one with those of two rows: they may be printed one row off."""
-    texts = {number: [token.text.strip() for token in fragment.printed] for number, fragment in fragments.items()}
-    for double, fragment in fragments.items():
-        size, panel = len(sheet.rows[double].cells), sheet.rows[double].panel
-        if len(fragment.printed) < 2 * size:
-            continue
-        empty = [number for number, text in texts.items() if not text and sheet.rows[number].panel == panel]
-        for start in {max(filter(double.__gt__, empty), default=double), min(filter(double.__lt__, empty), default=double)}:
-            step = 1 if start < double else -1
-            yield from (row for row in range(start + step, double, step) if texts.get(row) != texts.get(row + step, [])[:size])
+def _may_be_one_off(found: Assembly, empty: Collection[int], sheet: Sheet) -> bool:
+    """Return whether some figures are nobody's and a row has none: all may be printed one row off."""
+    sizes = {len(row.cells) for row in sheet.rows}
+    return bool(empty) and any(len(stray.tokens) in sizes for stray in found.strays)
+
+
+def _slid(fragments: Mapping[int, RowFragment], empty: Collection[int], sheet: Sheet) -> set[int]:
+    """Return the rows between one without figures and one with those of two rows: they may be printed one off."""
+    double = [number for number, fragment in fragments.items() if len(fragment.printed) >= 2 * len(sheet.rows[number].cells)]
+    return {row for one in empty for other in double for row in range(min(one, other) + 1, max(one, other))}
 
 
 def _broken(

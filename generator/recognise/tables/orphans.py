@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -33,7 +32,7 @@ def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
         known = {id(one) for one in between}
         if wanted and all(id(one) in known for row in wanted for one in found.fragments.get(row, ())):
             _fill(result, first if isinstance(first, RowFragment) else None, between, wanted, sheet)
-    return _doubted(result, sheet)
+    return result
 
 
 def _is_found(fragment: RowFragment, sheet: Sheet, on_a_line: bool) -> bool:
@@ -93,19 +92,3 @@ def _is_alike(text: str, row: int, sheet: Sheet) -> bool:
     costs = {number: distance(core(text), core(own.label), len(core(own.label)) // 2) for number, own in enumerate(sheet.rows)}
     near = {number: cost for number, cost in costs.items() if cost <= len(core(sheet.rows[number].label)) // 2}
     return row in near and all(near[row] < cost for number, cost in near.items() if number != row)
-
-
-def _doubted(found: Assembly, sheet: Sheet) -> Assembly:
-    """Return the table with every row unsure that stands between figures without a row and a row without figures.
-
-    There all figures may stand one row above or below their own.
-    """
-    lone, sizes = {id(stray) for stray in found.strays}, {len(row.cells) for row in sheet.rows}
-    filled = {row for row, same in found.fragments.items() if any(one.tokens for one in same)}
-    full = [at for at, one in enumerate(found.order) if id(one) in lone and len(one.printed) in sizes]
-    gaps = {bisect(full, at) for at, one in enumerate(found.order) if isinstance(one, RowFragment) and one.row not in filled}
-    bounds = [0, *full, len(found.order)]
-    between = [one for gap in gaps for one in found.order[bounds[gap] : bounds[gap + 1]] if full]
-    for number in {one.row for one in between if isinstance(one, RowFragment)}:
-        found.fragments[number] = [replace(same, unsure=True) for same in found.fragments[number]]
-    return found
