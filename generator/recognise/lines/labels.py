@@ -12,7 +12,7 @@ from itertools import cycle
 
 from generator.form.address import Address
 from generator.form.figures import FigureType
-from generator.form.items import Section
+from generator.form.items import Item, Section
 from generator.recognise import limits
 from generator.recognise.vocabulary import words
 from generator.text.characters import is_hanzi, is_word
@@ -52,47 +52,37 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnGroup:
-    """A heading that spans columns: its label, its first column, and the labels of the headings above it."""
-
-    label: str
-    start: int
-    above: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PanelColumns:
-    """The columns of a panel, left to right, and the headings above them."""
+    """The columns of a panel, left to right, and the headings above them: those beside one another, level by level."""
 
     labels: tuple[str, ...]
-    groups: tuple[ColumnGroup, ...]
-    sisters: tuple[tuple[str, ...], ...]
-    """The headings that stand beside one another and head a column each; a total may be read before or after them."""
-    spanning: tuple[tuple[str, ...], ...]
-    """The same of headings some of which span others."""
-    families: tuple[tuple[str, ...], ...]
-    """All headings that stand beside one another, totals too."""
+    families: tuple[tuple[Item, ...], ...]
 
     def groups_in_order(self, printed: Sequence[str]) -> bool:
         """Return whether the groups of columns are printed in the form's order, by the labels in printed order."""
-        highest = [group for group in self.groups if group.label in printed and not {*group.above} & {*printed}]
-        starts = [group.start for group in sorted(highest, key=lambda group: printed.index(group.label))]
-        return starts == sorted(starts) and all(in_order(labels, printed) for labels in self.spanning)
+        return all(in_order(labels, printed) for labels in self._named(spanning=True))
 
     def in_order(self, printed: Sequence[str]) -> bool:
         """Return whether the headings of columns beside one another are printed in the form's order, or all but one of them."""
-        return all(in_order(labels, printed) or _all_but_one(labels, printed) for labels in self.sisters)
+        return all(in_order(labels, printed) or _all_but_one(labels, printed) for labels in self._named(spanning=False))
+
+    def _named(self, spanning: bool) -> list[tuple[str, ...]]:
+        """Return the families with headings that span others, or those without; a total may be read before or after them."""
+        families = [family for family in self.families if any(item.children for item in family) is spanning]
+        return [tuple(item.label for item in family if not item.total) for family in families]
 
     def misprinted(self, printed: Sequence[str]) -> list[tuple[str, str]]:
         """Return the headings in whose place another is printed, each with that other."""
-        wrong = [labels for labels in self.sisters if not in_order(labels, printed) and _all_but_one(labels, printed)]
+        wrong = [labels for labels in self._named(spanning=False) if not in_order(labels, printed)]
+        wrong = [labels for labels in wrong if _all_but_one(labels, printed)]
         return list(dict.fromkeys(pair for labels in wrong for pair in _pairs(labels, printed) if pair[0] != pair[1]))
 
     def is_whole(self, printed: Sequence[str]) -> bool:
         """Return whether all headings are printed, equally often, those beside one another in the form's order."""
-        wanted = Counter([*self.labels, *(group.label for group in self.groups)])
+        families = [[item.label for item in family] for family in self.families]
+        wanted = Counter(label for family in families for label in family)
         times = {printed.count(label) / count for label, count in wanted.items()}
-        return len(times) == 1 and min(times) >= 1 and all(in_order(labels, printed) for labels in self.families)
+        return len(times) == 1 and min(times) >= 1 and all(in_order(family, printed) for family in families)
 
 
 def in_order(labels: Sequence[str], printed: Sequence[str]) -> bool:

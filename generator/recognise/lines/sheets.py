@@ -10,7 +10,7 @@ from itertools import count
 from generator.form.address import Address
 from generator.form.form import Form
 from generator.form.items import Item, Panel, Section, leaves
-from generator.recognise.lines.labels import ColumnGroup, Label, LabelKind, PanelColumns, Row, Sheet
+from generator.recognise.lines.labels import Label, LabelKind, PanelColumns, Row, Sheet
 from generator.text.spelling import core
 
 
@@ -43,18 +43,10 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
         officials=frozenset(officials),
         pattern=re.compile("|".join(longest_first)),
         printed=printed,
-        columns=tuple(_columns(panel.columns) for panel in section.table.panels),
-    )
-
-
-def _columns(items: tuple[Item, ...]) -> PanelColumns:
-    families = list(_families(items))
-    return PanelColumns(
-        labels=tuple(path[-1].label for path in leaves(items)),
-        groups=tuple(_groups(items)),
-        sisters=tuple(_named(family) for family in families if not any(item.children for item in family)),
-        spanning=tuple(_named(family) for family in families if any(item.children for item in family)),
-        families=tuple(tuple(item.label for item in family) for family in families),
+        columns=tuple(
+            PanelColumns(tuple(path[-1].label for path in leaves(panel.columns)), tuple(_families(panel.columns)))
+            for panel in section.table.panels
+        ),
     )
 
 
@@ -64,18 +56,6 @@ def _families(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     for item in items:
         if item.children:
             yield from _families(item.children)
-
-
-def _named(items: tuple[Item, ...]) -> tuple[str, ...]:
-    return tuple(item.label for item in items if not item.total)
-
-
-def _groups(items: tuple[Item, ...], start: int = 0, above: tuple[str, ...] = ()) -> Iterator[ColumnGroup]:
-    for item in items:
-        if item.children:
-            yield ColumnGroup(item.label, start, above)
-            yield from _groups(item.children, start, (*above, item.label))
-        start += len(list(leaves((item,))))
 
 
 def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iterator[Row]:

@@ -72,13 +72,10 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> 
 
 def panels_in_order(found: Assembly, sheet: Sheet) -> tuple[set[int], set[int]]:
     """Return the panels whose groups of columns, and those whose columns, are printed in the form's order."""
-    panels = set(range(len(sheet.columns)))
-    named = sheet.columns[0].labels
-    if len(panels) == 1 and len(named) > 1 and found.loose == named:
-        return panels, panels  # every column by its own name, left to right: a heading above some may be read at any time
+    printed = {panel: (columns, found.headings_of(panel)) for panel, columns in enumerate(sheet.columns)}
     return (
-        {panel for panel in panels if sheet.columns[panel].groups_in_order(found.headings_of(panel))},
-        {panel for panel in panels if sheet.columns[panel].in_order(found.headings_of(panel))},
+        {panel for panel, (columns, headings) in printed.items() if columns.groups_in_order(headings)},
+        {panel for panel, (columns, headings) in printed.items() if columns.in_order(headings)},
     )
 
 

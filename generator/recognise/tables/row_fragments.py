@@ -65,8 +65,6 @@ class Assembly:
     """The headings of columns and groups of columns by their official label, each with its panel."""
     interrupted: set[int] = field(default_factory=set)
     """The panels with headings of columns between the figures of a row, where their order tells nothing."""
-    loose: tuple[str, ...] = ()
-    """What may be column headings, in printed order and each once, if all stand in running text and not in a table."""
     disordered: list[Token] = field(default_factory=list)
     """Row headings that stand elsewhere than in the form."""
     labels: list[tuple[Token, Label]] = field(default_factory=list)

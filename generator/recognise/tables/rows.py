@@ -132,9 +132,6 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
     found.columns = [(tokens[at], panel) for at, panel in panels.items() if _heads_column(tokens[at], roles[at])]
     over = [at for at in panels if roles[at].kind in (LabelKind.COLUMN, LabelKind.SPAN)]
     found.headings = [(roles[at].official, panels[at]) for at in over]
-    if all(tokens[at].column is None for at in places):
-        names = (label.official for at in places for label in _labels(tokens[at]) if label.kind is LabelKind.COLUMN)
-        found.loose = tuple(dict.fromkeys(names))
     found.labels = [(tokens[at], label) for at, label in sorted(roles.items())]
     return roles
 
