@@ -32,13 +32,13 @@ def misread(report: Report) -> Iterator[Finding]:
 
 def _taken_for(line: str, report: Report, above: bool, at_end: bool) -> str:
     """Return what a line without a sentence would be taken for in a text file, in words; nothing where it stays what it is."""
-    from generator.recognise.sections.furniture import is_furniture
+    from generator.recognise.sections.furniture import is_divider, is_furniture
     from generator.recognise.sections.headings import section_of
     from generator.recognise.sections.titles import is_title
 
     if section_of(line, report.form) is not None:
         return "与某一部分的标题相同，在文本格式里会被当成标题"
-    noted = is_furniture(line)
+    noted = is_furniture(line) or is_divider(line)
     if above and (noted or is_title(line)):
         return "在文本格式里会被当成标题或网页上的附注"
     if at_end and (noted or _DATE.fullmatch(line) or "".join(line.split()) == "".join((report.agency or "").split())):

@@ -76,21 +76,17 @@ def test_a_unit_that_does_not_go_with_its_figure_leaves_the_square_unread() -> N
     assert [(token.kind, token.text) for token in tokens[1:]] == [(TextKind.BAD, "增3件万元")]
 
 
-HEADINGS = ["法人或其他组织", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
-
-
 @pytest.mark.parametrize(
-    ("headings", "read"),
+    "headings",
     [
-        (HEADINGS, 3),
-        (["法人或其他组织", "自然人", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", "总计"], None),
-        (["法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "自然人", "总计"], None),
+        ["法人或其他组织", "自然人", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", "总计"],
+        ["法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "自然人", "总计"],
     ],
-    ids=["group above its row", "columns swapped", "group of columns swapped"],
+    ids=["columns swapped", "group of columns swapped"],
 )
-def test_a_heading_over_columns_may_be_read_first_if_the_columns_are_in_order(headings: list[str], read: int | None) -> None:
+def test_columns_in_another_order_than_the_forms_are_unread(headings: list[str]) -> None:
     texts = ["一、总体情况", "三、收到和处理政府信息公开申请情况", "申请人情况", *headings, "一、本年新收政府信息公开申请数量"]
     texts += [*"3120006", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"]
     figures = recognise([Paragraph(text) for text in texts], known=[forms.load("2021")]).report.figures
 
-    assert figures[Address.parse("依申请公开·本年新收·自然人")] == read
+    assert figures[Address.parse("依申请公开·本年新收·自然人")] is None

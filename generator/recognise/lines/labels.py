@@ -53,14 +53,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PanelColumns:
-    """The columns of a panel, left to right, and the headings above them: those beside one another, level by level."""
+    """The columns of a panel, left to right, and the headings above them."""
 
-    labels: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...]
+    """Each column by the headings above it and its own."""
     families: tuple[tuple[Item, ...], ...]
+    """The headings that stand beside one another, level by level."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The headings of the columns themselves."""
+        return tuple(path[-1] for path in self.paths)
 
     def groups_in_order(self, printed: Sequence[str]) -> bool:
         """Return whether the groups of columns are printed in the form's order, by the labels in printed order."""
-        return all(in_order(labels, printed) for labels in self._named(spanning=True))
+        groups = dict.fromkeys(path[:depth] for path in self.paths for depth in range(1, len(path)))
+        highest = [label for *above, label in groups if not {*above} & {*printed}]
+        return all(in_order(labels, printed) for labels in (highest, *self._named(spanning=True)))
 
     def in_order(self, printed: Sequence[str]) -> bool:
         """Return whether the headings of columns beside one another are printed in the form's order, or all but one of them."""

@@ -43,11 +43,13 @@ def _sheet(form: Form, name: str, printed: tuple[tuple[str, str], ...]) -> Sheet
         officials=frozenset(officials),
         pattern=re.compile("|".join(longest_first)),
         printed=printed,
-        columns=tuple(
-            PanelColumns(tuple(path[-1].label for path in leaves(panel.columns)), tuple(_families(panel.columns)))
-            for panel in section.table.panels
-        ),
+        columns=tuple(_columns(panel.columns) for panel in section.table.panels),
     )
+
+
+def _columns(items: tuple[Item, ...]) -> PanelColumns:
+    paths = tuple(tuple(item.label for item in path) for path in leaves(items))
+    return PanelColumns(paths, tuple(_families(items)))
 
 
 def _families(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:

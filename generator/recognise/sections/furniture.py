@@ -34,6 +34,11 @@ def is_date(text: str) -> bool:
     return len(text) <= limits.LONGEST_HEADING and bool(_pattern("date").fullmatch(tight(text)))
 
 
+def is_divider(text: str) -> bool:
+    """Return whether a line says that the report begins below it."""
+    return len(text) <= limits.LONGEST_NOTE and bool(_pattern("divider").fullmatch(tight(text)))
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = resources.data("furniture.yaml")

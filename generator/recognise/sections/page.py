@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.document.blocks import Block, Heading, Origin, Paragraph, Table, Title
 from generator.findings import Place
-from generator.recognise.sections.furniture import is_date, is_foot, is_furniture
+from generator.recognise.sections.furniture import is_date, is_divider, is_foot, is_furniture
 from generator.recognise.sections.headings import is_heading, is_known
 from generator.recognise.sections.titles import is_title, lacks_agency, names_report, noted
 from generator.text.spelling import tight
@@ -24,7 +24,7 @@ def report_in(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the report; a source that begins with its title is nothing but the report and stays as it is."""
     page: Sequence[Block] = [block for block in blocks if not (isinstance(block, Title) and block.stated)]
     if page and not isinstance(page[0], Title):
-        above, body = _article(page)
+        above, body = _below_divider(*_article(page))
         stated = [block for block in blocks if isinstance(block, Title) and block.stated]
         page = _trimmed(_titled(body, _title_above(above) or _noted([*above, *_head(body)]) or _stated(stated)))
     return list(_numbered(_without_others(page)))
@@ -74,6 +74,12 @@ def _path(block: Block) -> Path:
 
 def _is_linked(block: Block) -> bool:
     return _origin(block).linked
+
+
+def _below_divider(above: list[Block], body: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Cut at a line like `==== 正文 ====`."""
+    at = next((at for at, block in enumerate(body) if is_divider(_text(block))), None)
+    return (above, body) if at is None else ([*above, *body[:at]], body[at + 1 :])
 
 
 def _title_above(above: Sequence[Block]) -> Title | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.recognise.sections.furniture import is_date, is_furniture
+from generator.recognise.sections.furniture import is_date, is_divider, is_furniture
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,8 @@ def test_the_reports_own_lines_are_not_the_sites(text: str) -> None:
     assert not is_furniture(text)
 
 
-def test_dates_are_told() -> None:
+def test_dates_and_dividers_are_told() -> None:
     assert is_date("(2024年3 月 26日)")
     assert is_date("2024-01-24 16:02:11")
     assert not is_date("2024年1月做了三件事")
+    assert is_divider("==================== 正文 ====================")

@@ -152,6 +152,12 @@ def test_the_foot_of_a_page_is_taken_away() -> None:
     assert text("一、总体情况\n甲。\n首页\n版权所有：某县\n") == ["一、总体情况", "甲。"]
 
 
+def test_the_title_is_taken_from_the_notes_above_a_divider() -> None:
+    page = "标题: 某区2025年政府信息公开工作年度报告\n栏目: 年报\n==== 正文 ====\n本报告依条例编制。一、总体情况 甲。"
+
+    assert text(page) == ["= 某区2025年政府信息公开工作年度报告", "本报告依条例编制。一、总体情况 甲。"]
+
+
 def test_headings_of_any_depth_are_headings_and_the_first_is_the_title() -> None:
     page = f"# {TITLE}\n## 一、总体情况\n甲。\n##### 二、主动公开政府信息情况 ##\n"
 
