@@ -14,8 +14,6 @@ LONGEST_NOTE = 200
 """A web site's line of notes (source, date, clicks) or menu words; a longer one is running text."""
 LONGEST_LABEL = 120
 """The longest label of a form has 34, with a blank after each 68, and its row's figures stand behind it."""
-LONGEST_FRAGMENT = 60
-"""A piece of a label that is broken over lines or squares is shorter than the longest label set with blanks."""
 LONGEST_PLAIN = 80
 """A longer text is a sentence even without a full stop: no label with its number is so long."""
 SHORTEST_SENTENCE = 15

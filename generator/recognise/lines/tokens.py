@@ -214,7 +214,7 @@ def _join(found: list[Token], start: int, sheet: Sheet) -> tuple[int, list[Token
 
 
 def _is_fragment(token: Token) -> bool:
-    return token.kind is TextKind.TEXT and not token.is_label and len(token.text) < limits.LONGEST_FRAGMENT
+    return token.kind is TextKind.TEXT and not token.is_label and len(token.text) < limits.LONGEST_LABEL
 
 
 def shares(text: str, labels: Iterable[str]) -> bool:

@@ -41,7 +41,8 @@ class Columns:
 
     def table(self, fragment: RowFragment) -> int | None:
         """Return the printed table that a row stands in."""
-        return _table(fragment, self.lines)
+        token = fragment.tokens[0] if fragment.tokens else fragment.heading
+        return self.lines[token.line].table if token is not None else None
 
     def _line(self, fragment: RowFragment) -> PrintedLine | None:
         numbers = {token.line for token in fragment.tokens}
@@ -51,6 +52,7 @@ class Columns:
 def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> Columns:
     """Find the columns of every printed table, each panel on its own."""
     starts: dict[tuple[int, int], Starts] = {}
+    result = Columns(starts, lines)
     fragments = [fragment for same in found.fragments.values() for fragment in same]
     for table in sorted({line.table for line in lines.values() if line.table is not None}):
         own = [line for line in lines.values() if line.table == table]
@@ -64,10 +66,10 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> 
                 if its_panel == panel and token.column is not None and lines[token.line].table == table
             ]  # fmt: skip
             place = _starts(headings, lines, panel, count) or starts.get((table - 1, panel))
-            rows = [one for one in fragments if sheet.rows[one.row].panel == panel and _table(one, lines) == table]
+            rows = [one for one in fragments if sheet.rows[one.row].panel == panel and result.table(one) == table]
             if place is not None and _agree(rows, place.columns, count, spans):
                 starts[table, panel] = place
-    return Columns(starts, lines)
+    return result
 
 
 def panels_in_order(found: Assembly, sheet: Sheet) -> tuple[set[int], set[int]]:
@@ -103,8 +105,3 @@ def _agree(rows: Sequence[RowFragment], starts: tuple[int, ...], count: int, spa
     """Return whether all figures stand below the headings: those of a full row, or in a table with merged squares."""
     full = any(len(fragment.printed) == count for fragment in rows)
     return (full or spans) and all(token.column in starts for fragment in rows for token in fragment.printed)
-
-
-def _table(fragment: RowFragment, lines: Mapping[int, PrintedLine]) -> int | None:
-    token = fragment.tokens[0] if fragment.tokens else fragment.heading
-    return lines[token.line].table if token is not None else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import chain
 
 from generator.recognise import limits
 from generator.recognise.lines.labels import Label, LabelKind, Sheet
@@ -40,7 +39,8 @@ class _Walk:
         self.heading: Token | None = None
         self.merged = self.unsure = False
         self.tokens: list[Token] = []
-        self.groups = [label.official for label in _all(sheet) if label.kind is not LabelKind.ROW]
+        labels = dict.fromkeys(chain.from_iterable(sheet.labels.values()))
+        self.groups = [label.official for label in labels if label.kind is not LabelKind.ROW]
 
     def label(self, token: Token, role: Label | None) -> None:
         if role is None:
@@ -100,29 +100,23 @@ class _Walk:
         self.row, self.heading, self.merged, self.unsure, self.tokens = None, None, False, False, []
 
 
-def _all(sheet: Sheet) -> Iterator[Label]:
-    seen = set()
-    for labels in sheet.labels.values():
-        for label in labels:
-            if label not in seen:
-                seen.add(label)
-                yield label
-
-
 def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, Label]:
     """Decide for every label what it heads; a label left out heads nothing of the form."""
     places = [at for at, token in enumerate(tokens) if token.is_label]
     roles: dict[int, Label] = {}
-    open_rows: dict[int, list[Label]] = {}
+    group: Label | None = None
     for index, at in enumerate(places):
         labels = tokens[at].match.labels  # type: ignore[union-attr]
         rows = [label for label in labels if label.kind is LabelKind.ROW]
         others = [label for label in labels if label.kind is not LabelKind.ROW]
         if rows and not (others and _is_column(tokens, places, index)):
-            open_rows[at] = rows
+            # One that several rows share is the first below the heading of a group.
+            below = rows if len(rows) == 1 else [label for label in rows if group is not None and label.number >= group.number]
+            if below:
+                roles[at] = below[0]
         elif others:
             roles[at] = others[0]
-    roles.update(_numbered(open_rows, roles))
+            group = others[0] if others[0].kind is LabelKind.GROUP else group
     for at in _out_of_order(roles):
         if len(core(tokens[at].text)) <= limits.LONGEST_WEAK:
             del roles[at]
@@ -157,29 +151,6 @@ def _only_columns(token: Token) -> bool:
     return token.match is not None and all(label.kind in (LabelKind.COLUMN, LabelKind.SPAN) for label in token.match.labels)
 
 
-def _numbered(open_rows: dict[int, list[Label]], roles: dict[int, Label]) -> dict[int, Label]:
-    """Return every row heading its row; one that fits several rows takes the place that its neighbors leave."""
-    decided = {at: labels[0] for at, labels in open_rows.items() if len(labels) == 1}
-    # The label of a group may be repeated in all its rows; only the first tells where the group begins.
-    groups: dict[Label, int] = {}
-    for at in sorted(at for at, label in roles.items() if label.kind in (LabelKind.GROUP, LabelKind.CAPTION)):
-        groups.setdefault(roles[at], at)
-    fixed = sorted([*decided.items(), *((at, label) for label, at in groups.items())])
-    lows = [-1, *accumulate((_first(label) for _, label in fixed), max)]
-    highs = [10**6, *accumulate((label.number for _, label in reversed(fixed)), min)]
-    waiting: dict[tuple[int, int, tuple[Label, ...]], list[int]] = {}
-    for at, labels in open_rows.items():
-        if len(labels) > 1:
-            above = bisect_left(fixed, at, key=lambda each: each[0])
-            low, high = lows[above], highs[len(fixed) - above]
-            fitting = tuple(label for label in labels if low <= label.number < high)
-            waiting.setdefault((low, high, fitting), []).append(at)
-    for (_, _, fitting), places in waiting.items():
-        if len(fitting) == len(places):
-            decided.update(zip(places, fitting, strict=True))
-    return decided
-
-
 def _labels(token: Token) -> tuple[Label, ...]:
     return token.match.labels if token.match else ()
 
@@ -189,23 +160,13 @@ def _heads_column(token: Token, role: Label) -> bool:
 
 
 def _panels(roles: Mapping[int, Label]) -> dict[int, int]:
-    """Return the panel that each label belongs to as a column heading: that of the next row, or of the last caption."""
-    places = sorted(roles)
+    """Return the panel that each label belongs to as a column heading: that of the next row."""
     panels: dict[int, int] = {}
-    caption: int | None = None
-    for at in places:
-        caption = roles[at].panel if roles[at].kind is LabelKind.CAPTION else caption
-        panels[at] = roles[at].panel if caption is None else caption
-    row: int | None = None
-    for at in reversed(places):
-        panels[at] = panels[at] if row is None else row
-        row = roles[at].panel if roles[at].kind is LabelKind.ROW else row
-    return panels
-
-
-def _first(label: Label) -> int:
-    """Return the lowest row that may follow a label."""
-    return label.number + 1 if label.kind is LabelKind.ROW else label.number
+    row: Label | None = None
+    for at in sorted(roles, reverse=True):
+        row = roles[at] if roles[at].kind is LabelKind.ROW else row
+        panels[at] = (row or roles[at]).panel
+    return dict(sorted(panels.items()))
 
 
 def _out_of_order(roles: dict[int, Label]) -> list[int]:
