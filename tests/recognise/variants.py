@@ -240,11 +240,6 @@ def broken_label(rows: Rows) -> Rows:
     return result
 
 
-def numbered(rows: Rows) -> Rows:
-    """Put a column with the number of the row in front."""
-    return [[Square(str(at)), *row] for at, row in enumerate(rows, 1)]
-
-
 def with_paging(rows: Rows) -> Rows:
     """Print a page number and the headings anew in the middle of the table."""
     if len(rows) < 12:
@@ -415,7 +410,6 @@ VARIANTS: dict[str, Variant] = {
     "figures behind all labels, a row a line": Variant(figures_behind, inline),
     "figures astray, a row a line": Variant(astray, inline),
     "figures astray, a square a line": Variant(astray, flat),
-    "rows numbered, merged squares": Variant(numbered, spans),
     "page number and heads anew, grid": Variant(with_paging, padded),
     "page number and heads anew, a square a line": Variant(with_paging, flat),
     "sums of groups, grid": Variant(subtotals, padded),

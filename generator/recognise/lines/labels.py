@@ -114,12 +114,11 @@ def _all_but_one(labels: Sequence[str], printed: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A label found in print: what it may be, how it is spelt there, and whether that is one of the known spellings."""
+    """A label found in print: what it may be, how it is spelt there."""
 
     labels: tuple[Label, ...]
     spelled: str
     numbered: bool = False
-    fuzzy: bool = False
     start: int = 0
     end: int = 0
 
@@ -153,7 +152,7 @@ class Sheet:
         labels = self.labels.get(key)
         if labels is None:
             closest = self._closest(key)
-            return Match(self.labels[closest], text, numbered, fuzzy=True) if closest else None
+            return Match(self.labels[closest], text, numbered) if closest else None
         return Match(labels, text, numbered)
 
     def cut(self, text: str) -> list[Match | str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,17 +47,7 @@ class Token:
 
 def tokens(lines: Sequence[PrintedLine], sheet: Sheet) -> list[Token]:
     """Return the tokens of a table section's numbered lines."""
-    numbered = _numbered(lines)
-    return list(_once(_with_units(_joined(list(_tokens(lines, sheet, numbered)), sheet))))
-
-
-def _numbered(lines: Sequence[PrintedLine]) -> set[int | None]:
-    """Return the tables whose first column numbers their rows."""
-    first: dict[int | None, list[str]] = {}
-    for line in lines:
-        if line.table is not None:
-            first.setdefault(line.table, []).append(next((piece.text.strip() for piece in line.pieces if piece.column == 0), ""))
-    return {table for table, texts in first.items() if len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]}
+    return list(_once(_with_units(_joined(list(_tokens(lines, sheet)), sheet))))
 
 
 def _with_units(found: Iterable[Token]) -> Iterator[Token]:
@@ -88,12 +78,12 @@ def _once(found: Iterable[Token]) -> Iterator[Token]:
         last = token
 
 
-def _tokens(lines: Iterable[PrintedLine], sheet: Sheet, numbered: Container[int | None]) -> Iterator[Token]:
+def _tokens(lines: Iterable[PrintedLine], sheet: Sheet) -> Iterator[Token]:
     open_cell = False
     for line in lines:
         if line.table is not None:
             for piece in line.pieces:
-                if not (line.alone and is_page_number(line.text)) and not (piece.column == 0 and line.table in numbered):
+                if not (line.alone and is_page_number(line.text)):
                     yield from _piece(piece, line.number, sheet)
             open_cell = False
             continue
@@ -137,13 +127,13 @@ def _piece(piece: Piece, line: int, sheet: Sheet) -> Iterator[Token]:
         yield from (replace(here, kind=TextKind.FIGURE, text=figure) for figure in figures)
         return
     whole = sheet.whole(piece.text) if len(piece.text) < limits.LONGEST_LABEL else None
-    if whole is not None and not whole.fuzzy:
+    if whole is not None:
         yield replace(here, match=whole)
         return
     parts = sheet.cut(closed_up(piece.text))
     found = [part for part in parts if isinstance(part, Match)]
     if not found or (is_prose(piece.text) and len(found) < limits.FEWEST_LABELS):
-        yield replace(here, match=whole)
+        yield here
         return
     between = [part for part, behind in pairwise(parts) if isinstance(part, str) and isinstance(behind, Match)]
     glued = len(found) >= limits.FEWEST_LABELS and any(character.isdigit() for part in between for character in part)
