@@ -47,35 +47,31 @@ class Token:
 
 def tokens(lines: Sequence[PrintedLine], sheet: Sheet) -> list[Token]:
     """Return the tokens of a table section's numbered lines."""
-    return list(_once(_with_units(_joined(list(_tokens(lines, sheet)), sheet))))
+    return _once(_with_units(_joined(list(_tokens(lines, sheet)), sheet)))
 
 
-def _with_units(found: Iterable[Token]) -> Iterator[Token]:
+def _with_units(found: Iterable[Token]) -> list[Token]:
     """Put a unit that stands in a line or square of its own back behind its figure."""
-    last: Token | None = None
+    result: list[Token] = []
     for token in found:
-        if last is not None and last.kind is TextKind.FIGURE and token.kind is TextKind.TEXT and token.text.strip() in units():
-            joined = replace(last, text=last.text.strip() + token.text.strip())
-            last = joined if kind_of(joined.text) is TextKind.FIGURE else replace(joined, kind=TextKind.BAD)
-            continue
-        if last is not None:
-            yield last
-        last = token
-    if last is not None:
-        yield last
+        unit = token.kind is TextKind.TEXT and token.text.strip() in units()
+        if unit and result and result[-1].kind is TextKind.FIGURE:
+            text = result[-1].text.strip() + token.text.strip()
+            kind = TextKind.FIGURE if kind_of(text) is TextKind.FIGURE else TextKind.BAD
+            result[-1] = replace(result[-1], text=text, kind=kind)
+        else:
+            result.append(token)
+    return result
 
 
-def _once(found: Iterable[Token]) -> Iterator[Token]:
+def _once(found: list[Token]) -> list[Token]:
     """Leave out the labels that merely repeat the one in the square before: the text of a merged square in all it covers."""
-    last: Token | None = None
-    for token in found:
-        repeated = (
-            last is not None and token.is_label and last.is_label and token.column is not None
-            and (last.line, core(last.text)) == (token.line, core(token.text))
-        )  # fmt: skip
-        if not repeated:
-            yield token
-        last = token
+    return found[:1] + [token for last, token in pairwise(found) if not _repeats(token, last)]
+
+
+def _repeats(token: Token, last: Token) -> bool:
+    labels = token.is_label and last.is_label and token.column is not None
+    return labels and (last.line, core(last.text)) == (token.line, core(token.text))
 
 
 def _tokens(lines: Iterable[PrintedLine], sheet: Sheet) -> Iterator[Token]:

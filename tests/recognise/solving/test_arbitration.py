@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.form.address import Address
 from generator.form.identities import Identity
-from generator.recognise.solving import solver
+from generator.recognise.solving import arbitration
 from generator.recognise.solving.readings import ReadFigure
 
 TOTAL, UPPER, LOWER = (Address(("表", name)) for name in ("合计", "甲", "乙"))
@@ -14,7 +14,7 @@ def narrowed(upper: list[int], lower: list[int], total: int) -> dict[int, list[o
     """Return the values that are left of those that two rows may have, below a total that is known."""
     options = {number: [(ReadFigure(value),) for value in values] for number, values in enumerate((upper, lower))}
     identity = Identity((TOTAL,), (UPPER, LOWER))
-    left = solver.narrowed(options, {0: (UPPER,), 1: (LOWER,)}, {TOTAL: (total, total)}, [identity])
+    left = arbitration.narrowed(options, {0: (UPPER,), 1: (LOWER,)}, {TOTAL: (total, total)}, [identity.terms])
     return {number: [reading[0].value for reading in readings] for number, readings in left.items()}
 
 
