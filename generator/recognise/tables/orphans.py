@@ -26,12 +26,11 @@ def placed(found: Assembly, sheet: Sheet, on_a_line: bool = False) -> Assembly:
     anchors = [at for at, one in enumerate(order) if isinstance(one, RowFragment) and _is_found(one, sheet, on_a_line)]
     result = replace(found, fragments=dict(found.fragments), strays=list(found.strays))
     for above, below in pairwise((-1, *anchors, len(order))):
-        first = order[above] if above >= 0 else None
         wanted = range(_row(order, above, -1) + 1, _row(order, below, len(sheet.rows)))
         between = order[above + 1 : below]
         known = {id(one) for one in between}
         if wanted and all(id(one) in known for row in wanted for one in found.fragments.get(row, ())):
-            _fill(result, first if isinstance(first, RowFragment) else None, between, wanted, sheet)
+            _fill(result, between, wanted, sheet)
     return result
 
 
@@ -46,17 +45,13 @@ def _row(order: Sequence[Printed], at: int, beyond: int) -> int:
     return one.row if isinstance(one, RowFragment) else beyond
 
 
-def _fill(found: Assembly, above: RowFragment | None, between: Sequence[Printed], wanted: range, sheet: Sheet) -> None:
-    """Cut what stands below a row, in it and behind it, into the rows that are missing; leave all as it is if that fails."""
+def _fill(found: Assembly, between: Sequence[Printed], wanted: range, sheet: Sheet) -> None:
+    """Cut what stands between two rows into the rows that are missing; leave all as it is if that fails."""
     sizes = [len(sheet.rows[row].cells) for row in wanted]
-    own = len(sheet.rows[above.row].cells) if above is not None else 0
-    behind = above.printed[own:] if above is not None and not above.merged else ()
     printed = [one for one in between if one.printed]
-    parts = list(_parts([behind, *(one.printed for one in printed)], sizes))
-    if [len(part) for part in parts] != sizes or (behind and above is not None and not _apart([above.printed[:own], behind])):
+    parts = list(_parts([one.printed for one in printed], sizes))
+    if [len(part) for part in parts] != sizes:
         return
-    if behind and above is not None:
-        found.fragments[above.row] = [replace(above, tokens=above.printed[:own])]
     begun = {id(one.printed[0]): one for one in printed}
     for row, part in zip(wanted, parts, strict=True):
         one = begun.get(id(part[0]))

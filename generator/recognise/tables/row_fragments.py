@@ -63,8 +63,6 @@ class Assembly:
     """The column headings, each with its panel."""
     headings: list[tuple[str, int]] = field(default_factory=list)
     """The headings of columns and groups of columns by their official label, each with its panel."""
-    interrupted: set[int] = field(default_factory=set)
-    """The panels with headings of columns between the figures of a row, where their order tells nothing."""
     disordered: list[Token] = field(default_factory=list)
     """Row headings that stand elsewhere than in the form."""
     labels: list[tuple[Token, Label]] = field(default_factory=list)

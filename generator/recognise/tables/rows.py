@@ -60,7 +60,6 @@ class _Walk:
                 self.row = 0
         elif role.kind is LabelKind.COLUMN and self.row is not None and self._printed() < len(self.sheet.rows[self.row].cells):
             self.unsure = True
-            self.found.interrupted.add(self.sheet.rows[self.row].panel)
         else:
             self.close()
             self.heading = token
