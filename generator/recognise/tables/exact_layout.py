@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
 
 from generator.findings import Place
 from generator.form.address import Address
@@ -15,36 +14,27 @@ from generator.recognise.lines.printed_lines import Piece, PrintedLine
 from generator.text.spelling import tight
 
 _NOTHING = Piece("")
-Layout = tuple[tuple[str | Address, ...], ...]
 
 
 def read(
     rows: Sequence[PrintedLine], form: Form, section: str, printed: tuple[tuple[str, str], ...]
 ) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
     """Return figures and places if the lines are the form's table with a figure in every cell, else None."""
-    if not rows or rows[-1].table is None or any(row.table not in (None, rows[-1].table) for row in rows):
+    layout, own = _layout(form, section), dict(printed)
+    if len(rows) != len(layout) or rows[-1].table is None or any(row.table not in (None, rows[-1].table) for row in rows):
         return None
-    for whole in _layouts(form, section):
-        if len(whole) != len(rows):
-            continue
-        # In a text file a row of headings with a single label is a line like any other, without empty squares.
-        pairs = zip(rows, whole, strict=True)
-        layout = tuple(wanted if row.table is not None else tuple(each for each in wanted if each) for row, wanted in pairs)
-        if all(len(row.pieces) <= len(wanted) for row, wanted in zip(rows, layout, strict=True)):
-            return _figures(rows, layout, form, dict(printed))
-    return None
-
-
-def _figures(
-    rows: Sequence[PrintedLine], layout: Layout, form: Form, printed: Mapping[str, str]
-) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
     figures: dict[Address, Figure] = {}
     places: dict[Address, Place] = {}
-    for row, wanted in zip(rows, layout, strict=True):
-        # Empty squares at the end of a line of text may be lost.
-        for piece, square in zip(chain(row.pieces, repeat(_NOTHING)), wanted):  # noqa: B905
+    for row, squares in zip(rows, layout, strict=True):
+        if row.table is None:  # in a text file a row of headings with a single label is a line like any other
+            squares = dict(enumerate(square for square in squares.values() if square))
+        pieces = {piece.column or 0: piece for piece in row.pieces}
+        if any(piece.text.strip() for column, piece in pieces.items() if column not in squares):
+            return None
+        for column, square in squares.items():
+            piece = pieces.get(column, _NOTHING)
             if isinstance(square, str):
-                if piece.text != square and tight(piece.text) not in (tight(square), tight(printed.get(square, square))):
+                if piece.text != square and tight(piece.text) not in (tight(square), tight(own.get(square, square))):
                     return None
                 continue
             try:
@@ -68,12 +58,6 @@ def _figure(text: str, type: FigureType) -> Figure:
 
 
 @lru_cache(maxsize=64)
-def _layouts(form: Form, section: str) -> tuple[Layout, Layout]:
-    """Return the table's squares by row, with merged squares, and with empty ones in place of what they cover."""
-    grid = form.grids[section]
-    merged = tuple(tuple(square.address or square.label for square in row) for row in grid.rows)
-    width = max(square.column + square.colspan for row in grid.rows for square in row)
-    squares: list[list[str | Address]] = [[""] * width for _ in grid.rows]
-    for square in (square for row in grid.rows for square in row):
-        squares[square.row][square.column] = square.address or square.label
-    return merged, tuple(tuple(row) for row in squares)
+def _layout(form: Form, section: str) -> tuple[Mapping[int, str | Address], ...]:
+    """Return what stands in each row of the table, by grid column."""
+    return tuple({square.column: square.address or square.label for square in row} for row in form.grids[section].rows)
