@@ -28,19 +28,13 @@ _DECIMALS = "text-fee-decimals"
 
 def rows(fragments: Mapping[int, RowFragment], verdicts: Mapping[int, Verdict], sheet: Sheet) -> list[Finding]:
     """Return what is to be said about the rows that were found, once where it is true of many."""
-    findings: list[Finding] = []
-    same: dict[int, list[Finding]] = {}
-    for number in sorted(fragments):
-        fragment, verdict = fragments[number], verdicts[number]
-        told = list(_row(fragment, verdict, sheet))
-        findings += told
-        reading = verdict.settled
-        if not verdict.certain and reading is not None and all(figure.token is not None for figure in reading):
-            same.setdefault(len(fragment.printed), []).append(told[0])
-    for count, told in same.items():
-        if len(told) > limits.SHOWN:
-            findings = [finding_ for finding_ in findings if finding_ not in told] + [_gathered(told, count, sheet)]
-    return findings
+    told = {number: list(_row(fragments[number], verdicts[number], sheet)) for number in sorted(fragments)}
+    decided = [
+        number for number, verdict in verdicts.items()
+        if not verdict.certain and verdict.settled and all(figure.token is not None for figure in verdict.settled)
+    ]  # fmt: skip
+    gathered = [_gathered([told[number].pop(0) for number in decided], sheet)] if len(decided) > limits.SHOWN else []
+    return [finding_ for own in told.values() for finding_ in own] + gathered
 
 
 def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Finding]:
@@ -70,12 +64,10 @@ def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Find
     yield from _notation(name, row, reading)
 
 
-def _gathered(told: Sequence[Finding], count: int, sheet: Sheet) -> Finding:
-    """Say once what is true of many rows that each have so many figures in print and a single reading that holds."""
-    wanted = len(told[0].cells)
-    unclear = "认不出多出的是哪一列" if count > wanted else "认不出缺的是哪一列，或者数字从哪里断开"
+def _gathered(told: Sequence[Finding], sheet: Sheet) -> Finding:
+    """Say once what is true of many rows that each have a single reading that holds."""
     message = (
-        f"“{sheet.section.label}”的表格有 {len(told)} 行应有 {wanted} 格，每行印出来的是 {count} 个数，{unclear}；"
+        f"“{sheet.section.label}”的表格有 {len(told)} 行印出来的数与格数不同，或者数字断开、连在一起；"
         f"各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
     )
     cells = tuple(cell for finding_ in told for cell in finding_.cells)
