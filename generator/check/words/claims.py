@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, united
-from generator.check.words.meaning import combined
 from generator.check.words.reader import sentences
-from generator.check.words.reading import Reading, Sentence, fits
+from generator.check.words.reading import Reading, Sentence, combined, fits
 from generator.check.words.tokens import lexicon
 from generator.check.words.units import REST
 from generator.report.report import Report
@@ -74,31 +73,15 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.sets["counted"] or flowing)):
         return
     claim = _claim(sentence, reading, reading.readings, number)
-    if reading.bounded and claim.open in ("", "part") and number.relation == "=":
-        claim = claim._replace(number=number._replace(relation=">="), open="")
     if claim.settled:
         claim = claim._replace(readings=_apart(sentence, index, left))
     yield claim
 
 
 def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quantity, ...]:
-    """Return the readings, less those that include what is told beside them, and with what is told to be in them."""
+    """Return the readings, and with what is told to be in them."""
     reading = sentence.readings[index]
-    beside = [
-        each
-        for each in sentence.readings
-        if each is not reading and each.sure and each.section == reading.section and not each.unit.has("含")
-        and reading not in each.governors
-    ]
-    others = [one.plus for each in beside for one in each.readings]
     found = reading.readings
-    if len(found) > 1:
-        least = min(found, key=lambda each: each.plus.bit_count())
-        found = tuple(
-            each
-            for each in found
-            if each == least or not (not least.plus & ~each.plus and not each.minus and (each.plus & ~least.plus) in others)
-        )
     for each in sentence.readings[index + 1 : index + 2]:
         incoming = [one for one in (*found, *each.readings) if not any(not one.cells & ~term for term in left)]
         if each.own and (each.unit.has("含") or (reading in each.governors and not incoming)):
@@ -157,18 +140,15 @@ def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     for one in said:
         for other in wholes:
             done = bool(right) and not right[0] & ~one.plus
-            if done and not finished:
-                continue
-            if done and other.plus & left[0] and not late:
+            if done and finished and other.plus & left[0] and not late:
                 missing.append(Quantity(united(right) & ~right[0] & columns_of(other.plus, report.form)))
-            elif one.within(other.plus).plus and not done:
-                missing.append(Quantity(other.plus & ~one.plus))
+            elif not done and one.within(other.plus).plus:
+                outcome = right and not one.plus & ~right[0]
+                missing.append(Quantity(other.plus & ~one.plus & (right[0] if outcome else other.plus)))
     claim = _claim(sentence, reading, tuple(dict.fromkeys(missing)), _ZERO)
     claim = claim._replace(open=claim.open or open_slot, rule="words-all")
     if missing and not (number is not None and any(fits(each, number, report) for each in said)):
         yield claim
-    elif not missing and number is not None and number.relation == "=" and all(one.plus for one in said):
-        yield claim._replace(readings=said, number=number._replace(relation=">="))
 
 
 def _meant(reading: Reading, start: int, stop: int) -> tuple[Quantity, ...]:
@@ -193,11 +173,6 @@ def _antecedent(
         return "", reading.unit.number, found
     if reading.unit.number is not None and reading.unit.number.start < reading.unit.tokens[at].start:
         return "", reading.unit.number, reading.readings if not reading.own else ()
-    left, _ = lexicon(report.form).concepts.flows.get(reading.section or "", ((), ()))
-    told = [each for each in sentence.readings[:index] if each.unit.number is not None and each.section == reading.section]
-    rows = [one.plus for each in told for one in each.readings if not each.delta and not each.open]
-    if left and all(any(not row & ~term for row in rows) for term in left):
-        return "", None, (Quantity(united(left)),)
     if index:
         before = sentence.readings[index - 1]
         if before.section == reading.section and before.readings and (before.unit.number is not None or before.own):

@@ -79,8 +79,6 @@ class Concepts(NamedTuple):
     themes: Mapping[str, str]
     sides: Mapping[str, tuple[Quantity, ...]]
     """For each section with an identity: what a number without a row may mean, its first left term being the plain one."""
-    roots: frozenset[Cells]
-    """What is counted: the cells of a row, or of the outermost group of columns where there are no rows."""
     flows: Mapping[str, tuple[tuple[Cells, ...], tuple[Cells, ...]]]
     """For each section with an identity: the cells of its left terms and of its right ones."""
 
@@ -97,7 +95,6 @@ def concepts(form: Form) -> Concepts:
     themes: dict[str, str] = {}
     sides: dict[str, tuple[Quantity, ...]] = {}
     flows: dict[str, tuple[tuple[Cells, ...], tuple[Cells, ...]]] = {}
-    outermost: set[Cells] = set()
     for section in form.tables:
         newest = next((each for each in forms.load(forms.names()[-1]).tables if each.name == section.name), section)
         namesakes = {item.name: item for item in _items(newest) if item.name}
@@ -111,8 +108,6 @@ def concepts(form: Form) -> Concepts:
         roots = set(_roots(section))
         for item in dict.fromkeys(_items(section)):
             meant = cells_of(below.get(item, ()), form)
-            if item in roots:
-                outermost.add(meant)
             named[item.name or item.label] = named.get(item.name or item.label, NOTHING) | meant
             for word, sure, part in _words(item, namesakes.get(item.name or "", item)) if meant.bit_count() < len(cells) else ():
                 words.setdefault(word, []).append(Concept(section.name, Quantity(meant), sure, part, sure and item in roots))
@@ -123,15 +118,7 @@ def concepts(form: Form) -> Concepts:
         if section.identities:
             left, right = flows[section.name] = _flows(section, cells, form)
             sides[section.name] = (Quantity(left[0]), Quantity(united(left)), Quantity(right[0]))
-    return Concepts(
-        {word: tuple(dict.fromkeys(found)) for word, found in words.items()}, themes, sides, frozenset(outermost), flows
-    )
-
-
-@lru_cache(maxsize=4096)
-def below_group(quantity: Quantity, form: Form) -> bool:
-    """Return whether it lies in one row below a group of rows, such as the grounds of 不予公开."""
-    return any(not quantity.plus & ~row for row in rows_of(form, 3))
+    return Concepts({word: tuple(dict.fromkeys(found)) for word, found in words.items()}, themes, sides, flows)
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from generator.check.words.concepts import Quantity
 from generator.check.words.figures import figure, show
-from generator.check.words.meaning import readings_of
-from generator.check.words.reading import Reading, Sentence
+from generator.check.words.reading import Reading, Sentence, readings_of
 from generator.check.words.sums import Wrong, same
 from generator.check.words.tokens import Lexicon, Token
 from generator.report.report import Report
@@ -123,7 +122,7 @@ def _change(readings: Sequence[Reading], index: int, report: Report, words: Lexi
 def _pairs(
     readings: Sequence[Reading], index: int, told: Sequence[Reading], report: Report, words: Lexicon
 ) -> tuple[Reading, list[_Pair]]:
-    """Return what may have changed, before and after: two numbers told, one and the table's, or one and the change before."""
+    """Return what may have changed, before and after: two numbers told, or one and the change before."""
     reading, change = readings[index], readings[index - 1]
     found = [
         (old, new)
@@ -132,19 +131,12 @@ def _pairs(
         if not _earlier(new) and _alike(old, new) and same(old, new, words) and not _apart(readings, old, new, index)
     ]  # fmt: skip
     if found:
-        first, last = sorted(found[-1], key=readings.index)
-        subject = next((each for each in reversed(readings[: readings.index(last) + 1]) if each.own), reading)
-        if reading.own and not any(one.plus & other.plus for one in subject.named for other in reading.named):
-            return reading, []  # 自然人申请由 9 件降至 7 件，企业申请上升 8%
-        return first, [(old.value, new.value) for old, new in found]
+        return min(found[-1], key=readings.index), [(old.value, new.value) for old, new in found]
     if reading.kind == SHARE and change.delta and change.counts and change.exact and reading.unit.mark == "，":
         step = change.value if change.unit.has("增") else -change.value
         bases = [(each.value - (0 if _earlier(each) else step)) for each in told if same(each, change, words)]
         bases += [value - step for value in _values(change.readings if change.own else (), report)]
         return change, [(base, base + step) for base in bases if base > 0]
-    before = told[-1] if told and told[-1] is change and _earlier(change) and change.unit.has("比较") else None
-    if before is not None and reading.own and not reading.open:
-        return before, [(before.value, value) for value in _values(reading.readings, report)]
     return reading, []
 
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
-from generator.check.words.meaning import combined, in_order, joined
-from generator.check.words.reading import Reading, Sentence, State, fits
-from generator.check.words.slots import TIMES, Slots
+from generator.check.words.reading import Reading, Sentence, State, combined, fits, in_order, joined
+from generator.check.words.slots import Slots
 from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
 from generator.check.words.units import EACH, OF, SUM, Unit, units
@@ -18,8 +17,6 @@ from generator.report.report import Report
 
 _LONGEST = 600
 _ENDS = re.compile("[。！？]")
-_TELLING = 4
-"""A number up to this may be that of the table by chance."""
 
 
 @once_per_report
@@ -51,10 +48,7 @@ class _Reader:
                     if numbering := self.words.patterns["heading"].match(text.read, at):
                         state, at = State(), min(numbering.end(), stop)
                     named = topic_of(text.read, at, stop, self.words)
-                    hint = self.words.telling.search(text.read, at, stop)
-                    wordy = hint is not None and hint[0][0] in "未没无零均全都皆悉清办" and not _counts(text.read, at, stop)
-                    applied = state.topic in self.known.flows and text.read.find("申请", at, stop) >= 0
-                    told = hint is not None and (named is not None or not wordy or applied)
+                    told = self.words.telling.search(text.read, at, stop) is not None
                     cut = tokens(text.read, at, stop, self.words, self.report.year, self.slots.agency) if told else []
                     if not _telling(cut):
                         state.topic = named or state.topic
@@ -65,7 +59,6 @@ class _Reader:
                     about = state.about or state.topic in self.known.flows
                     state = State(state.topic, state.focus[-12:], property=properties, about=about)
                     readings = [self.read(unit, state) for unit in units(cut, self.words)]
-                    self._corroborate(readings)
                     yield Sentence(text, section.name, number, readings)
                     at = stop + 1
                 topic = state.topic
@@ -73,26 +66,12 @@ class _Reader:
     def read(self, unit: Unit, state: State) -> Reading:
         """Understand one unit, and take over what it leaves to the next ones."""
         reading = Reading(unit)
-        if unit.number is None and not any(token.concepts or token.theme for token in unit.tokens):
-            reading.section, reading.open = None if unit.has("别事") else state.topic, "what"
-            state.topic = None if unit.has("别事") else state.topic
-            self._govern(unit, reading, state)
-            self.slots.when(unit, reading, state)
-            self.slots.foreign(unit, reading, state)
-            return reading
         self._find(unit, reading, state)
         self._govern(unit, reading, state)
         self._narrow(unit, reading, state)
         reading.open = self.slots.open(unit, reading, state)
         self._keep(unit, reading, state)
         return reading
-
-    def _corroborate(self, readings: Sequence[Reading]) -> None:
-        """Settle which cases are meant where another number of the sentence is just the one of the table."""
-        doubtful = [each for each in readings if each.open == "which"]
-        if any(each.true and each.unit.number is not None and each.unit.number.value > _TELLING for each in doubtful):
-            for each in doubtful:
-                each.open = ""
 
     def _find(self, unit: Unit, reading: Reading, state: State) -> None:
         """Find the section and the quantities that the words of the unit itself may mean."""
@@ -108,9 +87,6 @@ class _Reader:
         named = {concept.section for concept in sure}
         if named - {reading.section} or (named and not named & set(themes or named)):
             reading.open = "what"
-        if unit.has("别事") and not sure and not themes:
-            reading.section = None
-            state.topic = state.topic if unit.number else None
         reading.themed = bool(themes)
         if sure or themes:
             state.topic = reading.section
@@ -123,8 +99,7 @@ class _Reader:
         reading.part = any(concept.part for concept in sure)
         several = unit.joined or joined(found)
         strict = unit.number is None or (several and not unit.has(EACH, "分别"))
-        added = several or unit.has("含", SUM)
-        reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict, added)
+        reading.readings = combined([tuple(each.quantity for each in option) for option in options], strict)
         roots = [tuple(each.quantity for each in option) for option in options if any(each.root for each in option)]
         reading.anchors = combined(roots, False)
         reading.rooted = bool(roots)
@@ -168,9 +143,6 @@ class _Reader:
             state.governors, state.distributed = (), False
             state.told = []
         state.depth = unit.depth
-        if unit.outer is not None:
-            reading.governors = tuple(each for each in state.focus if each.unit is unit.outer)
-            return
         if unit.opens(OF):
             told = [each for each in state.told if each.unit.depth == unit.depth]
             state.governors = tuple(told) or state.governors
@@ -203,8 +175,8 @@ class _Reader:
             left, right = self.known.flows[reading.section or ""]
             incoming, outgoing = united(left), right[0]
             from_all = all(not other.plus & ~incoming for other in inside)
-            whole = any(other.plus == incoming for other in inside)
-            reading.bounded = from_all and not whole and all(not one.cells & ~outgoing for one in own)
+            if from_all and incoming not in [other.plus for other in inside] and all(not one.cells & ~outgoing for one in own):
+                reading.open = reading.open or "part"
         spoken = [each for each in reversed(state.focus) if each.section == reading.section and each.readings]
         listed = spoken[0] if spoken and unit.mark == "、" and spoken[0].own else None
         narrowed: list[Quantity] = []
@@ -221,7 +193,6 @@ class _Reader:
     def _anchored(self, quantity: Quantity, reading: Reading, spoken: Sequence[Reading]) -> list[Quantity]:
         """Return what a column or an outcome means of the row or the procedure that was last spoken of."""
         found: list[Quantity] = []
-        timed = reading.unit.has(*TIMES)
         for before in spoken:
             anchors = [*before.anchors, *(each for governor in before.governors for each in governor.anchors)]
             met = [(met, other.plus) for other in anchors if (met := quantity.within(other.plus)).plus]
@@ -229,16 +200,10 @@ class _Reader:
                 reading.around = united(cells for _, cells in met)
                 reading.anchors = tuple(anchors)
                 reading.part = reading.part or before.part
-                kinds = {each.number.kind for each in (before.unit, reading.unit) if each.number is not None}
-                passed = before.unit.number is not None or before.open in ("whose", "when")
-                if before.open and not before.true and len(kinds) < 2 and passed and not (before.open == "when" and timed):
+                if not before.true and (before.unit.number is not None or before.open in ("whose", "when")):
                     reading.open = reading.open or before.open
             found += [each for each, _ in met]
-        if found:
-            return list(dict.fromkeys(found))
-        if not any(not quantity.cells & ~root for root in self.known.roots):
-            reading.open = reading.open or "what"
-        return [quantity]
+        return list(dict.fromkeys(found)) or [quantity]
 
     def _rows(self, section: str | None, spoken: Sequence[Reading]) -> list[Cells]:
         """Return what a number without a row may be told of: the plain flows, and whatever was spoken of before."""
@@ -255,10 +220,6 @@ class _Reader:
         number = unit.number  # it tells which reading is meant
         reading.fitting = tuple(each for each in reading.readings if number is not None and fits(each, number, self.report))
         reading.true = reading.own and bool(reading.fitting)
-        if counted and not reading.own and reading.section in self.known.sides and not reading.governors:
-            assert unit.number is not None
-            sides = self.known.sides[reading.section or ""]
-            reading.readings = tuple(side for side in sides if fits(side, unit.number, self.report)) or sides
         if unit.based and unit.depth == state.depth and (reading.own or unit.number is not None):
             state.governors = (reading,)
         if unit.number is not None or reading.own:
@@ -282,7 +243,3 @@ def _of_all(unit: Unit, words: Lexicon) -> bool:
     if not themes or (unit.number is None and (none is None or none > themes[-1])):
         return False
     return all(token.text in words.sets["amounts"] for token in unit.left[themes[-1] + 1 :])
-
-
-def _counts(text: str, start: int, end: int) -> bool:
-    return any(char in "0123456789件份起" for char in text[start:end])

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from generator.check.words.concepts import below_group, united
+from generator.check.words.concepts import united
 from generator.check.words.reading import Reading, State, within
 from generator.check.words.tokens import Lexicon, Token, lexicon
-from generator.check.words.units import REST, SUM, Unit
+from generator.check.words.units import SUM, Unit
 from generator.report.report import Report
 
 TIMES = ("今年", "去年", "年初", "明年", "别时")
@@ -32,8 +32,7 @@ class Slots:
         when, foreign = self.when(unit, reading, state), self.foreign(unit, reading, state)
         last = next((token for token in reversed(unit.left) if token.text not in "了为达到约的"), None)
         changed = last.classes & {"增", "减", "至"} if last is not None and not last.concepts else ()
-        reached = unit.left and unit.left[-1].text in ("到", "至")
-        reading.delta = unit.number is not None and bool(changed) and "至" not in changed and not reached
+        reading.delta = unit.number is not None and bool(changed) and "至" not in changed
         if foreign:
             return "whose"
         if when != "今年" or (unit.number is not None and unit.left and unit.left[-1].text in ("由", "从")):
@@ -41,9 +40,7 @@ class Slots:
         if reading.open:
             return reading.open
         if reading.section not in self.known.flows and reading.own and self._elsewhere(unit, reading, state):
-            return "which" if reading.section in self._disputes else "what"
-        if reading.section in self._disputes and reading.own and not reading.sure and not self._told_of(reading, state):
-            return "which"
+            return "what"
         if (state.property and reading.section in self.known.flows) or self._crossing(unit, reading):
             return "what"
         apart = next((index for index, token in enumerate(unit.left) if "分别" in token.classes), None)
@@ -58,34 +55,15 @@ class Slots:
     def _partly(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return whether the words may mean only a part, or something that the form does not have."""
         known = [token for index, token in enumerate(unit.tokens) if index not in reading.used]
-        known = known[_examples(known) :]
-        nouns = {after.start for token, after in pairwise(known) if token.concepts and after.text in self.words.sets["nouns"]}
-        strange = [token for token in known if token.start not in nouns and self._strange(token, reading)]
-        quotes = zip(unit.tokens, unit.tokens[1:], [*unit.tokens[2:], None], strict=False)
-        begun = [(after, end) for token, after, end in quotes if token.text == "“" and (end is None or end.text != "“")]
-        quoted = any(after.concepts or after.theme for after, _ in begun)
+        strange = [token for token in known if self._strange(token, reading)]
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
-        listed = before is not None and before.unit.depth == unit.depth and before.open not in ("", "which")
+        listed = before is not None and before.unit.depth == unit.depth and before.open != ""
         singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
-        if quoted or listed or singled:
-            return "part"
-        if strange:
-            alone = not unit.has("无", "全", REST, "约", "等") and all(token.unknown for token in strange)
-            if reading.sure and alone and reading.section not in self._disputes and self._beside(unit, reading):
-                reading.bounded = True
-            return "part"
-        if any(governor.open and not governor.true for governor in reading.governors):
+        if listed or singled or strange or any(governor.open and not governor.true for governor in reading.governors):
             return "part"
         if unit.outer is not None and not reading.rooted and not any(each.own or each.open for each in reading.governors):
             return "part"  # 尚有 3 件（自然人 2 件、企业 1 件）结转到下一年度
         return "part" if state.strange and not self.fresh(unit, reading) else ""
-
-    def _beside(self, unit: Unit, reading: Reading) -> bool:
-        """Return whether a number stands right behind the words for what it counts, and nothing unknown before those."""
-        known = [token for token in unit.left if token.text not in "的共计有为：“"]
-        meant = next((index for index, token in enumerate(known) if any(each.sure for each in token.concepts)), None)
-        behind = known[meant:] if meant is not None else []
-        return bool(behind) and not any(token.unknown for token in behind) and not (meant and known[meant - 1].unknown)
 
     @cached_property
     def _disputes(self) -> frozenset[str]:
@@ -93,18 +71,11 @@ class Slots:
         tables = ((section.name, section.table) for section in self.form.tables)
         return frozenset(name for name, table in tables if table is not None and not any(panel.rows for panel in table.panels))
 
-    def _told_of(self, reading: Reading, state: State) -> bool:
-        """Return whether cases were told, truly, that an outcome may be of; else it may be of others."""
-        known = [each for each in state.focus if each.section == reading.section and each.sure]
-        spoken = [each for each in known if each.true or (state.disclosed and each.unit.number is None)]
-        return any(one.plus & other.plus for each in spoken for one in each.readings for other in reading.readings)
-
     def _elsewhere(self, unit: Unit, reading: Reading, state: State) -> bool:
         """Return whether cases or decisions may be other ones than those the form counts."""
         if reading.section in self._disputes:
-            busy = any(token.text in self.words.sets["reviewing"] for token in unit.left)
             apart = any(token.text in self.words.sets["apart"] for token in unit.left)
-            return not (state.disclosed if busy or apart or self.reviews else state.disclosed or state.about)
+            return not (state.disclosed if apart or self.reviews else state.disclosed or state.about)
         found = unit.tokens
         applied = any(
             "受件" in token.classes and not (after and after.concepts and token.text == "申请")
@@ -160,9 +131,7 @@ class Slots:
                 own = body == "裁决人" and self.governs and not all_of_it and index < 3
                 if own and within(token.text, self.agency) and reading.section not in self._disputes:
                     return True  # 市政府 may be the government's own office, and the table may be of all its bodies
-                if body == "裁决人" and any(each.text == "作为" for each in unit.tokens[:index]):
-                    foreign = state.foreign = True  # 作为省政府行政复议机构
-                elif body == "裁决人":
+                if body == "裁决人":
                     other = not within(token.text, self.agency) and not (reading.own and reading.section in self._disputes)
                 elif body == "辖区" and not other:
                     foreign = state.foreign = False
@@ -174,7 +143,7 @@ class Slots:
     def _strange(self, token: Token, reading: Reading) -> bool:
         """Return whether a token may say that only a part is meant, or something else."""
         if token.unknown:
-            return not (len(token.text) > 1 and within(token.text, self.agency))
+            return True
         if "字" in token.classes or token.theme:
             return False
         if "渠道" in token.classes and _several(reading.unit.tokens):
@@ -187,16 +156,7 @@ class Slots:
     def fresh(self, unit: Unit, reading: Reading) -> bool:
         """Return whether a unit speaks of the form again, whatever was spoken of before it."""
         flows = reading.section in self.known.flows
-        if (flows and reading.themed and unit.mark != "、") or (not flows and reading.rooted):
-            return True
-        # Rows below a group have names that nothing else has.
-        return reading.sure and any(below_group(each, self.form) for each in reading.readings)
-
-
-def _examples(found: Sequence[Token]) -> int:
-    """Return where the words begin that examples lead to: 甲、乙等 before a word of the form only say what is in it."""
-    pairs = enumerate(pairwise(found))
-    return max((index + 1 for index, (token, after) in pairs if token.text == "等" and after.concepts), default=0)
+        return reading.themed and unit.mark != "、" if flows else reading.rooted
 
 
 def _several(found: Sequence[Token]) -> bool:

@@ -51,7 +51,7 @@ def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Le
         if ends or not same(before, reading, words) or before.unit.depth != reading.unit.depth or not before.exact:
             break
         items.insert(0, before)
-        if before.unit.opens(OF) or before.unit.has(SUM) or len(items) == _told_of(reading):
+        if before.unit.opens(OF) or before.unit.has(SUM):
             break
     values = [item.value for item in items]
     total = sum(values, Decimal(0))
@@ -61,12 +61,6 @@ def _total(sentence: Sentence, counted: Sequence[Reading], index: int, words: Le
     if max(values) < reading.value <= 2 * total and total <= 2 * reading.value:
         said = f"各项之和是{show(total)}（{_addends(values)}），合计写的是{show(reading.value)}"
         yield Wrong("words-sum", items[0], reading, said, reading.value, total)
-
-
-def _told_of(reading: Reading) -> int:
-    """Return how many numbers a total says it is of: 两项合计, 三类共; 0 if it does not say."""
-    first = next((token.text[:1] for token in reading.unit.left if SUM in token.classes), "")
-    return "一两三四五六".find(first) + 1 if first else 0
 
 
 def _closing(counted: Sequence[Reading], index: int) -> bool:
@@ -145,8 +139,7 @@ def _opening(listed: Sequence[Reading], whole: Reading, words: Lexicon) -> int |
     for index, each in enumerate(listed):
         if each.unit.mark == "；":
             return None
-        sorted_by = any(token.text in "按从" for token in each.unit.left[:1])  # 按领域分，
-        if any(name in token.classes for token in each.unit.left[: 5 if sorted_by else 2] for name in (OF, "包括")):
+        if any(name in token.classes for token in each.unit.left[:2] for name in (OF, "包括")):
             return index
         if each.counts and not each.delta:
             return index if whole.section in words.concepts.flows and whole.own and each.unit.has("渠道") else None
@@ -158,17 +151,14 @@ def _met(part: Reading, whole: Reading) -> bool:
 
 
 def _within(values: Sequence[Decimal], whole: Decimal, exact: bool = False) -> bool:
-    """Return whether a list fits its whole: as several views of it one after the other, or with parts of parts."""
+    """Return whether a list fits its whole: as several views of it one after the other."""
 
     def fits(at: int, total: Decimal) -> bool:
         if at == len(values):
             return total in (whole, 0) if exact else total <= whole
         if total == whole and total and fits(at, Decimal(0)):
             return True
-        if total + values[at] <= whole and fits(at + 1, total + values[at]):
-            return True
-        nested = (stop for stop in range(at + 3, len(values) + 1) if sum(values[at + 1 : stop]) == values[at])
-        return any(fits(stop, total + values[at]) for stop in nested)
+        return total + values[at] <= whole and fits(at + 1, total + values[at])
 
     return fits(0, Decimal(0))
 

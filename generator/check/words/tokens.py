@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from generator import resources
 from generator.check.words.concepts import Concept, Concepts, concepts
 from generator.form.form import Form
 from generator.text.characters import BLANKS
-from generator.text.quantities import BARE, COUNT, NUMERALS, Number, number_at
+from generator.text.quantities import NUMERALS, Number, number_at
 
 MARKS = frozenset("，、；：。！？（）")
 _SPELLING = str.maketrans({
@@ -70,8 +69,10 @@ class Lexicon(NamedTuple):
     concepts: Concepts
     sets: Mapping[str, frozenset[str]]
     """Words that only some tokens are compared with: units that count, units that are the same, what reviewing bodies do."""
-    hints: Mapping[str, tuple[tuple[str, str], ...]]
-    """The words that tell what a sentence is about, with their section, by their first two characters."""
+    topics: Mapping[str, str]
+    """The words that tell what a sentence is about, with their section."""
+    naming: re.Pattern[str]
+    """Any of these words."""
     telling: re.Pattern[str]
     """What a sentence has that counts something, or says that there is none or that all are so."""
 
@@ -106,12 +107,8 @@ def lexicon(form: Form) -> Lexicon:
     for name, words in data["classes"].items():
         for word in words.split():
             classes.setdefault(word, set()).add(name)
-    hints: dict[str, list[tuple[str, str]]] = {}
-    for word, section in [
-        *known.themes.items(),
-        *((word, found[0].section) for word, found in known.words.items() if found[0].sure),
-    ]:
-        hints.setdefault(word[:2], []).append((word, section))
+    sure = {word: found[0].section for word, found in known.words.items() if found[0].sure}
+    topics = {**known.themes, **sure}
     by_start: dict[str, list[Entry]] = {}
     compounds = []
     for word in {**classes, **known.words, **known.themes}:
@@ -128,18 +125,16 @@ def lexicon(form: Form) -> Lexicon:
         patterns={name: re.compile(data[name]) for name in ("other_times", "own", "bodies", "government", "reviewer", "heading")},
         concepts=known,
         sets={name: frozenset(found.split()) for name, found in data["sets"].items()},
-        hints={start: tuple(found) for start, found in hints.items()},
+        topics=topics,
+        naming=re.compile("|".join(sorted(map(re.escape, topics), key=len, reverse=True))),
         telling=re.compile(data["telling"]),
     )
 
 
 def topic(text: str, start: int, end: int, words: Lexicon) -> str | None:
     """Return the section that a stretch of text names last, if any."""
-    for at in range(end - 2, start - 1, -1):
-        for word, section in words.hints.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
-                return section
-    return None
+    named = words.naming.findall(text, start, end)
+    return words.topics[named[-1]] if named else None
 
 
 def tokens(text: str, start: int, end: int, words: Lexicon, year: int | None, agency: str = "") -> list[Token]:
@@ -221,6 +216,3 @@ def _time(match: re.Match[str], year: int | None) -> str:
     if match["year"] is None or year is None:
         return "今年" if match[0] in ("12月31日", "1月1日") else "别时"
     return {0: "今年", -1: "去年", 1: "明年"}.get(int(match["year"]) - year, "别时")
-
-
-__all__ = ["BARE", "COUNT", "Decimal", "Lexicon", "Text", "Token", "lexicon", "text_of", "tokens"]
