@@ -1,4 +1,4 @@
-"""The rules of the text: which function looks for each, those that are data alone, and what a county may limit."""
+"""The rules of the text: which function looks for each, those that are data alone, and the decimals of amounts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.check.levels import limit
-from generator.check.narratives import dates, origin, overview, slips
+from generator.check.narratives import origin, overview, slips
 from generator.check.narratives.passages import heading, matches, merged, of_section, passages
 from generator.findings import Finding
 from generator.report.report import Report
@@ -31,15 +31,6 @@ def topics(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     missing = [name for name, words in settings["topics"].items() if text and not re.search(words, text, re.MULTILINE)]
     if missing and re.search(settings.get("agency", ""), report.agency or ""):
         yield of_section(report, rule, section, f"没有写{'、'.join(missing)}。{settings['say']}")
-
-
-def length(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check the length of the overview where the county sets one."""
-    most = limit(style, rule)
-    section = rule.settings["section"]
-    written = sum(len(passage.text) for passage in passages(report, section))
-    if most and written > most:
-        yield of_section(report, rule, section, f"有{written}字，规定不超过{most}字，多出{written - most}字。请精简。")
 
 
 def fee_decimals(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
@@ -71,18 +62,17 @@ RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
     "text-fee-statement": topics,
     "text-period": phrases,
     "text-residue": phrases,
-    "text-notice": dates.notice,
+    "text-notice": origin.notice,
     "text-title-year": origin.title_year,
     "text-other-year": origin.other_year,
     "text-other-agency": origin.other_agency,
     "text-title-agency": origin.title_agency,
-    "text-date": dates.impossible,
-    "text-deadline": dates.deadline,
+    "text-date": origin.impossible,
+    "text-deadline": origin.deadline,
     "text-numbering": phrases,
     "text-sequence": slips.sequence,
     "text-slips": slips.slips,
     "text-fee-decimals": fee_decimals,
-    "text-length": length,
     "text-government": topics,
     "text-repeated": slips.repeated,
     "text-punctuation": phrases,

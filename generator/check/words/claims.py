@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Quantity, columns_of, money_of, united
+from generator.check.words.concepts import Quantity, columns_of, money_of, united
 from generator.check.words.reader import sentences
 from generator.check.words.reading import Reading, Sentence, combined, fits
 from generator.check.words.tokens import lexicon
@@ -67,24 +67,17 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if number is None or not reading.own or reading.delta or not reading.readings or reading.unit.has("无"):
         return
     money = not united(each.cells for each in reading.readings) & ~money_of(report.form)
-    left, _ = words.concepts.flows.get(reading.section or "", ((), ()))
-    named = any(token.text.endswith("事项") for token in reading.unit.tokens)
-    flowing = reading.section in words.concepts.flows and number.unit in ("项", "个") and not named
-    if number.kind != (MONEY if money else COUNT) or (not money and (number.unit not in words.sets["counted"] or flowing)):
-        return
-    claim = _claim(sentence, reading, reading.readings, number)
-    if claim.settled:
-        claim = claim._replace(readings=_apart(sentence, index, left))
-    yield claim
+    if number.kind == (MONEY if money else COUNT) and (money or number.unit in words.sets["counted"]):
+        claim = _claim(sentence, reading, reading.readings, number)
+        yield claim._replace(readings=_containing(sentence, index)) if claim.settled else claim
 
 
-def _apart(sentence: Sentence, index: int, left: Sequence[Cells]) -> tuple[Quantity, ...]:
-    """Return the readings, and with what is told to be in them."""
+def _containing(sentence: Sentence, index: int) -> tuple[Quantity, ...]:
+    """Return what a number may be: what it is told of, with what is said to be in it, or that of an applicant told before."""
     reading = sentence.readings[index]
     found = reading.readings
     for each in sentence.readings[index + 1 : index + 2]:
-        incoming = [one for one in (*found, *each.readings) if not any(not one.cells & ~term for term in left)]
-        if each.own and (each.unit.has("含") or (reading in each.governors and not incoming)):
+        if each.own and (each.unit.has("含") or reading in each.governors):
             found += tuple(
                 Quantity(one.plus | other.plus, one.minus)
                 for one in found
@@ -119,9 +112,8 @@ def _all(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     reading = sentence.readings[index]
     unit, known = reading.unit, lexicon(report.form).concepts
     at = next((i for i, token in enumerate(unit.tokens) if "全" in token.classes), None)
-    if reading.section is None or unit.has("无", "并非", REST) or any(each.unit.has("除", REST) for each in sentence.readings):
-        return
-    if at is None:
+    excepted = unit.has("无", "并非", REST) or any(each.unit.has("除", REST) for each in sentence.readings)
+    if at is None or reading.section is None or excepted:
         return
     said = _meant(reading, at, len(unit.tokens))
     antecedent = _antecedent(sentence, index, at, report)

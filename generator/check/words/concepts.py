@@ -170,11 +170,11 @@ def money_of(form: Form) -> Cells:
 
 
 @cache
-def rows_of(form: Form, depth: int = 0) -> tuple[Cells, ...]:
-    """Return the cells of each row (below so many headings), without totals."""
+def rows_of(form: Form) -> tuple[Cells, ...]:
+    """Return the cells of each row, without totals."""
     rows: dict[tuple[Item, ...], list[Address]] = {}
     for address, cell in form.cells.items():
-        if not cell.total and len(cell.row) >= depth:
+        if not cell.total:
             rows.setdefault(cell.row, []).append(address)
     return tuple(cells_of(row, form) for row in rows.values())
 

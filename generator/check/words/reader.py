@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.check.caching import once_per_report
-from generator.check.words.concepts import Cells, Concept, Quantity, rows_of, summable, united
+from generator.check.words.concepts import Concept, Quantity, rows_of, summable, united
 from generator.check.words.reading import Reading, Sentence, State, combined, fits, in_order, joined
 from generator.check.words.slots import Slots
 from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
@@ -182,7 +182,10 @@ class _Reader:
         narrowed: list[Quantity] = []
         for one in own:
             if flows and not summable(one, self.form):
-                rows = [self._row(each) for each in listed.readings] if listed else self._rows(reading.section, spoken)
+                told = [each.plus for before in spoken for each in before.readings]
+                rows = [side.plus for side in self.known.sides[reading.section or ""]] + told
+                if listed:
+                    rows = [united(row for row in rows_of(self.form) if row & each.plus) for each in listed.readings]
                 narrowed += [met for row in rows if (met := one.within(row)).plus]
             elif flows or reading.anchors:
                 narrowed.append(one)
@@ -204,15 +207,6 @@ class _Reader:
                     reading.open = reading.open or before.open
             found += [each for each, _ in met]
         return list(dict.fromkeys(found)) or [quantity]
-
-    def _rows(self, section: str | None, spoken: Sequence[Reading]) -> list[Cells]:
-        """Return what a number without a row may be told of: the plain flows, and whatever was spoken of before."""
-        sides = self.known.sides[section or ""]
-        return [*(side.plus for side in sides), *(each.plus for before in spoken for each in before.readings)]
-
-    def _row(self, quantity: Quantity) -> Cells:
-        """Return the whole rows that a quantity lies in."""
-        return united(row for row in rows_of(self.form) if row & quantity.plus)
 
     def _keep(self, unit: Unit, reading: Reading, state: State) -> None:
         """Keep what governs the units that follow."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
-from generator.check.words.concepts import united
+from generator.check.words.concepts import summable, united
 from generator.check.words.reading import Reading, State, within
 from generator.check.words.tokens import Lexicon, Token, lexicon
 from generator.check.words.units import SUM, Unit
@@ -59,7 +57,9 @@ class Slots:
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open != ""
         singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
-        if listed or singled or strange or any(governor.open and not governor.true for governor in reading.governors):
+        about = next((index for index, token in enumerate(unit.left) if token.text in self.words.sets["about"]), len(unit.left))
+        asked = any(not summable(each.quantity, self.form) for token in unit.left[about:] for each in token.concepts)
+        if listed or singled or strange or asked or any(governor.open and not governor.true for governor in reading.governors):
             return "part"
         if unit.outer is not None and not reading.rooted and not any(each.own or each.open for each in reading.governors):
             return "part"  # 尚有 3 件（自然人 2 件、企业 1 件）结转到下一年度
@@ -146,20 +146,12 @@ class Slots:
             return True
         if "字" in token.classes or token.theme:
             return False
-        if "渠道" in token.classes and _several(reading.unit.tokens):
-            return False
         if token.concepts:
             sections = {concept.section for concept in token.concepts}
             return reading.section not in sections and not (sections <= self.known.flows.keys() and not token.concepts[0].sure)
-        return bool(token.classes & {"渠道", "别事", "超集", "并非", "媒体", "均"})
+        return bool(token.classes & {"渠道", "别事", "超集", "并非", "媒体", "均", "同时"})
 
     def fresh(self, unit: Unit, reading: Reading) -> bool:
         """Return whether a unit speaks of the form again, whatever was spoken of before it."""
         flows = reading.section in self.known.flows
         return reading.themed and unit.mark != "、" if flows else reading.rooted
-
-
-def _several(found: Sequence[Token]) -> bool:
-    """Return whether several ways of applying are named, which are all of them: 网络、信函和当面."""
-    ways = [token for token in found if "渠道" in token.classes]
-    return any(after.start > before.end for before, after in pairwise(ways))

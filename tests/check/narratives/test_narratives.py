@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from generator import style as counties
-from generator.check.levels import limit
 from generator.check.narratives import narratives
 from generator.findings import Finding, Level
 from generator.report.report import Report
@@ -140,17 +139,6 @@ def test_the_decimals_that_a_countys_heading_asks_for_are_checked() -> None:
     assert finding.rule == "text-fee-decimals"
     assert "填的是5.07，表头要求保留4位小数" in finding.message
     assert said(county=replace(henan, fee_decimals=4)) == []
-
-
-def test_the_length_is_the_countys_matter() -> None:
-    (finding,) = said(county=replace(NATIONAL, limits={"总体情况字数": 100}))
-
-    exact = sum(len("".join(line.split())) for line in SOUND.narratives["总体情况"])
-    (over,) = said(county=replace(NATIONAL, limits={"总体情况字数": exact - 1}))
-    assert said(county=replace(NATIONAL, limits={"总体情况字数": exact})) == []
-    assert f"有{exact}字，规定不超过{exact - 1}字，多出1字" in over.message
-    assert limit(NATIONAL, catalogue()["text-length"]) == 0
-    assert "规定不超过100字" in finding.message
 
 
 def test_a_government_says_what_came_of_appraisal_comment_and_accountability() -> None:
