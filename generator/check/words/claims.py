@@ -25,8 +25,6 @@ class Claim(NamedTuple):
     `part` tells that the number is of something contained in the quantity.
     """
 
-    section: str
-    """The section of the form that the quantity belongs to."""
     readings: tuple[Quantity, ...]
     number: Number
     narrative: str
@@ -180,5 +178,4 @@ def _claim(sentence: Sentence, reading: Reading, readings: tuple[Quantity, ...],
     unit = reading.unit
     quote = sentence.text.quote(unit.start, unit.end)
     at = (unit.number.start, unit.number.end) if unit.number is not None else (unit.start, unit.end)
-    section = reading.section or ""
-    return Claim(section, readings, number, sentence.narrative, sentence.paragraph, *at, quote, reading.open, reading.part)
+    return Claim(readings, number, sentence.narrative, sentence.paragraph, *at, quote, reading.open, reading.part)

@@ -122,7 +122,7 @@ def lexicon(form: Form) -> Lexicon:
         starts=frozenset(start[0] for start in by_start) | _MARKED | _NUMBERED | _PLACES,
         entries={char: tuple(sorted(found, key=lambda entry: -len(entry.word))) for char, found in by_start.items()},
         compounds=tuple(compounds),
-        patterns={name: re.compile(data[name]) for name in ("other_times", "own", "bodies", "government", "reviewer", "heading")},
+        patterns={name: re.compile(data[name]) for name in ("other_times", "bodies", "government", "reviewer", "heading")},
         concepts=known,
         sets={name: frozenset(found.split()) for name, found in data["sets"].items()},
         topics=topics,
