@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -82,15 +82,11 @@ def _containing(sentence: Sentence, index: int) -> tuple[Quantity, ...]:
                 for other in each.readings
                 if not one.plus & other.plus
             )
-    return (*found, *_crossed(sentence.readings[:index], reading, found))
-
-
-def _crossed(earlier: Sequence[Reading], reading: Reading, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Yield the parts of the readings that lie below an applicant spoken of before: 自然人申请新收 102 件，上年结转 6 件."""
-    spoken = (one.plus for each in earlier if each.section == reading.section and each.own for one in each.named)
-    for cells in dict.fromkeys(spoken):
+    spoken = [each for each in sentence.readings[:index] if each.section == reading.section and each.own]
+    for cells in dict.fromkeys(one.plus for each in spoken for one in each.named):  # 自然人申请新收 102 件，上年结转 6 件
         crossing = (one.within(cells) for one in found if cells & ~one.plus and one.plus & ~cells)
-        yield from (one for one in crossing if one.plus and one not in found)
+        found += tuple(one for one in crossing if one.plus and one not in found)
+    return found
 
 
 def _none(sentence: Sentence, index: int) -> Iterator[Claim]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.check.words.figures import show
+from generator.check.words.concepts import Quantity, united
+from generator.check.words.figures import describe, figure, show
 from generator.check.words.reading import Reading, Sentence
 from generator.check.words.tokens import Lexicon
 from generator.check.words.units import OF, REST, SUM
+from generator.report.report import Report
 
 _MOST_ITEMS = 14
 
@@ -23,6 +25,18 @@ class Wrong(NamedTuple):
     said: str
     told: Decimal
     expected: Decimal
+
+
+def outcomes(sentence: Sentence, report: Report, words: Lexicon) -> Iterator[Wrong]:
+    """Yield the outcomes of all requests, told one by one, where they do not come to the total of the table."""
+    for section, (_, right) in words.concepts.flows.items():
+        items = [each for each in sentence.readings if each.section == section and each.own and each.counts and each.readings]
+        told = [each.readings[0].plus for each in items if each.exact and not each.open and not each.delta]
+        apart = sum(cells.bit_count() for cells in told) == right[0].bit_count() and united(told) == right[0]
+        total, truth = sum((each.value for each in items), Decimal(0)), figure(Quantity(right[0]), report).values
+        if len(told) == len(items) > 2 and apart and truth and total not in truth:
+            said = f"各项之和是{show(total)}，而表中{describe(Quantity(right[0]), report)}"
+            yield Wrong("words-parts", items[0], items[-1], said, total, truth[0])
 
 
 def wrong(sentence: Sentence, words: Lexicon) -> Iterator[Wrong]:

@@ -118,10 +118,6 @@ def _split(
         number = segment[head].number
         assert number is not None
         left, right = segment[at:head], after[:cut]
-        lead = next((i for i in range(len(left) - 1, 0, -1) if _base(left, i) and _named(left[:i])), None)
-        if lead is not None:
-            yield Unit(left[: lead + 1], None, [], mark, depth, True, outer)
-            left, mark = left[lead + 1 :], ""
         unit = Unit(left, _related(number, left, right), right, mark, depth, outer=outer)
         unit.based = (base is not None and (not last or base >= len(after) - 2)) or (colon and last)
         yield unit
@@ -146,10 +142,6 @@ def _noun(number: Token, after: Sequence[Token]) -> int:
     named = (token.concepts or token.theme or token.text == "申请" for token in after)
     stop = next((index for index, known in enumerate(named) if not known), 0)  # where all is named, it leads to the next number
     return stop if number.number is not None and number.number.kind == COUNT else 0
-
-
-def _named(tokens: list[Token]) -> bool:
-    return any(token.concepts for token in tokens)
 
 
 def _base(tokens: list[Token], index: int) -> bool:
@@ -198,4 +190,4 @@ def _joined(found: list[Unit]) -> list[Unit]:
 
 
 def _telling(unit: Unit) -> bool:
-    return _named(unit.tokens)
+    return any(token.concepts for token in unit.tokens)

@@ -91,6 +91,7 @@ def _own(report: Report, accused: set[tuple[str, int, int]]) -> Iterator[Finding
     """Yield the sums and ratios that do not come out, unless one of their numbers is already told to be wrong."""
     words = lexicon(report.form)
     for sentence in sentences(report):
+        yield from (_unsound(each, sentence, report) for each in sums.outcomes(sentence, report, words))
         where = (sentence.narrative, sentence.paragraph)
         known = {start for narrative, paragraph, start in accused if (narrative, paragraph) == where}
         for each in (*sums.wrong(sentence, words), *ratios.wrong(sentence, report, words)):

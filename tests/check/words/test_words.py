@@ -183,11 +183,12 @@ def published(name: str) -> list[tuple[str, str]]:
     return [(finding.rule, finding.message) for finding in words.check(report, NATIONAL)]
 
 
-def test_shanghai_2019_names_258_and_265() -> None:
+def test_shanghai_2019_names_258_and_265_and_that_the_outcomes_come_to_716() -> None:
     found = [message for _, message in published("017-shanghai")]
 
     assert any("258件" in message for message in found)
     assert any("265件" in message for message in found)
+    assert any("各项之和是716，而表中“（七）总计·总计”（805）" in message for message in found)
 
 
 def test_changchun_2023_names_two_against_three() -> None:
