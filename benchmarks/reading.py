@@ -20,7 +20,7 @@ from generator.formats.pdf import reader as pdf_reader
 from generator.formats.pdf.layout import blocks_of
 from generator.formats.pdf.pages import pages_of
 
-ALLOWED = 3
+ALLOWED = 5
 """How many times a bare walk may be taken for a document of ours."""
 
 

@@ -13,6 +13,7 @@ How a report is written, step by step (`writing/`):
    filled, in the places of the blocks; `comments` adds a draft's notes.
 5. `package` saves: the parts that changed, behind those that never do, which were compressed once; no clock gets in.
 
-How one is read (`reading/`): `parts` opens the file and parses what is needed, `styles` and `numbering` tell what a paragraph
-is and which number Word prints before it, `lines` and `tables` give the text and the cells, `body` makes blocks of them.
+How one is read: `reader` opens the file and parses what is needed, `changes` accepts the tracked ones, as of a template, and
+`reading/revisions` takes out what is struck or hidden; `styles` and `numbering` tell what a paragraph is and which number Word
+prints before it, `paragraph_text` and `table_cells` give the text and the cells, `body` makes blocks of them.
 """

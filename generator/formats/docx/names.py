@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 @cache
@@ -21,14 +20,15 @@ def w(name: str) -> str:
 
 BODY, P, R, T, TBL, TR, TC = map(w, ("body", "p", "r", "t", "tbl", "tr", "tc"))
 P_PR, R_PR, TC_PR, TR_PR, SECT_PR = map(w, ("pPr", "rPr", "tcPr", "trPr", "sectPr"))
-STYLE, RUN_STYLE, NUM_PR, NUM_ID, LEVEL, OUTLINE, JC = map(w, ("pStyle", "rStyle", "numPr", "numId", "ilvl", "outlineLvl", "jc"))
-VAL, DEL, INS, VANISH = map(w, ("val", "del", "ins", "vanish"))
-SDT, SDT_PR, SDT_CONTENT, GALLERY = map(w, ("sdt", "sdtPr", "sdtContent", "docPartGallery"))
-BREAK, FONTS, INSTRUCTION, SIMPLE_FIELD, TEXT_BOX = map(w, ("br", "rFonts", "instrText", "fldSimple", "txbxContent"))
-ALTERNATE, CHOICE, FALLBACK = (_MC + name for name in ("AlternateContent", "Choice", "Fallback"))
-MATH_TEXT = _M + "t"
+STYLE, RUN_STYLE, VAL, DEL, INS, SDT = map(w, ("pStyle", "rStyle", "val", "del", "ins", "sdt"))
+FONTS, TEXT_BOX, BREAK = map(w, ("rFonts", "txbxContent", "br"))
+FIELD, INSTRUCTION, SIMPLE_FIELD = map(w, ("fldChar", "instrText", "fldSimple"))
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+MATH, MATH_TEXT = (_M + name for name in ("oMath", "t"))
 
-WRAPPERS = frozenset(map(w, ("ins", "moveTo", "customXml", "smartTag", "hyperlink", "dir", "bdo", "fldSimple", "sdtContent")))
+WRAPPERS = frozenset(
+    map(w, ("customXml", "smartTag", "hyperlink", "dir", "bdo", "fldSimple", "sdt", "sdtContent", "ruby", "rubyBase"))
+)
 """Elements whose children stand where they stand."""
 
 
@@ -44,6 +44,11 @@ def value_at(element: _Element | None, path: str) -> str | None:
     """Return the `w:val` of what lies at a path below an element, None if nothing does."""
     found = None if element is None else element.find(w(path))
     return None if found is None else found.get(VAL)
+
+
+def integer(text: str | None, otherwise: int) -> int:
+    """Return a number of a file, or another where it is none, or beyond reason."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def on(value: str | None) -> bool:

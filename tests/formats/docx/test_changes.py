@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from generator.formats.docx.changes import accept
 from generator.formats.docx.names import W
-from generator.formats.docx.writing.changes import accept
 
 BY = 'w:id="1" w:author="甲"'
 DELETED_MARK = f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>"

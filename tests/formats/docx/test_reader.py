@@ -133,7 +133,7 @@ def test_a_part_of_very_many_tags_is_refused(monkeypatch):
 
 
 def test_wrappers_deeper_than_python_can_follow_are_refused():
-    data = docx("<w:ins>" * 240 + paragraph("字") + "</w:ins>" * 240)
+    data = docx("<w:smartTag>" * 240 + paragraph("字") + "</w:smartTag>" * 240)
     usual = sys.getrecursionlimit()
     sys.setrecursionlimit(len(inspect.stack()) + 150)
     try:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.names import VAL, on, w
-from generator.formats.docx.reading.counting import counted
+from generator.formats.docx.names import VAL, integer, on, value_at, w
+from generator.formats.docx.reading.styles import Look
+from generator.text.numerals import by_figure, formal, written
+from generator.text.spelling import full_width
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +19,35 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 _BULLET = "•"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_WRITTEN = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand")
+_ROMAN = "I II III IV V VI VII VIII IX X"
+_WAYS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(_WRITTEN, written),
+    "chineseLegalSimplified": formal,
+    "ideographDigital": by_figure,
+    "decimalZero": lambda number: f"{number:02d}",
+    "decimalFullWidth": lambda number: full_width(str(number)),
+    "none": lambda number: "",
+}
+_SEQUENCES: dict[str, Sequence[str]] = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "upperLetter": ascii_uppercase,
+    "lowerLetter": ascii_lowercase,
+    "upperRoman": _ROMAN.split(),
+    "lowerRoman": _ROMAN.lower().split(),
+}
+
+
+def counted(number: int, style: str) -> str:
+    """Return the number as a numbering format prints it; an unknown format, and one at its end, counts in plain digits."""
+    sequence = _SEQUENCES.get(style, ())
+    if 0 < number <= len(sequence):
+        return sequence[number - 1]
+    return _WAYS.get(style, str)(number) if 0 <= number < 10_000 else str(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +58,9 @@ class Level:
     style: str = "decimal"
     pattern: str = "%1."
     suffix: str = "tab"
-    restart: int | None = None
+    restart: int = _DEEPEST
     legal: bool = False
+    """Whether the levels above count in plain digits here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +84,9 @@ class Numbering:
             for element in root.iterchildren(w("num")):
                 self._lists[element.get(w("numId"), "")] = _list(element)
 
-    def label(self, number: str, level: int) -> str:
-        """Count one paragraph of a list and return what is printed before it, with its blank if it needs one."""
+    def label(self, look: Look) -> str:
+        """Count a paragraph of a list and return what is printed before it, with its blank if it needs one; else nothing."""
+        number, level = look.number or "", look.number_level or 0
         found = self._lists.get(number)
         if found is None or not 0 <= level <= _DEEPEST:
             return ""
@@ -74,8 +109,7 @@ class Numbering:
         start = found.starts.get(level, levels.get(level, Level()).start)
         counts[level] = counts.get(level, start - 1) + 1
         for deep in range(level + 1, _DEEPEST + 1):
-            restart = levels.get(deep, Level()).restart
-            if restart is None or level < restart:
+            if level < levels.get(deep, Level()).restart:
                 counts.pop(deep, None)
         return counts
 
@@ -86,37 +120,28 @@ def _figure(level: int, counts: dict[int, int], levels: dict[int, Level], legal:
 
 
 def _levels(element: _Element) -> dict[int, Level]:
-    return {_integer(level.get(w("ilvl")), 0): _level(level) for level in element.iterchildren(w("lvl"))}
+    return {integer(level.get(w("ilvl")), 0): _level(level) for level in element.iterchildren(w("lvl"))}
 
 
 def _level(element: _Element) -> Level:
-    def value(name: str, otherwise: str) -> str:
-        child = element.find(w(name))
-        return otherwise if child is None else child.get(VAL, otherwise)
-
-    restart, legal = element.find(w("lvlRestart")), element.find(w("isLgl"))
+    legal = element.find(w("isLgl"))
     return Level(
-        start=_integer(value("start", "1"), 1),
-        style=value("numFmt", "decimal"),
-        pattern=value("lvlText", ""),
-        suffix=value("suff", "tab"),
-        restart=None if restart is None else _integer(restart.get(VAL), 0),
+        start=integer(value_at(element, "start"), 1),
+        style=value_at(element, "numFmt") or "decimal",
+        pattern=value_at(element, "lvlText") or "",
+        suffix=value_at(element, "suff") or "tab",
+        restart=integer(value_at(element, "lvlRestart"), _DEEPEST),
         legal=legal is not None and on(legal.get(VAL)),
     )
 
 
 def _list(element: _Element) -> _List:
-    abstract = element.find(w("abstractNumId"))
-    found = _List("" if abstract is None else abstract.get(VAL, ""))
+    found = _List(value_at(element, "abstractNumId") or "")
     for override in element.iterchildren(w("lvlOverride")):
-        deep = _integer(override.get(w("ilvl")), 0)
+        deep = integer(override.get(w("ilvl")), 0)
         start, level = override.find(w("startOverride")), override.find(w("lvl"))
         if start is not None:
-            found.starts[deep] = _integer(start.get(VAL), 1)
+            found.starts[deep] = integer(start.get(VAL), 1)
         if level is not None:
             found.levels[deep] = _level(level)
     return found
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else otherwise

@@ -1,67 +1,54 @@
-"""What a Word document says is not part of its text: struck-out words and prompts to fill in; and what it prints raised."""
+"""What a Word document says is not part of its text: struck-out and hidden words, prompts to fill in; and what it raises."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.names import (
-    P_PR,
-    R_PR,
-    RUN_STYLE,
-    SDT,
-    SDT_CONTENT,
-    SDT_PR,
-    STYLE,
-    VAL,
-    P,
-    R,
-    T,
-    child_of,
-    on,
-    w,
-)
+from generator.formats.docx.names import FIELD, INSTRUCTION, R_PR, SDT, VAL, P, R, T, child_of, integer, on, value_at, w
 from generator.formats.docx.reading.styles import Styles
 from generator.text.glyphs import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MARKS = ("strike", "dstrike", "vertAlign", "position", "showingPlcHdr")
-_STRIKE, _DOUBLE, _ALIGN, _POSITION, _PROMPT = map(w, ("strike", "dstrike", "vertAlign", "position", "showingPlcHdr"))
+_MARKS = ("strike", "dstrike", "vanish", "vertAlign", "position", "showingPlcHdr")
+_STRIKE, _DOUBLE, _HIDDEN, _ALIGN, _POSITION, _PROMPT = map(w, _MARKS)
+_STAYING = (R_PR, FIELD, INSTRUCTION)
+"""What stays of a hidden run: a field that begins in it may end in one that is shown."""
 _LOWEST = 4
 """Half points by which text must stand above its line to be a note's mark; less adjusts the height of a font."""
 
 
 def settle(body: _Element, styles: Styles, raw: bytes) -> None:
-    """Take out of the body what is struck out or only a prompt (w:strike, w:dstrike, w:showingPlcHdr); mark what is raised.
+    """Take out of the body what is struck out, hidden or only a prompt; mark what is raised.
 
     `raw` is the body as it is packed, in which it is seen whether there is anything to do.
     """
     if not any(f":{mark}".encode() in raw for mark in _MARKS) and not styles.holds(*map(w, _MARKS)):
         return
     for control in list(body.iter(SDT)):
-        properties = child_of(control, SDT_PR)
-        prompt = None if properties is None else child_of(properties, _PROMPT)
+        prompt = control.find(w("sdtPr/showingPlcHdr"))
         if prompt is not None and on(prompt.get(VAL)):
-            for content in control.iterchildren(SDT_CONTENT):
-                for text in content.iter(T):
-                    text.text = ""
+            for text in control.iterfind(f"{w('sdtContent')}//{T}"):
+                text.text = ""
     for paragraph in body.iter(P):
         _settle_runs(paragraph, styles)
 
 
 def _settle_runs(paragraph: _Element, styles: Styles) -> None:
     lifted, level = [], False
-    for run in paragraph.iter(R):
-        look = _Look(run, paragraph, styles)
+    for run in [run for run in paragraph.iter(R) if next(run.iterancestors(P)) is paragraph]:
+        look = _RunLook(run, paragraph, styles)
         texts = [text for text in run.iterchildren(T) if text.text]
-        if look.on(_STRIKE) or look.on(_DOUBLE):
+        if look.on(_HIDDEN):
+            run[:] = [child for child in run if child.tag in _STAYING]
+        elif look.on(_STRIKE) or look.on(_DOUBLE):
             for text in texts:
                 text.text = ""
         elif look.value(_ALIGN) == "superscript":
             for text in texts:
                 text.text = raised(text.text or "")
-        elif _half_points(look.value(_POSITION)) >= _LOWEST:
+        elif integer(look.value(_POSITION), 0) >= _LOWEST:
             lifted += texts
         else:
             level |= bool(texts)
@@ -70,17 +57,12 @@ def _settle_runs(paragraph: _Element, styles: Styles) -> None:
             text.text = raised(text.text or "")
 
 
-class _Look:
+class _RunLook:
     """What a run says of itself, or else its style, or its paragraph's."""
-
-    __slots__ = ("_direct", "_styles", "_used")
 
     def __init__(self, run: _Element, paragraph: _Element, styles: Styles) -> None:
         self._direct = child_of(run, R_PR)
-        about = child_of(paragraph, P_PR)
-        own = None if self._direct is None else child_of(self._direct, RUN_STYLE)
-        around = None if about is None else child_of(about, STYLE)
-        self._used = [style.get(VAL) for style in (own, around) if style is not None]
+        self._used = (value_at(self._direct, "rStyle"), styles.style_of(paragraph))
         self._styles = styles
 
     def find(self, name: str) -> _Element | None:
@@ -99,7 +81,3 @@ class _Look:
         """Return the value of an element, None where there is none."""
         found = self.find(name)
         return None if found is None else found.get(VAL)
-
-
-def _half_points(value: str | None) -> int:
-    return int(value) if value is not None and value.isascii() and value.isdigit() and len(value) < 5 else 0

@@ -13,8 +13,8 @@ from docx.opc.packuri import PackURI
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.formats.docx.names import INSTRUCTION, SIMPLE_FIELD, w
-from generator.formats.docx.writing.changes import accept
+from generator.formats.docx.changes import accept
+from generator.formats.docx.names import FIELD, INSTRUCTION, SIMPLE_FIELD, w
 from generator.formats.docx.writing.package import copied, xml_parts
 from generator.formats.shared.archive import LARGEST_FILE, LARGEST_PART, TYPES, Archive, packed
 
@@ -29,7 +29,6 @@ _ACTIVE = re.compile(r"(?i)vbadata|vbaproject|activex|oleobject|/embeddings/|afc
 _FIELD = re.compile(
     r'(?i)[\s"]*(\{…\}|(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|LINK|EMBED|DATABASE|IMPORT|RD|MACROBUTTON|ADDIN)\b)'
 )
-_FIELD_MARK = w("fldChar")
 _VML, _HREF = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}href"
 _HARMLESS_LINKS = ("hyperlink", "attachedTemplate")
 _DROPPED_PARTS = (
@@ -144,7 +143,7 @@ def _refuse_outside(root: etree._Element, path: Path) -> None:
 def _codes(root: etree._Element) -> Iterator[str]:
     """Yield the code of every field in one piece; `{…}` stands where a field within it gives a part of it."""
     codes: list[str | None] = []
-    for node in root.iter(_FIELD_MARK, INSTRUCTION, w("delInstrText"), SIMPLE_FIELD):
+    for node in root.iter(FIELD, INSTRUCTION, w("delInstrText"), SIMPLE_FIELD):
         kind = node.get(w("fldCharType"))
         within = codes[-1] if codes else None
         piece = (node.text or "") if node.tag != SIMPLE_FIELD and not kind else "{…}" if kind == "begin" or not kind else ""

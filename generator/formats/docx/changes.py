@@ -1,10 +1,10 @@
-"""Tracked changes of a Word template: it prints as if every one of them had been accepted."""
+"""Tracked changes of a Word document: it is read, and a template printed, as if every one of them had been accepted."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from generator.formats.docx.names import DEL, INS, P_PR, TBL, TR, P, w
+from generator.formats.docx.names import DEL, INS, P_PR, TBL, TC, TR, P, w
 
 _DELETED = (DEL, *map(w, ("moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")))
 _INSERTED = (INS, *map(w, ("moveTo", "cellIns", "cellMerge")))
@@ -18,8 +18,8 @@ def accept(root: etree._Element) -> int:
     """Accept the changes in a part of a document; return how many there were."""
     count = sum(1 for _ in root.iter(DEL, INS, w("moveFrom"), w("cellDel"), w("cellIns"), *_BEFORE))
     if count:
-        for mark in list(root.iter(w("cellDel"))):
-            _remove(next(mark.iterancestors(w("tc"))))
+        for cell in [cell for cell in root.iter(TC) if cell.find(w("tcPr/cellDel")) is not None]:
+            _remove(cell)
         for row in [row for row in root.iter(TR) if row.find(w("trPr/del")) is not None]:
             _remove(row)
         for table in [table for table in root.iter(TBL) if table.find(TR) is None]:
