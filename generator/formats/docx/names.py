@@ -42,8 +42,9 @@ def child_of(element: _Element, name: str) -> _Element | None:
 
 def value_at(element: _Element | None, path: str) -> str | None:
     """Return the `w:val` of what lies at a path below an element, None if nothing does."""
-    found = None if element is None else element.find(w(path))
-    return None if found is None else found.get(VAL)
+    for name in path.split("/"):
+        element = None if element is None else child_of(element, w(name))
+    return None if element is None else element.get(VAL)
 
 
 def integer(text: str | None, otherwise: int) -> int:

@@ -34,7 +34,7 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
         raise RecognitionError(f"“{name}”里没有正文，不是 Word 文档。请用 Word 或 WPS 打开，另存为新的 docx 后再试。")
     accept(document)
     looks = Styles(styles)
-    settle(document, looks, raw)
+    settle(document, looks)
     body = Body(name, looks, Numbering(numbering))
     try:
         body.read(container)

@@ -12,7 +12,7 @@ from generator.document.notes import Note
 from generator.form.address import Address
 from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
-from generator.formats.docx.writing.draft import WORD
+from generator.formats.docx.writing.layout import DRAFT
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, keep, lines, parts, template, text, written, xml
 from tests.formats.docx.reading import commented
 
@@ -30,7 +30,7 @@ def shown(header) -> list[str]:
 def test_a_draft_says_so_on_odd_and_even_pages():
     section = drafted().sections[0]
 
-    assert shown(section.header) == shown(section.even_page_header) == [WORD]
+    assert shown(section.header) == shown(section.even_page_header) == [DRAFT]
     assert section.first_page_header.is_linked_to_previous
 
 
@@ -50,9 +50,9 @@ def test_an_offices_own_headers_are_kept_below_the_word(tmp_path):
 
     first, second = drafted(county(keep(made, tmp_path))).sections
 
-    assert shown(first.header) == [WORD, "云岭县文件"]
-    assert shown(first.first_page_header) == shown(first.even_page_header) == [WORD]
-    assert shown(second.header) == [WORD, "附件"]
+    assert shown(first.header) == [DRAFT, "云岭县文件"]
+    assert shown(first.first_page_header) == shown(first.even_page_header) == [DRAFT]
+    assert shown(second.header) == [DRAFT, "附件"]
     assert second.first_page_header.is_linked_to_previous
 
 
@@ -61,7 +61,7 @@ def test_a_header_that_sections_share_says_so_once(tmp_path):
     made.sections[0].header.paragraphs[0].text = "文件"
     made.add_section()
 
-    assert [shown(section.header) for section in drafted(county(keep(made, tmp_path))).sections] == [[WORD, "文件"]] * 2
+    assert [shown(section.header) for section in drafted(county(keep(made, tmp_path))).sections] == [[DRAFT, "文件"]] * 2
 
 
 def test_what_a_section_was_before_it_was_changed_is_no_section(tmp_path):
@@ -75,7 +75,7 @@ def test_what_a_section_was_before_it_was_changed_is_no_section(tmp_path):
 def test_a_template_without_even_pages_gets_one_header(tmp_path):
     section = drafted(county(template(tmp_path, "{{ 标题 }}", "{{ 正文 }}"))).sections[0]
 
-    assert shown(section.header) == [WORD]
+    assert shown(section.header) == [DRAFT]
     assert section.even_page_header.is_linked_to_previous
 
 

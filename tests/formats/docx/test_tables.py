@@ -10,6 +10,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.formats.docx.names import W
 from generator.formats.docx.writing.prototypes import Prototype, run
+from generator.formats.docx.writing.styles import ROLES
 from generator.formats.docx.writing.tables import TablePrototypes
 from tests.folders import shared
 from tests.formats.docx.documents import document, structure, table, text, value, written
@@ -131,4 +132,4 @@ def test_the_same_labels_with_other_merges_make_another_table():
 
 def prototypes():
     prototype = Prototype.of("S", run("宋体"))
-    return TablePrototypes("T", prototype, (prototype,) * 3, (prototype,) * 3)
+    return TablePrototypes("T", dict.fromkeys(ROLES, prototype))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.formats.docx.names import VAL, integer, on, value_at, w
 from generator.formats.docx.reading.styles import Look
@@ -63,26 +63,22 @@ class Level:
     """Whether the levels above count in plain digits here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     abstract: str
-    starts: dict[int, int] = field(default_factory=dict)
-    levels: dict[int, Level] = field(default_factory=dict)
+    levels: dict[int, Level]
+    starts: dict[int, int]
 
 
 class Numbering:
     """The lists of a document and how far each has counted; a label is taken once for each paragraph, in order."""
 
     def __init__(self, root: _Element | None) -> None:
-        self._abstract: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         if root is not None:
-            for element in root.iterchildren(w("abstractNum")):
-                self._abstract[element.get(w("abstractNumId"), "")] = _levels(element)
-            for element in root.iterchildren(w("num")):
-                self._lists[element.get(w("numId"), "")] = _list(element)
+            abstract = {each.get(w("abstractNumId"), ""): _levels(each) for each in root.iterchildren(w("abstractNum"))}
+            self._lists = {each.get(w("numId"), ""): _list(each, abstract) for each in root.iterchildren(w("num"))}
 
     def label(self, look: Look) -> str:
         """Count a paragraph of a list and return what is printed before it, with its blank if it needs one; else nothing."""
@@ -90,9 +86,7 @@ class Numbering:
         found = self._lists.get(number)
         if found is None or not 0 <= level <= _DEEPEST:
             return ""
-        levels = self._abstract.get(found.abstract, {}) | found.levels
-        counts = self._count(number, found, levels, level)
-        shown = levels.get(level)
+        levels, counts, shown = found.levels, self._count(number, found, level), found.levels.get(level)
         if shown is None:
             return ""
         if shown.style == "bullet":
@@ -100,16 +94,16 @@ class Numbering:
         label = re.sub("%([1-9])", lambda mark: _figure(int(mark[1]) - 1, counts, levels, shown.legal), shown.pattern)
         return label + (" " if shown.suffix != "nothing" and label and label[-1].isascii() and label[-1].isalnum() else "")
 
-    def _count(self, number: str, found: _List, levels: dict[int, Level], level: int) -> dict[int, int]:
+    def _count(self, number: str, found: _List, level: int) -> dict[int, int]:
         counts = self._counts.setdefault(found.abstract, {})
         if number not in self._begun:
             self._begun.add(number)
             for deep, start in found.starts.items():
                 counts[deep] = start - 1
-        start = found.starts.get(level, levels.get(level, Level()).start)
+        start = found.starts.get(level, found.levels.get(level, Level()).start)
         counts[level] = counts.get(level, start - 1) + 1
         for deep in range(level + 1, _DEEPEST + 1):
-            if level < levels.get(deep, Level()).restart:
+            if level < found.levels.get(deep, Level()).restart:
                 counts.pop(deep, None)
         return counts
 
@@ -135,8 +129,9 @@ def _level(element: _Element) -> Level:
     )
 
 
-def _list(element: _Element) -> _List:
-    found = _List(value_at(element, "abstractNumId") or "")
+def _list(element: _Element, abstract: dict[str, dict[int, Level]]) -> _List:
+    name = value_at(element, "abstractNumId") or ""
+    found = _List(name, dict(abstract.get(name, {})), {})
     for override in element.iterchildren(w("lvlOverride")):
         deep = integer(override.get(w("ilvl")), 0)
         start, level = override.find(w("startOverride")), override.find(w("lvl"))

@@ -29,24 +29,16 @@ class ParagraphText:
         self.text = "".join(self._pieces)
 
     def _add(self, element: _Element) -> None:
-        """Add what stands in a paragraph, or in anything that wraps runs."""
+        """Add what stands in a paragraph, in a run, or in anything that wraps runs."""
         for child in element:
-            tag = child.tag
-            if tag == R:
-                self._run(child)
-            elif tag in WRAPPERS:
-                if not _counts(child.get(w("instr"), "")):
-                    self._add(child)
-            elif tag == ALTERNATE:
-                self._alternate(child)
-            elif tag == MATH:
-                self._put("".join(text.text or "" for text in child.iter(MATH_TEXT)))
-
-    def _run(self, run: _Element) -> None:
-        for child in run:
             tag = child.tag
             if tag == T:
                 self._put((child.text or "").replace("\r", "").replace("\n", " "))
+            elif tag == R:
+                self._add(child)
+            elif tag in WRAPPERS:
+                if not _counts(child.get(w("instr"), "")):
+                    self._add(child)
             elif tag in _PRINTED:
                 self._put(_PRINTED[tag])
             elif tag == FIELD:
@@ -56,21 +48,18 @@ class ParagraphText:
                     self._instructions[-1] += child.text or ""
             elif tag == _SYMBOL:
                 self._put(_symbol(child.get(w("char"), "")))
-            elif tag in WRAPPERS:
-                self._add(child)
-            elif tag == ALTERNATE:
-                self._alternate(child)
+            elif tag == MATH:
+                self._put("".join(text.text or "" for text in child.iter(MATH_TEXT)))
             elif tag in _DRAWN:
                 self.boxes.extend(text_boxes(child))
+            elif tag == ALTERNATE:
+                self._alternate(child)
 
     def _alternate(self, element: _Element) -> None:
         """Take the first branch that says anything; the branches say the same in different tongues."""
         for branch in element:
             before = len(self.boxes), len(self._pieces)
-            self.boxes.extend(text_boxes(branch))
             self._add(branch)
-            for child in branch.iterchildren(T):
-                self._put(child.text or "")
             if (len(self.boxes), len(self._pieces)) != before:
                 return
 

@@ -67,14 +67,9 @@ class Styles:
         """Return whether any style says something by an element of these names."""
         return any(next(style.iter(*names), None) is not None for style in self._elements.values())
 
-    def run_property(self, name: str | None, wanted: str) -> _Element | None:
-        """Return what a style, or one that it is based on, says of its runs by an element of that name; None if nothing."""
-        for style in self._chain(name):
-            properties = child_of(style, R_PR)
-            found = None if properties is None else child_of(properties, wanted)
-            if found is not None:
-                return found
-        return None
+    def run_properties(self, name: str | None) -> list[_Element]:
+        """Return what a style, and those that it is based on, say of their runs, the nearest first."""
+        return [properties for style in self._chain(name) if (properties := child_of(style, R_PR)) is not None]
 
     def _look(self, name: str) -> Look:
         if name not in self._looks:

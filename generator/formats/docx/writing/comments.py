@@ -28,22 +28,18 @@ Spots = dict[Target, tuple[_Element, _Element]]
 
 
 def add(document: Document, notes: Sequence[Note], spots: Spots) -> None:
-    """Add a comment for each note."""
+    """Add a comment for each note, without a date."""
     for note in notes:
         spot = _nearest(note.target, spots)
         first, last = spots[spot]
+        runs = [Run(cast(CT_R, run), document) for run in (first, last)]
+        comment = document.add_comment(runs, printable(note.text), AUTHOR, INITIALS)
+        comment._comment_elm.date = None
+        reference = next(last.itersiblings(R))
+        for run in (*comment._comment_elm.iter(R), reference):
+            name_font(cast(CT_R, run), _FONT)
         # The next comment at this spot reaches behind this one's reference, so that they are read in their order.
-        spots[spot] = (first, add_comment(document, first, last, note.text))
-
-
-def add_comment(document: Document, first: _Element, last: _Element, text: str) -> _Element:
-    """Add a comment on the runs from the first to the last, without a date; return the run that refers to it."""
-    comment = document.add_comment([Run(cast(CT_R, run), document) for run in (first, last)], printable(text), AUTHOR, INITIALS)
-    comment._comment_elm.date = None
-    reference = next(last.itersiblings(R))
-    for run in (*comment._comment_elm.iter(R), reference):
-        name_font(cast(CT_R, run), _FONT)
-    return reference
+        spots[spot] = (first, reference)
 
 
 def _nearest(target: Target, spots: Spots) -> Target:

@@ -20,7 +20,7 @@ TABLE = "表"
 """The ending that may follow a section's name: `{{ 依申请公开表 }}`."""
 
 # Chinese input methods write full-width braces; both mean a mark.
-_BRACES = re.compile(r"[{｛]{2}|[}｝]{2}")
+_MARK = re.compile(r"[{｛]{2}(?P<name>(?:(?![{｛]{2}|[}｝]{2}).)*)(?P<closed>[}｝]{2})?|[}｝]{2}", re.DOTALL)
 _PROGRAM = re.compile(r"\{[%#].*?(?:[%#]\}|$)")
 
 
@@ -80,27 +80,15 @@ class Mark(NamedTuple):
 
 def scan(text: str) -> Iterator[Mark]:
     """Yield every mark of a text, also those left unclosed and braces that close nothing."""
-    opened: re.Match[str] | None = None
-    for brace in _BRACES.finditer(text):
-        if brace[0][0] in "{｛":
-            if opened:
-                yield _broken(text, opened.start(), brace.start())
-            opened = brace
-        elif opened:
-            name = text[opened.end() : brace.start()].strip()
-            yield Mark(opened.start(), brace.end(), text[opened.start() : brace.end()], name)
-            opened = None
+    for found in _MARK.finditer(text):
+        start, end = found.span()
+        if found["closed"]:
+            yield Mark(start, end, found[0], found["name"].strip())
         else:
-            yield _broken(text, max(0, brace.start() - 10), brace.end(), brace.start())
-    if opened:
-        yield _broken(text, opened.start(), len(text))
+            quoted = text[start if found["name"] is not None else max(0, start - 10) : end].strip()
+            yield Mark(start, end, quoted if len(quoted) <= 20 else f"{quoted[:20]}…", None)
 
 
 def programs(text: str) -> Iterable[str]:
     """Return what looks like `{% … %}`, which a Word template must not hold."""
     return _PROGRAM.findall(text)
-
-
-def _broken(text: str, start: int, end: int, at: int | None = None) -> Mark:
-    quoted = text[start:end].strip()
-    return Mark(start if at is None else at, end, quoted if len(quoted) <= 20 else f"{quoted[:20]}…", None)

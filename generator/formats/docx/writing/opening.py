@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -140,27 +139,23 @@ def _refuse_outside(root: etree._Element, path: Path) -> None:
             raise TemplateError(f"模板里的图片在文档外面（{picture.get('src') or picture.get(_HREF)}）。请把图片嵌入文档。", path)
 
 
-def _codes(root: etree._Element) -> Iterator[str]:
-    """Yield the code of every field in one piece; `{…}` stands where a field within it gives a part of it."""
-    codes: list[str | None] = []
+def _codes(root: etree._Element) -> list[str]:
+    """Return the code of every field in one piece; `{…}` stands where a field within it gives a part of it."""
+    codes: list[str] = []
+    within: list[int] = []
     for node in root.iter(FIELD, INSTRUCTION, w("delInstrText"), SIMPLE_FIELD):
-        kind = node.get(w("fldCharType"))
-        within = codes[-1] if codes else None
-        piece = (node.text or "") if node.tag != SIMPLE_FIELD and not kind else "{…}" if kind == "begin" or not kind else ""
-        if within is not None:
-            codes[-1] = within + piece
-        elif node.tag in (INSTRUCTION, w("delInstrText")):
-            yield piece
-        if node.tag == SIMPLE_FIELD:
-            yield node.get(w("instr"), "")
-        elif kind == "begin":
-            codes.append("")
-        elif kind == "separate" and within is not None:
-            yield within
-            codes[-1] = None
-        elif kind == "end" and codes:
-            yield codes.pop() or ""
-    yield from filter(None, codes)
+        kind, code = node.get(w("fldCharType")), node.get(w("instr"), "")
+        if kind == "end":
+            del within[-1:]
+        elif kind != "separate":
+            begins = node.tag in (FIELD, SIMPLE_FIELD)
+            if within:
+                codes[within[-1]] += "{…}" if begins else node.text or ""
+            if begins or not within:
+                codes.append(code if begins else node.text or "")
+            if node.tag == FIELD:
+                within.append(len(codes) - 1)
+    return codes
 
 
 def _unused(archive: Archive, package: OpcPackage) -> list[str]:
@@ -183,8 +178,4 @@ def _drop_parts(package: OpcPackage) -> bool:
 
 
 def _drop(root: etree._Element) -> None:
-    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    for element in list(root.iter(*_DROPPED)):
-        parent = element.getparent()
-        assert parent is not None
-        parent.remove(element)
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *_DROPPED, with_tail=False)

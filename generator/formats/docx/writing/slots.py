@@ -10,7 +10,7 @@ from typing import NamedTuple
 from docx.opc.part import XmlPart
 from lxml.etree import _Element
 
-from generator.formats.docx.names import BREAK, FONTS, P_PR, R_PR, SECT_PR, TC, P, R, T, value_at, w
+from generator.formats.docx.names import BREAK, FONTS, P_PR, R_PR, SECT_PR, P, R, T, value_at, w
 from generator.formats.docx.writing.marks import SIGNATURE, TITLE, Mark
 from generator.formats.docx.writing.prototypes import SPACE, Prototype, element, run
 from generator.formats.docx.writing.styles import Styles
@@ -44,11 +44,6 @@ class Blocks(NamedTuple):
     """正文, 导语, 落款 or the name of a section."""
     prototype: Prototype
     """How plain paragraphs look here: the style and the direct formatting of the mark's own paragraph."""
-    before: str
-    """The text of the paragraph before, in which the template may give the section's heading itself."""
-    width: int
-    """The width of the text here, in twentieths of a point."""
-    in_cell: bool
 
 
 Slot = Words | Blocks
@@ -63,7 +58,8 @@ def cut(found: list[Found], styles: Styles) -> list[Cut]:
     blocks: list[Cut] = []
     for item in found:
         if item.block is not None:
-            blocks.append((item.part.part, item.line.element, _blocks(item, item.block, styles)))
+            paragraph, role = item.line.element, "SignOff" if item.block == SIGNATURE else "ReportBody"
+            blocks.append((item.part.part, paragraph, Blocks(item.block, _prototype(paragraph, styles, role))))
     for _, paragraph, _ in blocks:
         _empty(paragraph)
     words: list[Cut] = []
@@ -90,7 +86,7 @@ def _line(item: Found, styles: Styles) -> int:
     if item.mark.name != TITLE or item.mark.text != item.line.text.strip() or not item.part.is_body or paragraph.tag != P:
         return 0
     size = int(value_at(paragraph, "r/rPr/sz") or 0) or styles.size(value_at(paragraph, "pPr/pStyle"))
-    return _width(paragraph) // (size * 10)
+    return text_width(section_at(paragraph)) // (size * 10)
 
 
 def _pieces(line: Line, marks: list[Mark]) -> Iterator[tuple[Node, tuple[str, ...]]]:
@@ -114,18 +110,6 @@ def _pieces(line: Line, marks: list[Mark]) -> Iterator[tuple[Node, tuple[str, ..
             yield (node, attribute), tuple(pieces)
         else:
             node.text = pieces[0]
-
-
-def _blocks(item: Found, prints: str, styles: Styles) -> Blocks:
-    paragraph = item.line.element
-    above = paragraph.getprevious()
-    return Blocks(
-        prints=prints,
-        prototype=_prototype(paragraph, styles, "SignOff" if prints == SIGNATURE else "ReportBody"),
-        before="".join(node.text or "" for node in above.iter(T)) if above is not None and above.tag == P else "",
-        width=_width(paragraph),
-        in_cell=next(paragraph.iterancestors(TC), None) is not None,
-    )
 
 
 def _prototype(paragraph: _Element, styles: Styles, role: str) -> Prototype:
@@ -159,10 +143,6 @@ def _empty(paragraph: _Element) -> None:
         for text in each.findall(T):
             each.remove(text)
     paragraph[:] = runs if section is None else [element("pPr", section), *runs]
-
-
-def _width(paragraph: _Element) -> int:
-    return text_width(section_at(paragraph))
 
 
 def section_at(paragraph: _Element) -> _Element | None:

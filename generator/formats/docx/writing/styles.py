@@ -139,16 +139,12 @@ def theme_fonts(root: _Element | None) -> dict[str, str]:
     names: dict[str, str] = {}
     for kind in ("major", "minor"):
         fonts = root.find(f".//{a}{kind}Font") if root is not None else None
-        if fonts is None:
-            continue
-        latin = _typeface(fonts.find(f"{a}latin"))
-        chinese = _typeface(fonts.find(f"{a}font[@script='Hans']")) or _typeface(fonts.find(f"{a}ea")) or _LAST_RESORT
-        names.update({f"{kind}Ascii": latin, f"{kind}HAnsi": latin, f"{kind}EastAsia": chinese, f"{kind}Bidi": latin})
+        if fonts is not None:
+            latin, hans, ea = (fonts.find(f"{a}{tag}") for tag in ("latin", "font[@script='Hans']", "ea"))
+            western, chinese, other = (each.get("typeface", "") if each is not None else "" for each in (latin, hans, ea))
+            names.update(dict.fromkeys((f"{kind}Ascii", f"{kind}HAnsi", f"{kind}Bidi"), western))
+            names[f"{kind}EastAsia"] = chinese or other or _LAST_RESORT
     return names
-
-
-def _typeface(font: _Element | None) -> str:
-    return font.get("typeface", "") if font is not None else ""
 
 
 def _id(style: _Element) -> str:

@@ -17,6 +17,8 @@ from generator.formats.docx.writing.opening import examined
 from generator.formats.docx.writing.places import TextPart, place, texts
 from generator.text.distance import MOST_PROPOSALS
 
+_BLANK = (w("tab"), BREAK, w("cr"))
+
 Node = tuple[_Element, str | None]
 """A piece of text: the text of an element, or the attribute of that name."""
 
@@ -97,24 +99,13 @@ def _lines(part: TextPart) -> Iterator[Line]:
 
 def _line(paragraph: _Element) -> Line:
     """Join the text of a paragraph without that of paragraphs (text boxes) within it."""
-    text, nodes, length = [], [], 0
-    for element in _own(paragraph):
-        piece = ""
-        if element.tag == T:
-            piece = element.text or ""
-            nodes.append((length, (element, None)))
-        elif element.tag in (w("tab"), BREAK, w("cr")):
-            piece = "\n"
-        text.append(piece)
-        length += len(piece)
-    return Line("".join(text), tuple(nodes), paragraph)
-
-
-def _own(element: _Element) -> Iterator[_Element]:
-    for child in element:
-        if child.tag != P and child.tag != P_PR:
-            yield child
-            yield from _own(child)
+    text, nodes = "", []
+    for element in paragraph.iter(T, *_BLANK):
+        if next(element.iterancestors(P, P_PR)) is paragraph:
+            if element.tag == T:
+                nodes.append((len(text), (element, None)))
+            text += (element.text or "") if element.tag == T else "\n"
+    return Line(text, tuple(nodes), paragraph)
 
 
 def _judge(part: TextPart, line: Line, names: Names, result: Survey) -> None:

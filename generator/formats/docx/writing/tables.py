@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from generator.document.blocks import Square, Table
 from generator.formats.docx.names import T
-from generator.formats.docx.writing.prototypes import Prototype, element, printable, put
+from generator.formats.docx.writing.prototypes import Prototype, element, printable
 from generator.formats.docx.writing.prototypes import width as width_of
 
 NARROW = 907
@@ -30,15 +30,12 @@ class Unfilled(NamedTuple):
     figures: tuple[int, ...]
 
 
-Kinds = tuple[Prototype, Prototype, Prototype]
-"""Paragraphs for headings, labels and figures."""
-
-
 class TablePrototypes:
-    """The table style, paragraphs in the two sizes of type, and the tables without figures that were made with them."""
+    """The paragraphs of tables by their roles, and the tables without figures that were made with them."""
 
-    def __init__(self, style: str, caption: Prototype, wide: Kinds, narrow: Kinds, fill: str | None = None) -> None:
-        self.style, self.caption, self.wide, self.narrow, self.fill = style, caption, wide, narrow, fill
+    def __init__(self, style: str, paragraphs: Mapping[str, Prototype], fill: str | None = None) -> None:
+        """Take the table style too, and the color behind captions."""
+        self.style, self.paragraphs, self.fill = style, paragraphs, fill
         self.unfilled: dict[object, Unfilled] = {}
 
     def table(self, block: Table, width: int) -> tuple[_Element, list[_Element]]:
@@ -69,17 +66,16 @@ class TablePrototypes:
 
 def _built(block: Table, prototypes: TablePrototypes, width: int) -> Unfilled:
     columns = len(block.widths) or max(sum(square.colspan for square in row) for row in block.rows)
-    widths = _widths(block.widths or (1,) * columns, width)
-    layout = _Layout(prototypes, widths, prototypes.narrow if min(widths) < NARROW else prototypes.wide, [], {})
+    layout = _Layout(prototypes, _widths(block.widths or (1,) * columns, width), [])
     properties = element(
         "tblPr",
         element("tblStyle", val=prototypes.style),
-        element("tblW", w=sum(widths), type="dxa"),
+        element("tblW", w=sum(layout.widths), type="dxa"),
         element("jc", val="center"),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0000"),
     )
-    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in layout.widths))
     rows = [layout.row(row, index < block.header_rows) for index, row in enumerate(_rows(block))]
     table = element("tbl", properties, grid, *rows)
     figures = set(layout.figures)
@@ -115,40 +111,16 @@ def _rows(block: Table) -> Iterator[list[_Placed]]:
         yield placed
 
 
-class _Shape(NamedTuple):
-    """What cells have in common that differ in their text alone."""
-
-    width: int
-    colspan: int
-    merge: str | None
-    """`restart` where cells merged downward begin, empty where they go on; None if the cell is not merged."""
-    keep: bool
-    prototype: Prototype
-    fill: str | None
-
-    def cell(self) -> _Element:
-        properties = element("tcPr", element("tcW", w=self.width, type="dxa"))
-        if self.colspan > 1:
-            properties.append(element("gridSpan", val=self.colspan))
-        if self.merge is not None:
-            properties.append(element("vMerge", **({"val": self.merge} if self.merge else {})))
-        if self.fill is not None:
-            properties.append(element("shd", val="clear", color="auto", fill=self.fill))
-        properties.append(element("vAlign", val="center"))
-        paragraph = self.prototype.empty() if self.merge == "" else self.prototype.paragraph("")
-        if self.keep:
-            paragraph[0].append(element("keepNext"))
-        return element("tc", properties, paragraph)
-
-
 class _Layout(NamedTuple):
     prototypes: TablePrototypes
     widths: tuple[int, ...]
-    kinds: Kinds
     figures: list[_Element]
     """The text nodes that await a figure."""
-    cells: dict[_Shape, _Element]
-    """The cells of which all others are copies."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the table is set in the small type."""
+        return min(self.widths) < NARROW
 
     def row(self, placed: list[_Placed], header: bool) -> _Element:
         # A row of headings must not stand alone at the end of a page, nor the label of a group be cut in two.
@@ -159,18 +131,22 @@ class _Layout(NamedTuple):
         return element("tr", properties, *(self.cell(column, square, age > 0, keep) for column, square, age in placed))
 
     def cell(self, column: int, square: Square, below: bool, keep: bool) -> _Element:
-        merge = None if square.rowspan == 1 else "" if below else "restart"
-        prototype = self.prototype(square)
-        fill = self.prototypes.fill if prototype is self.prototypes.caption else None
-        shape = _Shape(self.width(column, square), square.colspan, merge, keep, prototype, fill)
-        if shape not in self.cells:
-            self.cells[shape] = shape.cell()
-        cell = deepcopy(self.cells[shape])
-        if not below and square.address is None:
-            put(cell[1][1], square.text)
-        elif not below:
-            self.figures.append(cell[1][1][1])
-        return cell
+        role = self.role(square)
+        properties = element("tcPr", element("tcW", w=self.width(column, square), type="dxa"))
+        if square.colspan > 1:
+            properties.append(element("gridSpan", val=square.colspan))
+        if square.rowspan > 1:
+            properties.append(element("vMerge") if below else element("vMerge", val="restart"))
+        if role == "TableCaption" and self.prototypes.fill is not None:
+            properties.append(element("shd", val="clear", color="auto", fill=self.prototypes.fill))
+        properties.append(element("vAlign", val="center"))
+        prototype = self.prototypes.paragraphs[role]
+        paragraph = prototype.empty() if below else prototype.paragraph(square.text if square.address is None else "")
+        if not below and square.address is not None:
+            self.figures.append(paragraph[1][1])
+        if keep:
+            paragraph[0].append(element("keepNext"))
+        return element("tc", properties, paragraph)
 
     def width(self, column: int, square: Square) -> int:
         return sum(self.widths[column : column + square.colspan])
@@ -180,11 +156,12 @@ class _Layout(NamedTuple):
         if square.scope != "rowgroup" or age + 1 >= square.rowspan:
             return False
         room = self.width(column, square) - _INDENT
-        characters = max(1, room // (_NARROW_SIZE if self.kinds is self.prototypes.narrow else _WIDE_SIZE))
+        characters = max(1, room // (_NARROW_SIZE if self.narrow else _WIDE_SIZE))
         return (age + 1) * characters < width_of(square.text)
 
-    def prototype(self, square: Square) -> Prototype:
-        head, label, figure = self.kinds
-        if square.scope in ("col", "colgroup"):
-            return self.prototypes.caption if square.colspan == len(self.widths) else head
-        return label if square.scope else figure
+    def role(self, square: Square) -> str:
+        """Return the role of the paragraph in a square."""
+        columns = square.scope in ("col", "colgroup")
+        if columns and square.colspan == len(self.widths):
+            return "TableCaption"
+        return ("Narrow" if self.narrow else "Table") + ("Head" if columns else "Label" if square.scope else "Figure")

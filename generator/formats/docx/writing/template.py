@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,8 +21,7 @@ from lxml.etree import _Element
 
 from generator import resources
 from generator.errors import TemplateError
-from generator.formats.docx.writing.draft import stamp_headers
-from generator.formats.docx.writing.layout import Layout
+from generator.formats.docx.writing.layout import Layout, stamp_headers
 from generator.formats.docx.writing.marks import AGENCY, SIGNATURE, SIGNING, TITLE, Names
 from generator.formats.docx.writing.opening import opened
 from generator.formats.docx.writing.package import copied, members, related, xml_parts
@@ -42,28 +41,19 @@ _LEVEL = 3
 
 
 @dataclass(frozen=True)
-class Prototypes:
-    """What everything that the writer prints is copied from, by the styles of the template."""
-
-    headings: tuple[Prototype, ...]
-    body: Prototype
-    leads: tuple[_Element, ...]
-    """The runs of run-in headings of level 2, 3 and 4."""
-    signature: Prototype
-    half_em: int
-    """Half a character of the sign-off, in twentieths of a point."""
-    tables: TablePrototypes
-    gap: Prototype
-
-
-@dataclass(frozen=True)
 class Template:
     """A prepared template: its package with the slots in it, what paragraphs are copied from, and the parts that stay."""
 
     package: Package
     slots: Slots
     """The slots of every part that a report changes."""
-    prototypes: Prototypes
+    paragraphs: Mapping[str, Prototype]
+    """By role."""
+    leads: Mapping[int, _Element]
+    """The runs of run-in headings by their levels."""
+    half_em: int
+    """Half a character of the sign-off, in twentieths of a point."""
+    tables: TablePrototypes
     unchanged: bytes
     """A ZIP file of the parts that no report changes."""
 
@@ -116,7 +106,17 @@ def _prepared(path: Path, stamp: tuple[int, int], names: Names, layout: Layout, 
         document.comments  # noqa: B018 - makes the part that takes the notes
         slots[document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).partname] = ()
     unchanged = {name: content for name, content in members(package).items() if f"/{name}" not in slots}
-    return Template(package, slots, _prototypes(styles), packed(unchanged))
+    roles, paragraphs = styles.roles, {role: styles.prototype(role) for role in styles.roles}
+    leads = {level: f"Lead{level}" for level in (2, 3, 4)}
+    return Template(
+        package,
+        slots,
+        paragraphs,
+        {level: run(styles.font(roles[lead], roles["ReportBody"]), style=roles[lead]) for level, lead in leads.items()},
+        5 * styles.size(roles["SignOff"]),
+        TablePrototypes(roles["ReportTable"], paragraphs, styles.fill("TableCaption")),
+        packed(unchanged),
+    )
 
 
 def _fill_properties(package: Package) -> None:
@@ -161,22 +161,3 @@ def _styles_root(package: Package) -> _Element:
 @lru_cache(maxsize=1)
 def _national(path: Path) -> _Element:
     return _styles_root(opened(path))
-
-
-def _prototypes(styles: Styles) -> Prototypes:
-    prototype, roles, leads = styles.prototype, styles.roles, ("Lead2", "Lead3", "Lead4")
-    return Prototypes(
-        headings=tuple(prototype(f"Heading{level}") for level in (1, 2, 3, 4)),
-        body=prototype("ReportBody"),
-        leads=tuple(run(styles.font(roles[lead], roles["ReportBody"]), style=roles[lead]) for lead in leads),
-        signature=prototype("SignOff"),
-        half_em=5 * styles.size(roles["SignOff"]),
-        tables=TablePrototypes(
-            roles["ReportTable"],
-            prototype("TableCaption"),
-            (prototype("TableHead"), prototype("TableLabel"), prototype("TableFigure")),
-            (prototype("NarrowHead"), prototype("NarrowLabel"), prototype("NarrowFigure")),
-            styles.fill("TableCaption"),
-        ),
-        gap=prototype("TableGap"),
-    )

@@ -8,6 +8,7 @@ from contextlib import suppress
 from copy import deepcopy
 from typing import NamedTuple, cast
 
+from docx.document import Document as WordDocument
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.parfmt import CT_PPr
 from docx.text.parfmt import ParagraphFormat
@@ -16,14 +17,14 @@ from lxml.etree import _Element
 from generator.document.blocks import Block, Document, Heading, Paragraph, Section, Table
 from generator.document.notes import Note, Target
 from generator.expressions.expression import ExpressionError, expression
-from generator.formats.docx.names import SECT_PR, TBL, TR, P, R, T, w
+from generator.formats.docx.names import SECT_PR, TBL, TC, TR, P, R, T, w
 from generator.formats.docx.writing import comments
 from generator.formats.docx.writing.comments import HEADING, Spots
+from generator.formats.docx.writing.layout import closing, settle, turned
 from generator.formats.docx.writing.marks import AGENCY, ANNEXES, BODY, PREAMBLE, SIGNATURE, TITLE, YEAR, Names
 from generator.formats.docx.writing.prototypes import SPACE, Prototype, element, printable, put, width
 from generator.formats.docx.writing.slots import CARRIED, Blocks, Words, section_at, text_width
 from generator.formats.docx.writing.template import Template, prepared
-from generator.formats.docx.writing.turning import closing, settle, turned
 from generator.style import Style
 
 _LABEL = re.compile(r"\s*([^：:。]{0,12}[：:][\s。；，]*|（[^）。]*）\s*)*")
@@ -34,7 +35,7 @@ def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft
     """Return the report as .docx; a draft has 草稿 on every page, and each note is a Word comment."""
     template = prepared(style, Names.of(document), draft=draft, noted=bool(notes))
     copy, parts = template.copy()
-    printer = _Printer(document, template, {} if notes else None, {}, [])
+    printer = _Printer(document, copy, template, {} if notes else None, {}, [])
     for part in parts:
         elements = list(part.element.iter())
         for number, slot in template.slots[part.partname]:
@@ -47,14 +48,26 @@ def write(document: Document, style: Style, *, notes: Sequence[Note] = (), draft
     if ANNEXES not in template.printed:
         last = body.find(SECT_PR)
         at = len(body) if last is None else body.index(last)
-        body[at:at] = printer.annexes(template.prototypes.body, last)
+        body[at:at] = printer.annexes(_Site(template.paragraphs["ReportBody"], last))
     settle(body, printer.closed[-1] if printer.closed else None)
     comments.add(copy, notes, printer.spots or {})
     return template.saved(parts)
 
 
+class _Site(NamedTuple):
+    """Where blocks are put."""
+
+    prototype: Prototype
+    """How plain paragraphs look here."""
+    page: _Element | None
+    """The properties of the section of the document."""
+    before: str = ""
+    """The text of the paragraph before, in which the template may give the section's heading itself."""
+
+
 class _Printer(NamedTuple):
     document: Document
+    copy: WordDocument
     template: Template
     spots: Spots | None
     """Where notes may sit; None if there are none."""
@@ -115,37 +128,39 @@ class _Printer(NamedTuple):
 
     def fill_blocks(self, paragraph: _Element, slot: Blocks) -> None:
         """Put what a whole-paragraph mark prints before what is left of its paragraph."""
-        printed = list(self.printed(slot, section_at(paragraph)))
+        above, page = paragraph.getprevious(), section_at(paragraph)
+        before = "".join(node.text or "" for node in above.iter(T)) if above is not None and above.tag == P else ""
+        printed = list(self.printed(slot.prints, _Site(slot.prototype, page, before)))
         carried = paragraph.findall(R)
         if carried:
             # Pictures and page breaks go into the first paragraph, or before all where a table comes first.
             if not printed or printed[0].tag != P:
                 printed.insert(0, slot.prototype.empty())
             printed[0][1:1] = carried
-        elif slot.in_cell and not printed:
+        elif not printed and next(paragraph.iterancestors(TC), None) is not None:
             printed.append(slot.prototype.empty())
         parent = paragraph.getparent()
         assert parent is not None
         at = parent.index(paragraph)
         parent[at : at if len(paragraph) else at + 1] = printed
 
-    def printed(self, slot: Blocks, page: _Element | None) -> Iterator[_Element]:
+    def printed(self, name: str, site: _Site) -> Iterator[_Element]:
         names = [section.name for section in self.document.sections]
-        if slot.prints == PREAMBLE:
-            yield from self.preamble(slot.prototype)
-        elif slot.prints == SIGNATURE:
-            yield from self.signature(slot.prototype)
-        elif slot.prints == ANNEXES:
-            yield from self.annexes(slot.prototype, page)
+        if name == PREAMBLE:
+            yield from self.preamble(site.prototype)
+        elif name == SIGNATURE:
+            yield from self.signature(site.prototype)
+        elif name == ANNEXES:
+            yield from self.annexes(site)
         for section in self.document.sections:
-            if slot.prints not in (BODY, section.name):
+            if name not in (BODY, section.name):
                 continue
             # What the agency wrote is never lost for want of a mark.
             if section.name == names[0] and PREAMBLE not in self.template.printed:
-                yield from self.preamble(slot.prototype)
-            yield from self.section(section, slot)
+                yield from self.preamble(site.prototype)
+            yield from self.section(section, site)
             if section.name == names[-1] and SIGNATURE not in self.template.printed:
-                yield from self.signature(self.template.prototypes.signature)
+                yield from self.signature(self.template.paragraphs["SignOff"])
 
     def preamble(self, prototype: Prototype) -> Iterator[_Element]:
         for index, block in enumerate(self.document.preamble):
@@ -157,16 +172,15 @@ class _Printer(NamedTuple):
             if block.indent is not None:
                 indent = cast(CT_PPr, paragraph[0]).get_or_add_ind()
                 indent.set(w("rightChars"), str(50 * block.indent))
-                indent.set(w("right"), str(self.template.prototypes.half_em * block.indent))
+                indent.set(w("right"), str(self.template.half_em * block.indent))
             yield paragraph
 
-    def annexes(self, prototype: Prototype, page: _Element | None) -> Iterator[_Element]:
+    def annexes(self, site: _Site) -> Iterator[_Element]:
         """Yield what stands after the sign-off, on pages like this one or on such that lie on their side."""
-        begun, gap = True, self.template.prototypes.gap
+        begun, page, gap = True, site.page, self.template.paragraphs["TableGap"]
         for annex in self.document.annexes:
-            wide = turned(page) if annex.landscape and page is not None else None
-            slot = Blocks(ANNEXES, prototype, "", text_width(page if wide is None else wide), False)
-            heading, *rest = self.section(annex, slot)
+            wide = turned(self.copy, page) if annex.landscape and page is not None else None
+            heading, *rest = self.section(annex, _Site(site.prototype, page if wide is None else wide))
             if wide is not None and page is not None and begun:
                 yield closing(page, gap)
             elif begun:
@@ -177,27 +191,27 @@ class _Printer(NamedTuple):
                 self.closed.append(closing(wide, gap))
                 yield self.closed[-1]
 
-    def section(self, section: Section, slot: Blocks) -> Iterator[_Element]:
+    def section(self, section: Section, site: _Site) -> Iterator[_Element]:
         """Yield a section; its heading only where the template does not print it itself right above the mark."""
-        if "".join(slot.before.split()) != "".join(section.heading.text.split()):
+        if "".join(site.before.split()) != "".join(section.heading.text.split()):
             yield self.heading(section.heading, (section.name, HEADING))
         count = 0
         for block in section.blocks:
-            yield from self.block(block, slot, (section.name, count))
+            yield from self.block(block, site, (section.name, count))
             count += isinstance(block, Paragraph)
 
-    def block(self, block: Block, slot: Blocks, spot: tuple[str, int]) -> Iterator[_Element]:
+    def block(self, block: Block, site: _Site, spot: tuple[str, int]) -> Iterator[_Element]:
         if isinstance(block, Paragraph):
-            yield self.paragraph(block, slot.prototype, spot)
+            yield self.paragraph(block, site.prototype, spot)
         elif isinstance(block, Table):
-            yield self.table(block, slot.width)
+            yield self.table(block, text_width(site.page))
             # Without a paragraph between them Word joins a table to the next.
-            yield self.template.prototypes.gap.empty()
+            yield self.template.paragraphs["TableGap"].empty()
         else:
             yield self.heading(block if isinstance(block, Heading) else Heading(block.text), None)
 
     def table(self, block: Table, width: int) -> _Element:
-        table, figures = self.template.prototypes.tables.table(block, width)
+        table, figures = self.template.tables.table(block, width)
         if self.spots is not None:
             addresses = (square.address for row in block.rows for square in row if square.address is not None)
             runs = (figure.getparent() for figure in figures)
@@ -205,19 +219,17 @@ class _Printer(NamedTuple):
         return table
 
     def heading(self, heading: Heading, spot: tuple[str, int] | None) -> _Element:
-        headings = self.template.prototypes.headings
-        return self.noted(headings[min(heading.level, len(headings)) - 1].paragraph(heading.text), spot)
+        return self.noted(self.template.paragraphs[f"Heading{min(heading.level, 4)}"].paragraph(heading.text), spot)
 
     def paragraph(self, block: Paragraph, body: Prototype, spot: tuple[str, int]) -> _Element:
-        prototypes = self.template.prototypes
         if block.align:
-            return self.noted(prototypes.signature.paragraph(block.text), spot)
+            return self.noted(self.template.paragraphs["SignOff"].paragraph(block.text), spot)
         if not block.lead or not 2 <= block.level <= 4:
             return self.noted(body.paragraph(block.text), spot)
         whole = block.lead >= len(block.text)
         if whole and block.level < 4:  # a short item （1） is one of a list, and no heading
-            return self.noted(prototypes.headings[block.level - 1].paragraph(block.text), spot)
-        lead = deepcopy(prototypes.leads[block.level - 2])
+            return self.heading(Heading(block.text, block.level), spot)
+        lead = deepcopy(self.template.leads[block.level])
         put(lead, block.text[: block.lead])
         paragraph = body.paragraph(block.text[block.lead :])
         paragraph.insert(1, lead)
