@@ -43,7 +43,7 @@ def _add(commands: Any, name: str, help: str, run: Any) -> Any:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print the tree of counties."""
-    from generator.style.authoring.description import tree
+    from generator.style.authoring.folders import tree
 
     options.terminal.give("".join(f"{line}\n" for line in tree(reading.search())))
     return 0
@@ -52,7 +52,7 @@ def run_list(options: argparse.Namespace) -> int:
 def run_show(options: argparse.Namespace) -> int:
     """Print what a county changes against its parent."""
     from generator import style as county
-    from generator.style.authoring.description import changes
+    from generator.style.authoring.folders import changes
 
     chosen = county.load(_place(options.name), reading.search())
     options.terminal.give("".join(f"{line}\n" for line in changes(chosen)))
@@ -62,11 +62,11 @@ def run_show(options: argparse.Namespace) -> int:
 def run_new(options: argparse.Namespace) -> int:
     """Make a county's folder."""
     from generator import style as county
-    from generator.style.authoring import folder, upgrades
+    from generator.style.authoring import folders, upgrades
 
     search = reading.search()
     parent = options.parent and _place(options.parent)
-    writing.write_all(folder.files(options.folder, parent, options.name, search, word=options.word))
+    writing.write_all(folders.new(options.folder, parent, options.name, search, word=options.word))
     made = county.load(options.folder, search)
     writing.write_all(upgrades.recorded(made))
     options.terminal.say(f"已建立：{options.folder}（{made.name}，上级：{made.folders[1].name}）。")

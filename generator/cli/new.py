@@ -51,7 +51,6 @@ def run(options: argparse.Namespace) -> int:
     from generator.form import form as forms
     from generator.formats.registry import agency_format, agency_suffixes
     from generator.report.blank import blank, blank_report, relative
-    from generator.style.blank import additions
 
     file: Path = options.file
     if file.exists() and not file.is_dir() and not options.overwrite:
@@ -82,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
         schemas = _schema(file, form, style)
         outlines = style.outlines if style is not None else None
         text = blank(form, **settings, schema=next((path.resolve().as_uri() for path in schemas), None), outlines=outlines)
-        content = f"{text}{additions(style) if style is not None else ''}".encode()
+        content = f"{text}{style.blank() if style is not None else ''}".encode()
     else:
         content = kind.write(blank_report(form, **settings), style or styles.load())
     writing.write_all({file: content, **schemas})

@@ -67,8 +67,7 @@ def _section(report: Report, style: Style, section: FormSection) -> Section:
         for block in (Heading(addition.title, level=2), *_content(report, addition, style))
     )
     if section.table is not None:
-        labels = tuple(sorted(style.labels.items()))
-        return Section(section.name, heading, (table(report.form, section.name, report.figures, style, labels), *added))
+        return Section(section.name, heading, (table(report.form, section.name, report.figures, style, style.labels), *added))
     lines = report.narratives.get(section.name, ())
     return Section(section.name, heading, (*(Paragraph(line, *level_of(line)) for line in lines), *added))
 

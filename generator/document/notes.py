@@ -15,11 +15,7 @@ Target = Address | tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a figure (by address), or on a paragraph (by section name, or 导语, and index); it is never dropped.
-
-    What has no place of its own goes to the nearest that has: the first figure below the address, the heading of the
-    section, the first heading of the report.
-    """
+    """A remark; it is never dropped: what has no place of its own goes to the nearest figure or heading that has."""
 
     target: Target
     text: str
@@ -34,7 +30,7 @@ def notes_on(report: Report, findings: Iterable[Finding]) -> list[Note]:
     for finding in findings:
         if finding.follows:  # the culprit has the comment
             continue
-        sentence: list[Target] = [paragraphs[finding.place]] if finding.place in paragraphs else []
-        for target in [*sentence, *finding.cells][:1]:
-            notes.append(Note(target, f"{finding.level.value} {finding.message}"))
+        target = paragraphs.get(finding.place) if finding.place else None
+        if target or finding.cells:
+            notes.append(Note(target or finding.cells[0], f"{finding.level.value} {finding.message}"))
     return notes

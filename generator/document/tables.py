@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from generator.document.blocks import Square, Table
 from generator.form.address import Address
@@ -14,21 +13,23 @@ from generator.form.grid import GridSquare
 from generator.form.items import Cell
 from generator.style import Style
 
-Labels = tuple[tuple[str, str], ...]
-"""Official labels, each with the one that is printed instead."""
+_AS_THEY_ARE: Mapping[str, str] = {}
 
 
-def table(form: Form, section: str, figures: Mapping[Address, Figure], style: Style, labels: Labels = ()) -> Table:
-    """Return the table of a form's section with these figures."""
+def table(
+    form: Form, section: str, figures: Mapping[Address, Figure], style: Style, labels: Mapping[str, str] = _AS_THEY_ARE
+) -> Table:
+    """Return the table of a form's section with these figures; `labels` are printed instead of the official ones."""
 
-    def filled(square: Square) -> Square:
-        if square.address is None:
-            return square
-        text = show(form.cells[square.address], figures.get(square.address), style)
-        return Square(text, square.rowspan, square.colspan, address=square.address)
+    def printed(square: GridSquare) -> Square:
+        if square.address is not None:
+            text = show(form.cells[square.address], figures.get(square.address), style)
+        else:
+            text = labels.get(square.label, square.label)
+        return Square(text, square.rowspan, square.colspan, square.scope, square.address, depth=square.depth)
 
     grid = form.grids[section]
-    return Table(tuple(tuple(map(filled, row)) for row in _unfilled(form, section, labels)), grid.widths, grid.header_rows)
+    return Table(tuple(tuple(map(printed, row)) for row in grid.rows), grid.widths, grid.header_rows)
 
 
 def show(cell: Cell, value: Figure, style: Style) -> str:
@@ -40,15 +41,3 @@ def show(cell: Cell, value: Figure, style: Style) -> str:
         places = max(style.fee_decimals, -int(value.as_tuple().exponent))
         return f"{value:.{places}f}"
     return cell.type.show(value)
-
-
-@lru_cache(maxsize=64)
-def _unfilled(form: Form, section: str, labels: Labels) -> tuple[tuple[Square, ...], ...]:
-    """Return the squares of a table, figures still empty."""
-    printed = dict(labels)
-
-    def labelled(square: GridSquare) -> Square:
-        text = printed.get(square.label, square.label)
-        return Square(text, square.rowspan, square.colspan, square.scope, square.address, depth=square.depth)
-
-    return tuple(tuple(map(labelled, row)) for row in form.grids[section].rows)

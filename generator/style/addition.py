@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from generator.form.address import Address, nested
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Item, Panel
+from generator.report import blank, dump
 from generator.report.loading import SIGNATURE, filled_in
 from generator.text import prose
 
@@ -95,6 +96,21 @@ class Addition:
         """Return figures as the mapping that agency.yaml holds under the key."""
         tree: dict[str, Any] = nested(figures)[self.key]
         return tree
+
+
+    def blank(self, county: str) -> Iterator[str]:
+        """Yield the lines of a blank agency file that this is filled in on; what may be left out is commented out."""
+        yield ""
+        yield f"# {self.title}（{county}的附加内容，{'必填' if self.required else '可以不填，填时去掉行首的“# ”'}）"
+        yield from (f"# {line}" for line in self.help.splitlines())
+        if self.open:
+            yield f"# 一行一项，行数不限：去掉行首的“# ”，把“{_SOME}”换成自己的名称"
+        fields: Iterable[str] = (f"{dump.scalar(self.key)}: |", "  ")
+        if self.form is not None:
+            fields = blank.table(self.form_of((_SOME,)), self.form.sections[0], {})
+        elif self.section in (SIGNATURE, TEMPLATE):
+            fields = (f"{dump.scalar(self.key)}:",)
+        yield from (line if self.required and not self.open else f"# {line}" for line in fields)
 
 
 _SOME = "示例"

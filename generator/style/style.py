@@ -73,6 +73,10 @@ class Style:
         words = {name: text for name, text in self.defaults.items() if not _written(file.data.get(name))}
         return replace(file, data={**file.data, **words}) if words else file
 
+    def blank(self) -> str:
+        """Return the county's own part of a blank agency file, which follows the official sections; empty if it adds nothing."""
+        return "".join(f"{line.rstrip()}\n" for addition in self.additions for line in addition.blank(self.name))
+
     def added(self, data: Mapping[str, Any]) -> dict[str, object]:
         """Return what a file says under the county's own keys, in normal form."""
         read = ((each.key, each.read(data[each.key])) for each in self.additions if data.get(each.key) is not None)

@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.text.characters import BLANKS, HANZI, half_ems
-from generator.text.page_numbers import is_page_number
-from generator.text.typeset import TypeArea, TypesetLine, continues, together
+from generator.text.typeset import TypeArea, TypesetLine, continues, is_page_number, together
 
 _EM = 20
 """A Chinese character is so wide, a Western one half of it, and a blank beside it a quarter."""

@@ -21,7 +21,7 @@ from generator.formats import registry
 from generator.report.blank import blank as blank_file
 from generator.report.dump import dump
 from generator.report.report import Report
-from generator.style import Style, blank, trial
+from generator.style import Style, trial
 from tests.folders import RULES
 from tests.reports import base_text, examine
 from tests.style.cases import folder
@@ -251,7 +251,7 @@ def test_a_county_may_put_a_table_below_any_section(tmp_path: Path) -> None:
 
 
 def test_the_rows_of_an_open_table_are_shown_as_an_example_in_a_blank_file(own: Style) -> None:
-    text = blank.additions(own)
+    text = own.blank()
 
     assert '#   示例: {责任单位: "", 件数: 0, 投资: 0, 完成率: 0}\n' in text
     filled = "".join(f"{line[2:]}\n" for line in text.splitlines() if line.startswith(("# 重点项目:", "#   示例:")))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.page_numbers import is_page_number, is_page_number_at_edge, number_in
+from generator.text.typeset import is_page_number, is_page_number_at_edge, number_in
 
 
 @pytest.mark.parametrize("text", ["- 3 -", "—12—", "－ 3 －", "·3·", "第3页", "第 3 页 共 9 页", "第3页/共9页", " — 3 — "])

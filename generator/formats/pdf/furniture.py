@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.text.page_numbers import is_page_number_at_edge, number_in
-from generator.text.typeset import TypesetLine
+from generator.text.typeset import TypesetLine, is_page_number_at_edge, number_in
 
 _EDGE = 12
 """How far heads and feet reach into a page, in percent of the highest page: on its side a page has the same margins."""

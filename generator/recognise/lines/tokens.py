@@ -11,8 +11,8 @@ from generator.recognise import limits
 from generator.recognise.lines.labels import Match, Sheet
 from generator.recognise.lines.printed_figures import TextKind, closed_up, kind_of, pieces, tail, units
 from generator.recognise.lines.printed_lines import Piece, PrintedLine, is_prose
-from generator.text.page_numbers import is_page_number
 from generator.text.spelling import core, plain
+from generator.text.typeset import is_page_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from generator import style as counties
 from generator.cli import writing
 from generator.errors import UsageError
 from generator.style import Style
-from generator.style.authoring import folder as new
-from generator.style.authoring.description import changes, tree
+from generator.style.authoring.folders import changes, new, tree
 from generator.style.settings import FILE, read
 from tests.style.cases import folder
 
 
 def create(folder: Path, *settings: Any) -> Style:
-    writing.write_all(new.files(folder, *settings))
+    writing.write_all(new(folder, *settings))
     return counties.load(folder)
 
 
@@ -33,7 +32,7 @@ def test_a_new_county_is_its_parent_under_another_name(tmp_path: Path, parent: s
 
 
 def test_the_parents_word_template_is_copied_where_it_is_wanted(tmp_path: Path) -> None:
-    written = new.files(tmp_path / "xin", "青溪县", word=True)
+    written = new(tmp_path / "xin", "青溪县", word=True)
 
     assert written[tmp_path / "xin" / "report.docx"] == counties.load("青溪县").resource("report.docx").read_bytes()
 

@@ -1,15 +1,20 @@
-"""What there is to tell about counties: the tree of them all, and what one changes against its parent."""
+"""Counties' folders: the tree of them all, what one changes against its parent, and a new one that is ready to edit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from generator import resources
 from generator import style as counties
-from generator.errors import ReportError
+from generator.errors import ReportError, UsageError
+from generator.report.dump import scalar
 from generator.style import Style
-from generator.style.search import names_of
+from generator.style.search import NATIONAL, names_of
 from generator.style.settings import FILE
+
+TEMPLATE = "new-county.yaml"
+"""The settings of a new county: every one there is, commented out."""
 
 
 def tree(search: Sequence[Path] = ()) -> Iterator[str]:
@@ -46,6 +51,22 @@ def changes(county: Style) -> Iterator[str]:
     if (own / "report.docx").is_file() and (above := county.inherited("report.docx")):
         same = (own / "report.docx").read_bytes() == above.read_bytes()
         yield "report.docx：与上级的相同" if same else "report.docx：自己的 Word 模板"
+
+
+def new(
+    folder: Path, parent: str | Path | None = None, name: str | None = None, search: Sequence[Path] = (), *, word: bool = False
+) -> dict[Path, bytes]:
+    """Return the files of a new county below `parent` (the national one if None); UsageError if its folder is in use."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"“{folder}”已经有内容了，请换一个新文件夹。")
+    above = counties.load(parent, search)
+    called = str(parent.resolve()) if isinstance(parent, Path) else above.folders[0].name
+    settings = (resources.folder("templates") / NATIONAL / TEMPLATE).read_text(encoding="utf-8")
+    settings = settings.replace("{名称}", scalar(name or folder.resolve().name)).replace("{上级}", scalar(called))
+    content = {folder / FILE: settings.encode()}
+    if word:
+        content[folder / "report.docx"] = above.resource("report.docx").read_bytes()
+    return content
 
 
 def _branch(parents: Mapping[Path, Path | None], above: Path | None, margin: str) -> Iterator[str]:
