@@ -20,9 +20,9 @@ from generator.style import Style
 
 
 class FindStyle(Protocol):
-    """Gives a county's style by its name; for None by the agency's name, or the national one; FormError if there is none."""
+    """Gives a county's style by its name; for None by the agency's name or printed titles, or the national one."""
 
-    def __call__(self, name: str | None = None, *, agency: str | None = None) -> Style:
+    def __call__(self, name: str | None = None, *, agency: str | None = None, printed: Iterable[str] = ()) -> Style:
         """Return the style."""
 
 
@@ -175,11 +175,11 @@ def _agency(file: AgencyFile, name: str, style: Style | None, find_style: FindSt
     return Loaded(name, report, style, (*unknown, *unfilled), file, source=source)
 
 
-def _told(style: Style) -> list[Finding]:
-    """Return a hint that names the county where it was taken by the agency's name."""
+def _told(style: Style, by: str = "机关的名称") -> list[Finding]:
+    """Return a hint that names the county where it was taken by the agency's name, or by what is printed."""
     if len(style.folders) == 1:
         return []
-    message = f"没有写县区，按机关的名称用了“{style.name}”的模板。如果不是，请写明“县区”，或者加 --county。"
+    message = f"没有写县区，按{by}用了“{style.name}”的模板。如果不是，请写明“县区”，或者加 --county。"
     return [found("county-by-agency", message)]
 
 
@@ -200,6 +200,11 @@ def _published(data: bytes, name: str, style: Style | None, find_style: FindStyl
         style = find_style(agency=recognised.report.agency)
         if told := _told(style):
             recognised = read(style)
+        else:
+            by_titles = find_style(printed=[getattr(block, "text", "") for block in blocks])
+            with_additions = read(by_titles) if len(by_titles.folders) > 1 else recognised
+            if with_additions.report.additions:
+                recognised, style, told = with_additions, by_titles, _told(by_titles, "附加内容的标题")
     named = style.name if len(style.folders) > 1 else None
     report = replace(recognised.report, county=named)
     file = AgencyFile("", mapping_of(report), report.places)

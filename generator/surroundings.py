@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -54,12 +54,16 @@ def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
     printed = lines_of([block for block in blocks if not (isinstance(block, Title) and block.stated)])
     texts = [tight(line.text) for line in printed]
     parts: list[int | None] = [None] * len(printed)
+    headings = dict[int, str]()
+    begins = _beginnings(document, [part for _, part in wanted].index(_SECTIONS))
     for start, first, size in SequenceMatcher(None, [text for text, _ in wanted], texts, autojunk=False).get_matching_blocks():
         parts[first : first + size] = [part for _, part in wanted[start : start + size]]
+        headings |= {first + at - start: begins[at] for at in range(start, start + size) if at in begins}
     # What a template prints twice is not made fixed words by it.
     own = {text for text, part in wanted if part != _TITLE}
     known = [_REPEATED if part is None and text in own else part for part, text in zip(parts, texts, strict=True)]
-    return _divided(printed, known, len(document.signature))
+    opening, closing = _inside(printed, known, headings)
+    return replace(_divided(printed, known, len(document.signature)), opening=opening, closing=closing)
 
 
 def _parts(document: Document) -> tuple[Sequence[Block], ...]:
@@ -68,6 +72,38 @@ def _parts(document: Document) -> tuple[Sequence[Block], ...]:
         for each in (document.sections, document.annexes)
     )
     return (document.title,), document.preamble, sections, document.signature, annexes
+
+
+def _beginnings(document: Document, start: int) -> dict[int, str]:
+    """Return the name of the section that begins with each line, the lines counted from the first section's."""
+    found = {}
+    for section in document.sections:
+        found[start] = section.name
+        start += len(lines_of([section.heading, *section.blocks]))
+    return found
+
+
+_InSection = tuple[tuple[str, FixedLine], ...]
+"""Lines with the names of their sections."""
+
+
+def _inside(
+    printed: Sequence[PrintedLine], parts: Sequence[int | None], headings: Mapping[int, str]
+) -> tuple[_InSection, _InSection]:
+    """Return the lines that belong to no part right below sections' headings, and those right above the next ones."""
+    opening, closing, run = _InSection(), _InSection(), _InSection()
+    section, begun = "", False
+    inside = [at for at, part in enumerate(parts) if part == _SECTIONS]
+    for at in range(min(headings), inside[-1] + 1) if headings else ():
+        if at in headings:
+            closing += run
+            section, begun, run = headings[at], False, ()
+        elif parts[at] is not None:
+            begun, run = True, ()
+        else:
+            line = (section, FixedLine.of(printed[at].text))
+            opening, run = (opening, (*run, line)) if begun else ((*opening, line), run)
+    return opening, closing
 
 
 def _divided(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed: int) -> Surroundings:

@@ -233,3 +233,57 @@ def _word(report: Report, style: Style, tmp_path: Path) -> Any:
     path = tmp_path / "made.docx"
     path.write_bytes(service.render(report, "docx", style))
     return Document(str(path))
+
+
+INSIDE = """{% extends "上级" %}
+{% block section %}
+{{ super() }}
+{% if 部分.名称 != "其他事项" %}
+本部分由{{ 县区 }}政务公开办审核。
+
+{% endif %}
+{% endblock %}
+{% block heading %}
+{{ super() }}
+（{{ 年度 }}年1月1日至12月31日）
+
+{% endblock %}
+"""
+
+
+def test_words_at_the_beginning_and_the_end_of_a_section_read_back(tmp_path: Path) -> None:
+    style = counties.load(folder(tmp_path, report__txt__j2=INSIDE))
+    full = trial.report(style, FORM)
+    made = replace(full, narratives={**full.narratives, "存在问题": ("没有问题。",)})
+
+    assert "审核。" in service.render(made, "txt", style).decode()
+    assert check(style.folders[0]).passed
+    assert list(differences(made, read_back(made, "txt", style), style)) == []
+
+
+def test_words_between_the_marks_of_a_word_template_read_back(tmp_path: Path) -> None:
+    made = folder(tmp_path)
+    document: Any = Document(str(counties.load().resource("report.docx")))
+    body = document.paragraphs[2]
+    for section in FORM.sections:
+        body.insert_paragraph_before(f"{{{{ {section.name} }}}}")
+        body.insert_paragraph_before(f"以上由{{{{ 县区 }}}}核对，共{section.label[:1]}项。")
+    body._p.getparent().remove(body._p)
+    document.save(str(made / "report.docx"))
+    style = counties.load(made)
+
+    full = trial.report(style, FORM)
+    assert check(made).passed
+    assert list(differences(full, read_back(full, "docx", style), style)) == []
+
+
+@pytest.mark.parametrize("format", writable())
+def test_the_county_is_told_by_what_it_adds_where_the_agency_does_not_tell_it(format: str) -> None:
+    style = counties.load("青溪县")
+    made = replace(trial.report(style, FORM), county=style.name)
+
+    read = service.load(service.render(made, format, style), f"report.{format}")
+
+    assert read.report is not None and list(differences(made, read.report, style)) == []
+    assert [finding.rule for finding in read.findings] == ["county-by-agency"]
+    assert "按附加内容的标题用了“青溪县”的模板" in read.findings[0].message

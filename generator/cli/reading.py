@@ -55,11 +55,11 @@ def search() -> tuple[Path, ...]:
     return tuple(Path(part) for part in os.environ.get("MAKEREPORT_COUNTIES", "").split(os.pathsep) if part)
 
 
-def find_style(name: str | Path | None = None, *, agency: str | None = None) -> Style:
-    """Return the county of that name or folder, or of the agency, among the user's and the built-in ones."""
+def find_style(name: str | Path | None = None, *, agency: str | None = None, printed: Iterable[str] = ()) -> Style:
+    """Return the county of that name or folder, of the agency, or of printed titles, among the user's and the built-in ones."""
     from generator import style as styles
 
-    return styles.load(name, search(), agency)
+    return styles.load(name, search(), agency, printed)
 
 
 def require_county(name: str | None) -> None:

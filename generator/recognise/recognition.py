@@ -21,6 +21,7 @@ from generator.recognise.lines.surroundings import (
     FixedLine,
     Surroundings,
     fixed_at_end,
+    fixed_at_start,
 )
 from generator.recognise.sections import narratives
 from generator.recognise.sections import remarks as section_remarks
@@ -74,9 +75,10 @@ def recognise(
     labels = dict(style.labels) if style is not None else {}
     own_sheets = sheets(form, tuple(sorted(labels.items())))
     division = divide(lines, form, own_sheets, labels)
-    division = replace(division, bodies=dict(division.bodies) | {
-        section.name: additions.taken(division.bodies[section.name], section.name, own, added)
-        for section in form.tables if section.name in division.bodies
+    bodies = {name: _without_fixed(body, name, around, filled) for name, body in division.bodies.items()}
+    division = replace(division, bodies=bodies | {
+        section.name: additions.taken(bodies[section.name], section.name, own, added)
+        for section in form.tables if section.name in bodies
     })  # fmt: skip
     tables = [read_table(division.bodies.get(sheet.section.name, ()), sheet, form) for sheet in own_sheets]
     _refuse(division, tables)
@@ -137,6 +139,14 @@ def _words(
 def _above(lines: Sequence[PrintedLine], fixed: Sequence[FixedLine], filled: dict[str, str]) -> Sequence[PrintedLine]:
     """Return the lines above the fixed ones at their end."""
     return lines[: len(lines) - fixed_at_end([line.text for line in lines], fixed, filled)]
+
+
+def _without_fixed(
+    lines: Sequence[PrintedLine], section: str, around: Surroundings, filled: dict[str, str]
+) -> Sequence[PrintedLine]:
+    """Return the lines of a section without the county's fixed ones at its beginning and its end."""
+    opening, closing = ([each for name, each in run if name == section] for run in (around.opening, around.closing))
+    return _above(lines[fixed_at_start([line.text for line in lines], opening, filled) :], closing, filled)
 
 
 def _report(

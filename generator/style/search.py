@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +15,7 @@ from generator import resources
 from generator.errors import FormError, ReportError
 from generator.style.settings import FILE, Settings, read
 from generator.style.style import Style, build
+from generator.text.spelling import as_label
 
 NATIONAL = "national"
 """The folder at the root of all counties."""
@@ -24,16 +25,20 @@ _PLACE = re.compile(r".{1,5}?[县区市旗州盟]")
 """What may be a smaller place, whose reports are not the larger one's."""
 
 
-def load(name: str | Path | None = None, search: Sequence[Path] = (), agency: str | None = None) -> Style:
+def load(
+    name: str | Path | None = None, search: Sequence[Path] = (), agency: str | None = None, printed: Iterable[str] = ()
+) -> Style:
     """Return the county of that name or folder, settings resolved; without one the agency's, else the national one.
 
-    A name is looked for in the folders of `search`, then among the built-in counties.
+    A name is looked for in the folders of `search`, then among the built-in counties. Where the agency does not tell,
+    one of the `printed` lines may be the title of what a single county adds to the form.
     """
     search = tuple(search)
     if name is not None:
         folder = _folder(name, search)
     else:
-        folder = (agency and _folder_of(agency, search)) or resources.folder("templates") / NATIONAL
+        known = _named(tuple(map(_Version.of, folders(search))), search)
+        folder = _of_agency(agency or "", known) or _of_titles(printed, known) or resources.folder("templates") / NATIONAL
     _settings(folder).require()
     return _resolved(tuple(_Version.of(each) for each in lineage(folder, search)))
 
@@ -88,10 +93,24 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
     raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
 
 
-def _folder_of(agency: str, search: tuple[Path, ...]) -> Path | None:
+def _of_titles(printed: Iterable[str], known: _Named) -> Path | None:
+    """Return the only county that adds something to the form under one of these titles."""
+    titles = {as_label(line) for line in printed}
+    found = [folder for folder, *_ in known if any(as_label(title) in titles for title in _titles(settings_of(folder)))]
+    return found[0] if len(found) == 1 else None
+
+
+def _titles(settings: Mapping[str, Any]) -> Iterator[str]:
+    added = settings.get("附加内容")
+    for entry in added.values() if isinstance(added, Mapping) else ():
+        if isinstance(entry, Mapping) and isinstance(entry.get("标题"), str):
+            yield entry["标题"]
+
+
+def _of_agency(agency: str, known: _Named) -> Path | None:
     """Return the county whose name the agency's begins with, perhaps behind its parents'; None if none, or two, may be meant."""
     found: dict[int, list[Path]] = {}
-    for folder, name, above in _named(tuple(map(_Version.of, folders(search))), search):
+    for folder, name, above in known:
         rest = agency
         for parent in reversed(above):
             rest = rest.removeprefix(parent)
@@ -103,7 +122,7 @@ def _folder_of(agency: str, search: tuple[Path, ...]) -> Path | None:
 
 
 @lru_cache(maxsize=16)
-def _named(known: tuple[_Version, ...], search: tuple[Path, ...]) -> tuple[tuple[Path, str, tuple[str, ...]], ...]:
+def _named(known: tuple[_Version, ...], search: tuple[Path, ...]) -> _Named:
     """Return each county's folder and name, and its parents' names, but for faulty ones and the national one."""
     found = []
     for folder in {version.folder.resolve(): version.folder for version in known}.values():
@@ -146,6 +165,9 @@ def merge(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
         else:
             merged[key] = value
     return merged
+
+
+_Named = tuple[tuple[Path, str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)

@@ -173,3 +173,15 @@ def test_the_county_s_words_stand_only_where_the_agency_has_written_none(tmp_pat
     filled = style.filled(AgencyFile("", {"存在问题": "有问题。", "其他事项": " "}))
 
     assert filled.data == {"存在问题": "有问题。", "其他事项": "无。"}
+
+
+def test_a_county_is_found_by_the_title_of_what_it_alone_adds(tmp_path: Path) -> None:
+    added = "附加内容: {甲: {标题: 附表：重点工作}}\n"
+    folder(tmp_path, added)
+
+    assert counties.load(None, [tmp_path], printed=["一、总体情况", "附表: 重点工作"]).name == "甲县"
+
+    (tmp_path / "yi").mkdir()
+    (tmp_path / "yi" / "county.yaml").write_text(f"名称: 乙县\n{added}", encoding="utf-8")
+
+    assert counties.load(None, [tmp_path], printed=["附表：重点工作"]).name == "全国"

@@ -61,7 +61,7 @@ def _title(document: Document) -> list[str]:
 
 def _section(section: Section, table: Callable[[Table], dict[str, Any]]) -> dict[str, Any]:
     blocks = [_block(block, table) for block in section.blocks]
-    return {"名称": section.name, "标题": section.heading.text, "内容": blocks}
+    return {"名称": section.name, "标题": section.heading.text, "横排": section.landscape, "内容": blocks}
 
 
 def _block(block: Block, table: Callable[[Table], dict[str, Any]]) -> dict[str, Any]:

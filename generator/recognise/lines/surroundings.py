@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from generator.text.characters import HANZI
+
+T = TypeVar("T")
 
 FILLED = "〔{}〕"
 """What stands for the value of a name where fixed words are learned."""
@@ -59,10 +62,14 @@ class Surroundings:
     """Below the sign-off."""
     below_annexes: tuple[FixedLine, ...] = ()
     """At the very end."""
+    opening: tuple[tuple[str, FixedLine], ...] = ()
+    """Right below the heading of a section, by its name."""
+    closing: tuple[tuple[str, FixedLine], ...] = ()
+    """At the end of a section, above the heading of the next."""
 
     def with_words_of(self, other: Surroundings) -> Surroundings:
         """Return these words and those that stand only around another report of the county."""
-        def merged(run: tuple[FixedLine, ...], more: tuple[FixedLine, ...]) -> tuple[FixedLine, ...]:
+        def merged(run: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
             return (*run, *(line for line in more if line not in run))
 
         return Surroundings(**{each.name: merged(getattr(self, each.name), getattr(other, each.name)) for each in fields(self)})
@@ -71,7 +78,8 @@ class Surroundings:
     def texts(self) -> tuple[str, ...]:
         """All of them as a trial report prints them."""
         runs = (self.above, self.below_title, self.above_sections, self.above_signature, self.below, self.below_annexes)
-        return tuple(line.text for run in runs for line in run)
+        inside = [line for _, line in (*self.opening, *self.closing)]
+        return tuple(line.text for run in (*runs, inside) for line in run)
 
 
 NOTHING = Surroundings()

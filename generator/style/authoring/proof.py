@@ -114,4 +114,5 @@ def differences(made: Report, read: Report, county: Style) -> Iterator[tuple[str
         changed.setdefault((each.left or each.right)[0][0], each)
     words = [(f"“{name}”", each.left_text, each.right_text) for name, each in changed.items()]
     for what, printed, back in (*found.head, *words):
-        yield f"{what}变了：印的是“{printed[:40] or '（没有）'}”，读回“{back[:40] or '（没有）'}”。", back
+        why = "" if printed else "六个部分里固定的文字只能放在一部分的开头或者末尾，落款只能印一次。"
+        yield f"{what}变了：印的是“{printed[:40] or '（没有）'}”，读回“{back[:40] or '（没有）'}”。{why}", back
