@@ -54,14 +54,13 @@ def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
     printed = lines_of([block for block in blocks if not (isinstance(block, Title) and block.stated)])
     texts = [tight(line.text) for line in printed]
     parts: list[int | None] = [None] * len(printed)
-    headings = dict[int, str]()
-    begins = _beginnings(document, [part for _, part in wanted].index(_SECTIONS))
     for start, first, size in SequenceMatcher(None, [text for text, _ in wanted], texts, autojunk=False).get_matching_blocks():
         parts[first : first + size] = [part for _, part in wanted[start : start + size]]
-        headings |= {first + at - start: begins[at] for at in range(start, start + size) if at in begins}
     # What a template prints twice is not made fixed words by it.
     own = {text for text, part in wanted if part != _TITLE}
     known = [_REPEATED if part is None and text in own else part for part, text in zip(parts, texts, strict=True)]
+    names = {tight(section.heading.text): section.name for section in document.sections}
+    headings = {at: names[text] for at, text in enumerate(texts) if text in names and parts[at] == _SECTIONS}
     opening, closing = _inside(printed, known, headings)
     return replace(_divided(printed, known, len(document.signature)), opening=opening, closing=closing)
 
@@ -74,15 +73,6 @@ def _parts(document: Document) -> tuple[Sequence[Block], ...]:
     return (document.title,), document.preamble, sections, document.signature, annexes
 
 
-def _beginnings(document: Document, start: int) -> dict[int, str]:
-    """Return the name of the section that begins with each line, the lines counted from the first section's."""
-    found = {}
-    for section in document.sections:
-        found[start] = section.name
-        start += len(lines_of([section.heading, *section.blocks]))
-    return found
-
-
 _InSection = tuple[tuple[str, FixedLine], ...]
 """Lines with the names of their sections."""
 
@@ -93,8 +83,8 @@ def _inside(
     """Return the lines that belong to no part right below sections' headings, and those right above the next ones."""
     opening, closing, run = _InSection(), _InSection(), _InSection()
     section, begun = "", False
-    inside = [at for at, part in enumerate(parts) if part == _SECTIONS]
-    for at in range(min(headings), inside[-1] + 1) if headings else ():
+    own = [at for at, part in enumerate(parts) if part == _SECTIONS]
+    for at in range(min(headings), own[-1] + 1) if headings else ():
         if at in headings:
             closing += run
             section, begun, run = headings[at], False, ()

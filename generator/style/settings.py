@@ -97,28 +97,15 @@ def _unknown(file: AgencyFile, error: Any, path: Keys) -> Iterator[Finding]:
         yield _found(file, (*path, key), f"没有“{key}”这一项，{hint}请改正或删除。")
 
 
-_KINDS = {
-    "string": "文字（数字要加引号）", "object": "“名称: 内容”的形式", "array": "列表", "integer": "整数", "number": "数字",
-}  # fmt: skip
-
-
 def _worded(error: Any) -> str:
-    value, expected = error.instance, error.validator_value
-    shown = f"填的是“{str(value)[:40]}”" if not isinstance(value, (dict, list)) else "填的是下一级的各项"
+    value = error.instance
     if error.validator == "required":
-        missing = [key for key in expected if key not in value]
+        missing = [key for key in error.validator_value if key not in value]
         return f"缺少“{'”“'.join(missing)}”，请补上。"
-    if error.validator == "type":
-        kinds = [expected] if isinstance(expected, str) else expected
-        return f"应为{'或'.join(_KINDS[kind] for kind in kinds if kind != 'null')}，{shown}。请改正。"
-    if error.validator == "enum":
-        return f"应为{'、'.join(map(str, expected))}之一，{shown}。请改正。"
-    if error.validator == "minItems":
-        return "至少要写一项。"
-    if error.validator in ("minimum", "maximum"):
-        bound = "不小于" if error.validator == "minimum" else "不大于"
-        return f"应{bound} {expected}，{shown}。请改正。"
-    return f"{error.schema.get('x-要求', '内容不合要求')}，{shown}。请改正。"
+    shown = f"填的是“{str(value)[:40]}”" if not isinstance(value, (dict, list)) else "填的是下一级的各项"
+    quotes = "数字要加引号，" if error.validator == "type" and "string" in error.validator_value else ""
+    wanted = f"应为{'、'.join(map(str, error.validator_value))}之一" if error.validator == "enum" else error.schema["x-要求"]
+    return f"{wanted}，{quotes}{shown}。请改正。"
 
 
 def _meaning(file: AgencyFile) -> Iterator[Finding]:

@@ -21,6 +21,17 @@ def test_every_key_has_a_title_and_an_explanation() -> None:
         assert entry.get("title") and entry.get("description"), key
 
 
+def test_everything_that_may_be_wrong_says_what_is_wanted() -> None:
+    def unsaid(schema: object, path: str = "") -> list[str]:
+        if not isinstance(schema, dict):
+            return []
+        limited = {"type", "pattern", "maxLength", "minimum", "minItems"} & schema.keys() - {"x-要求"}
+        here = [path] if limited and isinstance(schema.get("type", ""), (str, list)) and "x-要求" not in schema else []
+        return here + [fault for key, below in schema.items() for fault in unsaid(below, f"{path}/{key}")]
+
+    assert unsaid({"properties": SCHEMA["properties"], "$defs": SCHEMA["$defs"]}) == []
+
+
 def test_the_page_tells_every_key() -> None:
     page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
 

@@ -103,7 +103,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _grid(form: Form, section: str, numbers: dict[Address, int], style: Style, name: str) -> dict[str, Any]:
     """Return the squares of a table as the web page of the report has them, with the numbers of the cells in them."""
-    squares = spanned(table(form, section, {}, style, tuple(sorted(style.labels.items()))), name)
+    squares = spanned(table(form, section, {}, style, style.labels), name)
     addresses = [[square.address or Address() for square in row] for row in form.grids[section].rows]
     rows = [
         [_square(square, numbers.get(address)) for square, address in zip(row, line, strict=True)]
