@@ -14,8 +14,9 @@ from generator.errors import ReportError
 from generator.form import form as forms
 from generator.formats import published
 from generator.formats.registry import FORMATS
+from generator.recognise.lines import surroundings as fixed_words
 from generator.recognise.lines.printed_lines import PrintedLine, lines_of
-from generator.recognise.lines.surroundings import FILLED, SIGNING_AGENCY, SIGNING_DATE, FixedLine, Surroundings
+from generator.recognise.lines.surroundings import NOTHING, FixedLine, Surroundings
 from generator.report.report import Report, Signature
 from generator.style import Addition, Style, trial
 from generator.style.addition import SIGNATURE, TEMPLATE
@@ -41,11 +42,11 @@ def of(style: Style, format: str) -> Surroundings:
     made = format if format in FORMATS and FORMATS[format].template else "docx"
     template = style.resource(FORMATS[made].template)
     if template.parent == style.folders[-1]:
-        return Surroundings()
+        return NOTHING
     try:
         return _learned(_Page(template, template.stat().st_mtime_ns, made, style.additions, style.sign_off, style))
     except ReportError:  # what is wrong with a template is told where reports are made with it
-        return Surroundings()
+        return NOTHING
 
 
 def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
@@ -61,8 +62,7 @@ def read_around(blocks: Sequence[Block], document: Document) -> Surroundings:
     known = [_REPEATED if part is None and text in own else part for part, text in zip(parts, texts, strict=True)]
     names = {tight(section.heading.text): section.name for section in document.sections}
     headings = {at: names[text] for at, text in enumerate(texts) if text in names and parts[at] == _SECTIONS}
-    opening, closing = _inside(printed, known, headings)
-    return replace(_divided(printed, known, len(document.signature)), opening=opening, closing=closing)
+    return {**_around(printed, known, len(document.signature)), **_inside(printed, known, headings)}
 
 
 def _parts(document: Document) -> tuple[Sequence[Block], ...]:
@@ -73,74 +73,71 @@ def _parts(document: Document) -> tuple[Sequence[Block], ...]:
     return (document.title,), document.preamble, sections, document.signature, annexes
 
 
-_InSection = tuple[tuple[str, FixedLine], ...]
-"""Lines with the names of their sections."""
-
-
-def _inside(
-    printed: Sequence[PrintedLine], parts: Sequence[int | None], headings: Mapping[int, str]
-) -> tuple[_InSection, _InSection]:
+def _inside(printed: Sequence[PrintedLine], parts: Sequence[int | None], headings: Mapping[int, str]) -> Surroundings:
     """Return the lines that belong to no part right below sections' headings, and those right above the next ones."""
-    opening, closing, run = _InSection(), _InSection(), _InSection()
-    section, begun = "", False
+    found: dict[str, list[FixedLine]] = {}
+    section, run = "", list[FixedLine]()
     own = [at for at, part in enumerate(parts) if part == _SECTIONS]
     for at in range(min(headings), own[-1] + 1) if headings else ():
         if at in headings:
-            closing += run
-            section, begun, run = headings[at], False, ()
+            if section:
+                found[fixed_words.CLOSING.format(section)] = run
+            section = headings[at]
+            run = found[fixed_words.OPENING.format(section)] = []
         elif parts[at] is not None:
-            begun, run = True, ()
+            run = []
         else:
-            line = (section, FixedLine.of(printed[at].text))
-            opening, run = (opening, (*run, line)) if begun else ((*opening, line), run)
-    return opening, closing
+            run.append(FixedLine.of(printed[at].text))
+    return found
 
 
-def _divided(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed: int) -> Surroundings:
+def _around(printed: Sequence[PrintedLine], parts: Sequence[int | None], signed: int) -> Surroundings:
     """Return the lines that belong to no part by where they stand."""
 
-    def fixed(start: int, end: int, own: int | None = None) -> tuple[FixedLine, ...]:
+    def fixed(start: int, end: int, own: int | None = None) -> list[FixedLine]:
         lines = zip(printed[start:end], parts[start:end], strict=True)
-        return tuple(FixedLine.of(line.text) for line, part in lines if part in (None, own))
+        return [FixedLine.of(line.text) for line, part in lines if part in (None, own)]
 
     places = {part: [at for at, each in enumerate(parts) if each == part] for part in range(_REPEATED)}
     if not places[_TITLE] or not places[_SECTIONS]:
-        return Surroundings()
+        return NOTHING
     title, first, last = places[_TITLE][0], places[_SECTIONS][0], places[_SECTIONS][-1]
     preamble = places[_PREAMBLE] or [first]
     signature = places[_SIGNATURE]
     whole = signature == list(range(signature[0], signature[0] + signed)) if signature else not signed
     end = signature[0] if signature and whole else last + 1
     annexes = places[_ANNEXES] or [len(printed)]
-    return Surroundings(
-        above=fixed(0, title),
-        below_title=fixed(title, preamble[0]),
-        above_sections=fixed(preamble[-1], first),
-        above_signature=fixed(last, end),
-        below=fixed(end, annexes[0], None if whole else _SIGNATURE),
-        below_annexes=fixed(annexes[-1] + 1, len(printed)),
-    )
+    return {
+        fixed_words.ABOVE: fixed(0, title),
+        fixed_words.BELOW_TITLE: fixed(title, preamble[0]),
+        fixed_words.ABOVE_SECTIONS: fixed(preamble[-1], first),
+        fixed_words.ABOVE_SIGNATURE: fixed(last, end),
+        fixed_words.BELOW: fixed(end, annexes[0], None if whole else _SIGNATURE),
+        fixed_words.BELOW_ANNEXES: fixed(annexes[-1] + 1, len(printed)),
+    }
 
 
 @lru_cache(maxsize=64)
 def _learned(page: _Page) -> Surroundings:
     full = probe(page.style)
-    found = Surroundings()
+    found: dict[str, list[FixedLine]] = {}
     for report in (full, replace(full, signature=None, additions={})):  # a template may print other words where less is filled in
         document = compose(report, page.style)
         data = FORMATS[page.format].write(document, page.style)
-        found = found.with_words_of(read_around(published.read(data, f"trial.{page.format}"), document))
+        for place, lines in read_around(published.read(data, f"trial.{page.format}"), document).items():
+            known = found.setdefault(place, [])
+            known += [line for line in lines if line not in known]
     return found
 
 
 def probe(style: Style) -> Report:
     """Return a trial report with names in place of its own words that fixed lines may hold."""
     report = trial.report(style, forms.load(forms.names()[-1]))
-    named = {each.key: FILLED.format(each.key) for each in style.additions if each.section in (SIGNATURE, TEMPLATE)}
+    named = {each.key: fixed_words.FILLED.format(each.key) for each in style.additions if each.section in (SIGNATURE, TEMPLATE)}
     return replace(
         report,
-        agency=FILLED.format("机关"),
-        county=FILLED.format("县区"),
-        signature=Signature(FILLED.format(SIGNING_AGENCY), FILLED.format(SIGNING_DATE)),
+        agency=fixed_words.FILLED.format("机关"),
+        county=fixed_words.FILLED.format("县区"),
+        signature=Signature(*map(fixed_words.FILLED.format, (fixed_words.SIGNING_AGENCY, fixed_words.SIGNING_DATE))),
         additions={**report.additions, **named},
     )

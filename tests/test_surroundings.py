@@ -16,6 +16,7 @@ from generator.findings import Level
 from generator.form import form as forms
 from generator.formats.docx.names import w
 from generator.formats.registry import writable
+from generator.recognise.lines.surroundings import texts_of
 from generator.report.report import Report, Signature
 from generator.style import Style, trial
 from generator.style.authoring.check import check
@@ -211,22 +212,22 @@ def test_the_agency_stands_over_the_middle_of_the_date_in_word(tmp_path: Path) -
 
 def test_the_words_are_learned_again_when_the_template_changes(tmp_path: Path) -> None:
     style = county(tmp_path)
-    before = surroundings.of(style, "docx").texts
+    before = texts_of(surroundings.of(style, "docx"))
     county(tmp_path, below=("联系电话：0379-1234567",))
 
-    assert set(surroundings.of(style, "docx").texts) - set(before) == {"联系电话：0379-1234567"}
+    assert set(texts_of(surroundings.of(style, "docx"))) - set(before) == {"联系电话：0379-1234567"}
 
 
 def test_the_words_are_learned_again_when_the_settings_change(tmp_path: Path) -> None:
     style = county(tmp_path)
     without = replace(style, additions=())
 
-    assert surroundings.of(without, "docx").texts == ()  # a mark that nothing fills
-    assert "抄送：〔抄送〕" in surroundings.of(style, "docx").texts
+    assert texts_of(surroundings.of(without, "docx")) == ()  # a mark that nothing fills
+    assert "抄送：〔抄送〕" in texts_of(surroundings.of(style, "docx"))
 
 
 def test_the_national_pages_have_no_fixed_words() -> None:
-    assert all(surroundings.of(counties.load(), name).texts == () for name in ("txt", "docx", "html", "md", "pdf"))
+    assert all(texts_of(surroundings.of(counties.load(), name)) == () for name in ("txt", "docx", "html", "md", "pdf"))
 
 
 def _word(report: Report, style: Style, tmp_path: Path) -> Any:

@@ -12,17 +12,10 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.recognise import additions, limits
+from generator.recognise.lines import surroundings as fixed_words
 from generator.recognise.lines.printed_lines import PrintedLine, lines_of
 from generator.recognise.lines.sheets import sheets
-from generator.recognise.lines.surroundings import (
-    NOTHING,
-    SIGNING_AGENCY,
-    SIGNING_DATE,
-    FixedLine,
-    Surroundings,
-    fixed_at_end,
-    fixed_at_start,
-)
+from generator.recognise.lines.surroundings import NOTHING, FixedLine, Surroundings, fixed_at_end, fixed_at_start
 from generator.recognise.sections import narratives
 from generator.recognise.sections import remarks as section_remarks
 from generator.recognise.sections.division import Division, divide
@@ -68,8 +61,8 @@ def recognise(
     """
     added, own = additions.AdditionsRead(), style.additions if style is not None else ()
     filled: dict[str, str] = {}
-    page = _above(apart(lines_of(report_in(blocks))), around.below_annexes, filled)
-    page = _above(additions.taken(page, ANNEX, own, added), around.below, filled)
+    page = _above(apart(lines_of(report_in(blocks))), around.get(fixed_words.BELOW_ANNEXES, ()), filled)
+    page = _above(additions.taken(page, ANNEX, own, added), around.get(fixed_words.BELOW, ()), filled)
     lines = additions.signed(page, own, added)
     form, sure = form_of(lines, known)
     labels = dict(style.labels) if style is not None else {}
@@ -119,17 +112,17 @@ def _words(
     around: Surroundings, filled: dict[str, str],
 ) -> _Words:  # fmt: skip
     own = style.additions if style is not None else ()
-    head = head_of(_above(division.before, around.above_sections, filled), pattern).without(around, filled)
+    head = head_of(_above(division.before, around.get(fixed_words.ABOVE_SECTIONS, ()), filled), pattern).without(around, filled)
     bodies = {section.name: division.bodies.get(section.name, ()) for section in form.narratives}
     marked = sum(1 for line in division.headings.values() if line.marked) >= limits.FEWEST_SECTIONS
     signature = None
     _, last = max(((body[-1].number, name) for name, body in division.bodies.items() if body), default=(0, ""))
     if last in bodies:
         signature, bodies[last] = narratives.sign_off(bodies[last], head.agency, marked)
-        bodies[last] = _above(bodies[last], around.above_signature, filled)
+        bodies[last] = _above(bodies[last], around.get(fixed_words.ABOVE_SIGNATURE, ()), filled)
     additions.filled(filled, own, added)
-    if signature is None and (filled.keys() & {SIGNING_AGENCY, SIGNING_DATE}):
-        signature = Signature(filled.get(SIGNING_AGENCY), filled.get(SIGNING_DATE))
+    if signature is None and (filled.keys() & {fixed_words.SIGNING_AGENCY, fixed_words.SIGNING_DATE}):
+        signature = Signature(filled.get(fixed_words.SIGNING_AGENCY), filled.get(fixed_words.SIGNING_DATE))
     bodies = {name: additions.taken(body, name, own, added) for name, body in bodies.items()}
     first = next((body for body in bodies.values() if body), ())
     texts = [text for text, _ in narratives.text_of(first)]
@@ -145,8 +138,8 @@ def _without_fixed(
     lines: Sequence[PrintedLine], section: str, around: Surroundings, filled: dict[str, str]
 ) -> Sequence[PrintedLine]:
     """Return the lines of a section without the county's fixed ones at its beginning and its end."""
-    opening, closing = ([each for name, each in run if name == section] for run in (around.opening, around.closing))
-    return _above(lines[fixed_at_start([line.text for line in lines], opening, filled) :], closing, filled)
+    start = fixed_at_start([line.text for line in lines], around.get(fixed_words.OPENING.format(section), ()), filled)
+    return _above(lines[start:], around.get(fixed_words.CLOSING.format(section), ()), filled)
 
 
 def _report(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.text.characters import HANZI
-
-T = TypeVar("T")
 
 FILLED = "〔{}〕"
 """What stands for the value of a name where fixed words are learned."""
 SIGNING_AGENCY, SIGNING_DATE = "落款机关", "落款日期"
-_GAP = re.compile(r"(〔[^〔〕]+〕|[0-9][0-9.,]*)")
-_VALUE, _DATE, _NUMBER = r"([^。；！？]*?)", r"(20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?", r"[0-9.,/—-]*"
+_GAP = re.compile(r"(〔[^〔〕]+〕|[0-9][0-9.,]*%?)")
+_VALUE, _DATE, _NUMBER = r"([^。；！？]*?)", r"(20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?", r"[0-9.,/—-]*%?"
 _FEWEST_LETTERS = 2
 """A line with fewer letters of its own could be any."""
 
@@ -47,42 +44,20 @@ class FixedLine:
         return cls(text, re.compile(r"\s*".join(parts)), tuple(names), telling)
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """The fixed words around a report, from top to bottom."""
-
-    above: tuple[FixedLine, ...] = ()
-    """Above the title."""
-    below_title: tuple[FixedLine, ...] = ()
-    above_sections: tuple[FixedLine, ...] = ()
-    """Above the first section, below the preamble if there is one."""
-    above_signature: tuple[FixedLine, ...] = ()
-    """Below the last section, and all that stands there of the sign-off, if it is not printed as such."""
-    below: tuple[FixedLine, ...] = ()
-    """Below the sign-off."""
-    below_annexes: tuple[FixedLine, ...] = ()
-    """At the very end."""
-    opening: tuple[tuple[str, FixedLine], ...] = ()
-    """Right below the heading of a section, by its name."""
-    closing: tuple[tuple[str, FixedLine], ...] = ()
-    """At the end of a section, above the heading of the next."""
-
-    def with_words_of(self, other: Surroundings) -> Surroundings:
-        """Return these words and those that stand only around another report of the county."""
-        def merged(run: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
-            return (*run, *(line for line in more if line not in run))
-
-        return Surroundings(**{each.name: merged(getattr(self, each.name), getattr(other, each.name)) for each in fields(self)})
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """All of them as a trial report prints them."""
-        runs = (self.above, self.below_title, self.above_sections, self.above_signature, self.below, self.below_annexes)
-        inside = [line for _, line in (*self.opening, *self.closing)]
-        return tuple(line.text for run in (*runs, inside) for line in run)
+Surroundings = Mapping[str, Sequence[FixedLine]]
+"""The fixed words of a county, by where they stand, from top to bottom."""
+ABOVE, BELOW_TITLE, ABOVE_SECTIONS, BELOW, BELOW_ANNEXES = "above", "below title", "above sections", "below", "below annexes"
+"""Above the title, below it, above the first section, below the sign-off, at the very end."""
+ABOVE_SIGNATURE = "above signature"
+"""Below the last section, and all that stands there of the sign-off, if it is not printed as such."""
+OPENING, CLOSING = "opening {}", "closing {}"
+"""Right below the heading of a section of that name, and at its end, above the heading of the next."""
+NOTHING: Surroundings = {}
 
 
-NOTHING = Surroundings()
+def texts_of(around: Surroundings) -> tuple[str, ...]:
+    """Return all fixed words as a trial report prints them."""
+    return tuple(line.text for lines in around.values() for line in lines)
 
 
 def fixed_at_start(texts: Sequence[str], fixed: Sequence[FixedLine], values: dict[str, str]) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Place
 from generator.recognise import limits
 from generator.recognise.lines.printed_lines import PrintedLine
-from generator.recognise.lines.surroundings import Surroundings, fixed_at_start
+from generator.recognise.lines.surroundings import ABOVE, BELOW_TITLE, Surroundings, fixed_at_start
 from generator.recognise.sections.titles import is_title, lacks_agency
 from generator.recognise.vocabulary import words
 from generator.text.characters import HANZI
@@ -53,8 +53,9 @@ class Head:
 
     def without(self, around: Surroundings, filled: dict[str, str]) -> Head:
         """Return the head without the county's fixed words above the title and right below it."""
-        count = fixed_at_start([text for text, _ in self.preamble], around.below_title, filled)
-        dropped = (text for text in self.dropped if not any(fixed.pattern.fullmatch(text.strip()) for fixed in around.above))
+        count = fixed_at_start([text for text, _ in self.preamble], around.get(BELOW_TITLE, ()), filled)
+        fixed = [line.pattern for line in around.get(ABOVE, ())]
+        dropped = (text for text in self.dropped if not any(pattern.fullmatch(text.strip()) for pattern in fixed))
         return replace(self, preamble=self.preamble[count:], dropped=tuple(dropped))
 
 

@@ -13,6 +13,7 @@ from generator.findings import Level
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.formats.registry import FORMATS, Format, writable
+from generator.recognise.lines.surroundings import texts_of
 from generator.report.differences import ParagraphDifference
 from generator.report.differences import differences as difference_of
 from generator.report.report import Report
@@ -82,7 +83,7 @@ def _claims(county: Style, format: Format) -> Iterator[Remark]:
     """Yield the county's fixed words that tell figures of the form."""
     from generator.check.words.claims import claims
 
-    made, fixed = surroundings.probe(county), surroundings.of(county, format.name).texts
+    made, fixed = surroundings.probe(county), texts_of(surroundings.of(county, format.name))
     name = made.form.narratives[0].name
     told = claims(replace(made, narratives={name: fixed}))
     for said in dict.fromkeys(fixed[claim.paragraph] for claim in told if claim.settled):
@@ -114,5 +115,8 @@ def differences(made: Report, read: Report, county: Style) -> Iterator[tuple[str
         changed.setdefault((each.left or each.right)[0][0], each)
     words = [(f"“{name}”", each.left_text, each.right_text) for name, each in changed.items()]
     for what, printed, back in (*found.head, *words):
-        why = "" if printed else "六个部分里固定的文字只能放在一部分的开头或者末尾，落款只能印一次。"
+        why = "六个部分里固定的文字只能放在一部分的开头或者末尾，落款只能印一次。"
+        if printed:
+            lost = what.startswith("附加内容") and not back
+            why = "每种格式的模板里都要有它的标记，文本和网页写在 foot 块里。" if lost else ""
         yield f"{what}变了：印的是“{printed[:40] or '（没有）'}”，读回“{back[:40] or '（没有）'}”。{why}", back
