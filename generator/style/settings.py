@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import resources
 from generator.errors import FormError
-from generator.findings import Finding, Level, Place, blocking
+from generator.findings import Finding, Level, Place, blocking, ordered
 from generator.form import form as forms
 from generator.form.schema import head
 from generator.report import agency_file
@@ -56,7 +56,7 @@ def read(path: Path, *, trusted: bool = False) -> Settings:
     wrong = (*file.findings, *_structure(file))
     if not blocking(wrong):
         wrong = (*wrong, *_meaning(file))
-    return Settings(path, file.data, file.places, tuple(sorted(wrong, key=_order)))
+    return Settings(path, file.data, file.places, ordered(wrong))
 
 
 @cache
@@ -72,11 +72,6 @@ def _found(file: AgencyFile, path: Keys, message: str) -> Finding:
         place = place or file.key_places.get(path[:length]) or file.places.get(path[:length])
     # Not a rule of the catalogue: it is about an office's settings, not about a report.
     return Finding(Level.ERROR, RULE, message, place or Place(1, 1))
-
-
-def _order(finding: Finding) -> tuple[int, int]:
-    place = finding.place or Place(0, 0)
-    return place.line or 0, place.column or 0
 
 
 def _structure(file: AgencyFile) -> Iterator[Finding]:

@@ -41,14 +41,11 @@ def require(county: Style, formats: Iterable[str], form: Form) -> None:
     files = [path for folder in own for path in sorted(folder.rglob("*"))]
     state = (county.folders, form.name, *formats, *((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in files))
     if own and state not in _PROVED:
-        _PROVED[state] = "\n  ".join(dict.fromkeys(map(str, filter(_grave, prove(county, formats, (form,))))))
+        grave = (str(remark) for remark in prove(county, formats, (form,)) if remark.level is Level.ERROR)
+        _PROVED[state] = "\n  ".join(dict.fromkeys(grave))
     if own and _PROVED[state]:
         message = f"县区模板有问题，没有写出。改好以后先用 makereport county check {own[0]} 检查：\n  {_PROVED[state]}"
         raise TemplateError(message, own[0])
-
-
-def _grave(remark: Remark) -> bool:
-    return remark.level is Level.ERROR
 
 
 def _format(county: Style, form: Form, format: Format) -> Iterator[Remark]:
