@@ -16,7 +16,7 @@ from generator.findings import Level
 from generator.form import form as forms
 from generator.formats.docx.names import w
 from generator.formats.registry import writable
-from generator.recognise.lines.surroundings import texts_of
+from generator.recognise.lines.surroundings import FixedLine, texts_of
 from generator.report.report import Report, Signature
 from generator.style import Style, trial
 from generator.style.authoring.check import check
@@ -288,3 +288,17 @@ def test_the_county_is_told_by_what_it_adds_where_the_agency_does_not_tell_it(fo
     assert read.report is not None and list(differences(made, read.report, style)) == []
     assert [finding.rule for finding in read.findings] == ["county-by-agency"]
     assert "按附加内容的标题用了“青溪县”的模板" in read.findings[0].message
+
+
+@pytest.mark.parametrize("text", ["新收 12 件，公开率 33.33%", "新收 0 件，公开率 "])
+def test_a_share_of_none_leaves_a_fixed_line_known(text: str) -> None:
+    assert FixedLine.of("新收 7 件，公开率 50%").pattern.fullmatch(text)
+
+
+def test_what_only_one_format_prints_is_told_with_what_to_do(tmp_path: Path) -> None:
+    made = folder(tmp_path, ADDED, report__html__j2=PAGE)
+
+    said = [remark.message for remark in check(made, formats=["txt", "html"]).remarks if remark.level is Level.ERROR]
+
+    assert len(said) == 1 and "附加内容·抄送变了" in said[0]
+    assert said[0].endswith("每种格式的模板里都要有它的标记，文本和网页写在 foot 块里。")
