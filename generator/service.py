@@ -197,16 +197,15 @@ def _published(data: bytes, name: str, style: Style | None, find_style: FindStyl
 
     recognised, told = read(style or find_style()), list[Finding]()
     if style is None:
-        style = find_style(agency=recognised.report.agency)
-        if told := _told(style):
-            recognised = read(style)
-        else:
-            by_titles = find_style(printed=[getattr(block, "text", "") for block in blocks])
-            with_additions = read(by_titles) if len(by_titles.folders) > 1 else recognised
-            if with_additions.report.additions:
-                recognised, style, told = with_additions, by_titles, _told(by_titles, "附加内容的标题")
-    named = style.name if len(style.folders) > 1 else None
-    report = replace(recognised.report, county=named)
+        agency = recognised.report.agency
+        style = find_style(agency=agency, printed=[getattr(block, "text", "") for block in blocks])
+        if len(style.folders) > 1:
+            again, named = read(style), find_style(agency=agency).folders == style.folders
+            if named or again.report.additions:
+                recognised, told = again, _told(style, "机关的名称" if named else "附加内容的标题")
+            else:
+                style = find_style()
+    report = replace(recognised.report, county=style.name if len(style.folders) > 1 else None)
     file = AgencyFile("", mapping_of(report), report.places)
     findings = (*told, *levels.adjust(recognised.findings, style))
     return Loaded(name, report, style, findings, file, published=True, source=placeholders.escaped(report))

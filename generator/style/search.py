@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import resources
 from generator.errors import FormError, ReportError
+from generator.findings import blocking
 from generator.style.settings import FILE, Settings, read
 from generator.style.style import Style, build
 from generator.text.spelling import as_label
@@ -21,6 +22,7 @@ NATIONAL = "national"
 """The folder at the root of all counties."""
 OWN = ("名称", "别名", "上级")
 """The settings that a county does not inherit."""
+_LONGEST_TITLE = 100
 _PLACE = re.compile(r".{1,5}?[县区市旗州盟]")
 """What may be a smaller place, whose reports are not the larger one's."""
 
@@ -93,24 +95,17 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
     raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
 
 
-def _of_titles(printed: Iterable[str], known: _Named) -> Path | None:
+def _of_titles(printed: Iterable[str], known: Sequence[_Known]) -> Path | None:
     """Return the only county that adds something to the form under one of these titles."""
-    titles = {as_label(line) for line in printed}
-    found = [folder for folder, *_ in known if any(as_label(title) in titles for title in _titles(settings_of(folder)))]
+    lines = {as_label(line) for line in printed if len(line) <= _LONGEST_TITLE}
+    found = [each.folder for each in known if not lines.isdisjoint(each.titles)]
     return found[0] if len(found) == 1 else None
 
 
-def _titles(settings: Mapping[str, Any]) -> Iterator[str]:
-    added = settings.get("附加内容")
-    for entry in added.values() if isinstance(added, Mapping) else ():
-        if isinstance(entry, Mapping) and isinstance(entry.get("标题"), str):
-            yield entry["标题"]
-
-
-def _of_agency(agency: str, known: _Named) -> Path | None:
+def _of_agency(agency: str, known: Sequence[_Known]) -> Path | None:
     """Return the county whose name the agency's begins with, perhaps behind its parents'; None if none, or two, may be meant."""
     found: dict[int, list[Path]] = {}
-    for folder, name, above in known:
+    for folder, name, above, _ in known:
         rest = agency
         for parent in reversed(above):
             rest = rest.removeprefix(parent)
@@ -122,13 +117,15 @@ def _of_agency(agency: str, known: _Named) -> Path | None:
 
 
 @lru_cache(maxsize=16)
-def _named(known: tuple[_Version, ...], search: tuple[Path, ...]) -> _Named:
-    """Return each county's folder and name, and its parents' names, but for faulty ones and the national one."""
+def _named(known: tuple[_Version, ...], search: tuple[Path, ...]) -> tuple[_Known, ...]:
+    """Return the counties, but for faulty ones and the national one."""
     found = []
     for folder in {version.folder.resolve(): version.folder for version in known}.values():
         with suppress(ReportError, ValueError):
             name, *above = (names_of(each)[0] for each in lineage(folder, search)[:-1])
-            found.append((folder, name, tuple(above)))
+            added = (settings_of(folder).get("附加内容") or {}).values() if not blocking(_settings(folder).findings) else ()
+            titles = frozenset(as_label(entry["标题"]) for entry in added if entry is not None)
+            found.append(_Known(folder, name, tuple(above), titles))
     return tuple(found)
 
 
@@ -167,7 +164,13 @@ def merge(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-_Named = tuple[tuple[Path, str, tuple[str, ...]], ...]
+class _Known(NamedTuple):
+    """A county as it may be told: its folder, its name and its parents', and the titles of what it adds to the form."""
+
+    folder: Path
+    name: str
+    above: tuple[str, ...]
+    titles: frozenset[str]
 
 
 @dataclass(frozen=True)
