@@ -10,6 +10,7 @@ from generator import style as styles
 from generator.errors import FormError, UsageError
 from generator.findings import Finding, Level, Tally, ordered
 from generator.formats import registry
+from generator.formats.kinds import kind_of
 from generator.report import placeholders
 from generator.report.agency_file import AgencyFile, Keys
 from generator.report.examined import Examined
@@ -193,7 +194,7 @@ def _published(data: bytes, name: str, style: Style | None, find_style: FindStyl
     blocks = published.read(data, name)
 
     def read(style: Style) -> Recognised:
-        return recognise(blocks, style=style, around=surroundings.of(style, published.kind_in(data, name)))
+        return recognise(blocks, style=style, around=surroundings.of(style, kind_of(data, name)))
 
     recognised, told = read(style or find_style()), list[Finding]()
     if style is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from pathlib import PurePath
 
 from generator.formats.registry import FORMATS
 
@@ -25,8 +26,8 @@ _SNIFFED = 65_536
 _PDF_HEADER_WITHIN = 1_024
 
 
-def kind_of(data: bytes, suffix: str = "") -> str:
-    """Return the kind of a file: the name of a format that is read, or a kind that is refused (see `published`)."""
+def kind_of(data: bytes, name: str = "") -> str:
+    """Return the kind of a file: the name of a format that is read, or a kind that is refused (`schemas/refused.yaml`)."""
     head = data[:_SNIFFED]
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _kind_of_zip(data)
@@ -40,7 +41,7 @@ def kind_of(data: bytes, suffix: str = "") -> str:
         return "archive"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    return _kind_of_text(head, suffix.lower())
+    return _kind_of_text(head, PurePath(name).suffix.lower())
 
 
 def _kind_of_text(head: bytes, suffix: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator import resources
 from generator.errors import RecognitionError
 from generator.formats import published, registry
 from generator.formats.kinds import kind_of
@@ -46,16 +47,16 @@ KINDS = {
 
 @pytest.mark.parametrize(("kind", "data"), [(kind, data) for kind, all_ in KINDS.items() for data in all_])
 def test_the_content_tells_the_kind(kind, data):
-    assert kind_of(data, ".bin") == kind
+    assert kind_of(data, "a.bin") == kind
 
 
 def test_the_suffix_decides_only_between_kinds_of_text():
     odd = "# 报告\n\n<table><tr><td>规章</td></tr></table><p></p>\n".encode()
 
-    assert kind_of(odd, ".md") == "md"
-    assert kind_of(odd, ".html") == "html"
-    assert kind_of(TEXT.encode(), ".html") == "txt"
-    assert kind_of(docx(paragraph("字")), ".txt") == "docx"
+    assert kind_of(odd, "a.md") == "md"
+    assert kind_of(odd, "a.html") == "html"
+    assert kind_of(TEXT.encode(), "a.html") == "txt"
+    assert kind_of(docx(paragraph("字")), "a.txt") == "docx"
 
 
 def test_files_of_every_kind_are_read_whatever_their_suffix():
@@ -70,14 +71,17 @@ def test_files_of_every_kind_are_read_whatever_their_suffix():
         assert [block.text for block in published.read(data, name)] == ["本年度公开信息86条。"], name
 
 
-@pytest.mark.parametrize("kind", published.REFUSED)
+REFUSED = resources.data("refused.yaml")["published"]
+
+
+@pytest.mark.parametrize("kind", REFUSED)
 def test_kinds_that_cannot_be_read_are_refused_with_what_to_do(kind, monkeypatch):
     monkeypatch.setattr(office, "program", lambda: None)
 
     with pytest.raises(RecognitionError) as refusal:
         published.read(KINDS[kind][0], "年度报告.docx")
 
-    assert refusal.value.message == f"“年度报告.docx”{published.REFUSED[kind]}"
+    assert refusal.value.message == f"“年度报告.docx”{REFUSED[kind]}"
     assert "请" in refusal.value.message
 
 

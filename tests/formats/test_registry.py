@@ -81,8 +81,8 @@ def test_another_format_is_proved_for_every_county(toy: Format, tmp_path: Path, 
 
 
 def test_a_plain_text_is_taken_for_another_format_by_its_suffix(toy: Format) -> None:
-    assert kind_of(b"title,a\n", ".csv") == "csv"
-    assert kind_of(b"title,a\n", ".txt") == "txt"
+    assert kind_of(b"title,a\n", "a.csv") == "csv"
+    assert kind_of(b"title,a\n", "a.txt") == "txt"
 
 
 def test_a_draft_in_another_format_is_asked_for_as_one(toy: Format) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from generator.document.blocks import Square, Table
 from generator.findings import Place
@@ -34,16 +34,6 @@ class _Row:
     cells: tuple[_Element, ...]
 
 
-class Page(Protocol):
-    """What a table asks of the page that it stands on."""
-
-    def line_of(self, element: _Element, /) -> int:
-        """Return the line of the source that an element begins on."""
-
-    def text_of(self, cell: _Element, /) -> str:
-        """Return the text of a cell, each of its lines on one."""
-
-
 def is_data(table: _Element) -> bool:
     """Return whether a table holds data; one that arranges the page has tables, a single column, or an article in a cell."""
     rows = _rows(table)
@@ -53,8 +43,8 @@ def is_data(table: _Element) -> bool:
     return not any(next(cell.iterdescendants("table"), None) is not None or _is_article(cell) for cell in cells)
 
 
-def table(element: _Element, page: Page) -> Table | None:
-    """Return a table with its spans made to fit; None if nothing in it is shown."""
+def table(element: _Element, text_of: Callable[[_Element], str], line_of: Callable[[_Element], int]) -> Table | None:
+    """Return a table with its spans made to fit, a cell as `text_of` reads it; None if nothing in it is shown."""
     rows = _rows(element)
     width = _width(rows)
     squares: list[tuple[Square, ...]] = []
@@ -67,15 +57,15 @@ def table(element: _Element, page: Page) -> Table | None:
                 spans = [begun[min(at + (_span(cell, "rowspan") or len(group)), len(group))] - begun[at] for cell in row.cells]
                 squares.append(tuple(
                     Square(
-                        page.text_of(cell), span, min(_span(cell, "colspan") or 1, width), scope=_scope(cell),
-                        place=Place(line=page.line_of(cell), row=len(squares) + 1, cell=number),
+                        text_of(cell), span, min(_span(cell, "colspan") or 1, width), scope=_scope(cell),
+                        place=Place(line=line_of(cell), row=len(squares) + 1, cell=number),
                     )
                     for number, (cell, span) in enumerate(zip(row.cells, spans, strict=True), 1)
                 ))  # fmt: skip
     if not squares:
         return None
     head = sum(1 for row in rows if row.group is not None and row.group.tag == "thead")
-    return Table(tuple(squares), header_rows=min(head, len(squares) - 1), place=Place(line=page.line_of(element)))
+    return Table(tuple(squares), header_rows=min(head, len(squares) - 1), place=Place(line=line_of(element)))
 
 
 def strays(table: _Element) -> Iterator[_Element | str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -146,7 +145,7 @@ class Flow:
         for caption in element.iterchildren("caption"):
             if self.text_of(caption) not in headings:  # one that repeats a heading is there for those who cannot see the page
                 self.walk(caption, style)
-        table = data_tables.table(element, self)
+        table = data_tables.table(element, self.text_of, self.line_of)
         if table is not None:
             self.blocks.append(replace(table, origin=self._origin(element)))
         for stray in data_tables.strays(element):
@@ -158,7 +157,9 @@ class Flow:
 
     def _preformatted(self, element: _Element, style: _Style) -> None:
         self.end_line(style)
-        text = "".join(_texts(element))
+        for broken in element.iter("br"):
+            broken.text = "\n"
+        text = str(element.xpath("string()"))
         first = self.line_of(element) - 1
         for block in plain_text.blocks(split(text)):
             line = first + (block.place.line or 1) if block.place else first
@@ -195,13 +196,3 @@ def _styled(element: _Element, above: _Style) -> _Style:
     stated = _ALIGN.search(element.get("style", ""))
     align = stated.group(1) if stated else element.get("align")
     return _Style(element, level, above.align if align is None else "right" if align.lower() in ("right", "end") else "")
-
-
-def _texts(element: _Element) -> Iterator[str]:
-    for node in element.iter():
-        if node is not element and node.tag == "br":
-            yield "\n"
-        if node is element or isinstance(node.tag, str):
-            yield node.text or ""
-        if node is not element:
-            yield node.tail or ""

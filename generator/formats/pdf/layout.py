@@ -1,56 +1,56 @@
-"""The pages of a PDF laid out again as a document: tables where they stand, the rest as paragraphs, over the page ends."""
+"""The pages of a PDF laid out again as a document: tables where they stand, lines as the paragraphs that were typed.
+
+A line that was wrapped is full and a paragraph begins indented; both go on over the end of a page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.document.blocks import Block, Paragraph
 from generator.findings import Place
 from generator.formats.pdf.furniture import without_furniture
 from generator.formats.pdf.lines import line_of, rows_of
-from generator.formats.pdf.marks import Character
+from generator.formats.pdf.marks import UNIT, Character
 from generator.formats.pdf.pages import Page
-from generator.formats.pdf.paragraphs import measure, merged
 from generator.formats.pdf.rulings import Box, Ruling, rulings
 from generator.formats.pdf.tables import inside, table_of
-from generator.text.typeset import TypeArea, TypesetLine, continues, together
+from generator.text.typeset import APART, TypeArea, TypesetLine, continues, together
+
+_FEW = 4
+
+_Grid = tuple[Ruling, dict[Box, list[Character]]]
+"""A ruled grid and what stands in its squares."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page taken apart: its grids with what stands in them, and the lines outside of them."""
-
-    page: Page
-    grids: list[tuple[Ruling, dict[Box, list[Character]]]]
-    lines: list[TypesetLine]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
-    """A paragraph, with the type area it stands in, or a grid, in the order of the document."""
+    """A paragraph or a grid, in the order of the document: the pages it begins and ends on, the type area it ends in."""
 
-    page: Page
-    """The page it ends on."""
-    text: tuple[TypesetLine, TypeArea] | None = None
-    grid: tuple[Ruling, dict[Box, list[Character]]] | None = None
-    first: int = 0
-    """The number of the page it begins on."""
+    content: TypesetLine | _Grid
+    first: int
+    last: int
+    area: TypeArea | None
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     """Return the blocks of a document from its pages."""
-    sheets = [_sheet(page) for page in pages]
-    kept = without_furniture([(sheet.page.number, sheet.page.height, sheet.lines) for sheet in sheets])
-    usual = measure([line for lines in kept for line in lines])
+    apart = [_apart(page) for page in pages]
+    running = without_furniture([(page.number, page.height, lines) for page, (_, lines) in zip(pages, apart, strict=True)])
+    usual = _measured([line for lines in running for line in lines])
     pieces: list[_Piece] = []
-    for sheet, lines in zip(sheets, kept, strict=True):
-        for piece in _pieces(sheet, lines, _area(lines, usual)):
-            _add(pieces, piece)
+    for page, (grids, _), lines in zip(pages, apart, running, strict=True):
+        for piece in _pieces(page, grids, lines, _area(lines, usual)):
+            if not (pieces and _goes_on(pieces[-1], piece)):
+                pieces.append(piece)
     return tuple(_blocks(pieces, usual))
 
 
-def _sheet(page: Page) -> _Sheet:
+def _apart(page: Page) -> tuple[list[_Grid], list[TypesetLine]]:
+    """Return the grids of a page with what stands in them, and the lines outside of them."""
     characters: Sequence[Character] = page.characters
     grids = []
     for ruling in rulings(page.rules):
@@ -58,58 +58,90 @@ def _sheet(page: Page) -> _Sheet:
         if held:
             grids.append((ruling, held))
             characters = outside
-    upright = [character for character in characters if not character.turn]
-    lines = [line for row in rows_of(upright) if (line := line_of(row)) is not None]
-    return _Sheet(page, grids, lines)
+    rows = rows_of(character for character in characters if not character.turn)
+    return grids, [line for row in rows if (line := line_of(row)) is not None]
+
+
+def _measured(lines: Sequence[TypesetLine]) -> TypeArea | None:
+    """Return the type area that lines of running text fill; None if there are none."""
+    if not lines:
+        return None
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[_rounded(line.size)] += len(line.text)
+    size = max(sizes, key=lambda one: (sizes[one], one))
+    body = [line for line in lines if _rounded(line.size) == size and APART not in line.text] or list(lines)
+    widest = max(line.x1 - line.x0 for line in body)
+    full = [line for line in body if (line.x1 - line.x0) * 10 >= widest * 8]
+    pitches = Counter((lower.top - upper.top) // UNIT for upper, lower in pairwise(body) if lower.top > upper.top)
+    return TypeArea(
+        left=min(line.x0 for line in full),
+        right=_usual([line.x1 for line in full]),
+        pitch=(max(pitches, key=lambda one: pitches[one]) + 1) * UNIT if pitches else 2 * size,
+        size=size,
+    )
+
+
+def _usual(places: Sequence[int]) -> int:
+    """Return the place that most lie at or about; the greatest of those that are equally common."""
+    counts = Counter(place // UNIT for place in places)
+    common = max(counts, key=lambda one: (counts[one], one))
+    return max(places) if counts[common] < _FEW else max(place for place in places if place // UNIT == common)
+
+
+def _rounded(size: int) -> int:
+    return (size + UNIT // 4) // (UNIT // 2) * (UNIT // 2)
 
 
 def _area(lines: Sequence[TypesetLine], usual: TypeArea | None) -> TypeArea | None:
     """Return the type area of a page; the document's, shifted, where a page has too little text to tell."""
-    own = measure(lines)
+    own = _measured(lines)
     if own is None or usual is None:
         return usual
     told = own.size == usual.size and (own.right - own.left) * 100 > (usual.right - usual.left) * 97
     return TypeArea(own.left, own.right, usual.pitch, usual.size) if told else usual
 
 
-def _pieces(sheet: _Sheet, lines: Sequence[TypesetLine], area: TypeArea | None) -> list[_Piece]:
-    """Return the paragraphs and grids of a page from top to bottom; a grid ends the paragraph above it."""
-    tops = sorted(((ruling.ys[0] + ruling.ys[-1]) // 2, index) for index, (ruling, _) in enumerate(sheet.grids))
-    found: list[_Piece] = []
-    rest = list(lines)
-    for middle, index in [*tops, (sheet.page.height * 2, -1)]:
-        above = [line for line in rest if (line.top + line.bottom) // 2 < middle]
-        rest = rest[len(above) :]
-        if area is not None:
-            found.extend(_Piece(sheet.page, (line, area), first=sheet.page.number) for line in merged(above, area))
-        if index >= 0:
-            found.append(_Piece(sheet.page, grid=sheet.grids[index], first=sheet.page.number))
-    return found
+def _pieces(page: Page, grids: Iterable[_Grid], lines: Sequence[TypesetLine], area: TypeArea | None) -> Iterator[_Piece]:
+    """Yield the paragraphs and grids of a page from top to bottom; a grid ends the paragraph above it."""
+    placed: list[tuple[int, TypesetLine | _Grid]] = [((line.top + line.bottom) // 2, line) for line in lines]
+    placed += [((grid[0].ys[0] + grid[0].ys[-1]) // 2, grid) for grid in grids]
+    last: TypesetLine | None = None
+    piece: _Piece | None = None
+    for _, content in sorted(placed, key=lambda one: one[0]):
+        line = content if isinstance(content, TypesetLine) else None
+        if piece and last and line and area and isinstance(piece.content, TypesetLine) and continues(last, line, area, area):
+            piece.content = together(piece.content, line)
+        else:
+            if piece:
+                yield piece
+            piece = _Piece(content, page.number, page.number, area)
+        last = line
+    if piece:
+        yield piece
 
 
-def _add(pieces: list[_Piece], piece: _Piece) -> None:
-    """Add a piece; a paragraph that goes on from the page before is laid onto what is there of it."""
-    last = pieces[-1] if pieces else None
-    if last is not None and last.page is not piece.page and last.text and piece.text:
-        (upper, above), (lower, below) = last.text, piece.text
-        if continues(upper, lower, above, below, turned=True):
-            pieces[-1] = _Piece(piece.page, (together(upper, lower), below), first=last.first)
-            return
-    pieces.append(piece)
+def _goes_on(above: _Piece, piece: _Piece) -> bool:
+    """Lay a paragraph that goes on from the page before onto what is there of it; return whether it is one."""
+    upper, lower = above.content, piece.content
+    if above.last == piece.last or not isinstance(upper, TypesetLine) or not isinstance(lower, TypesetLine):
+        return False
+    if above.area is None or piece.area is None or not continues(upper, lower, above.area, piece.area, turned=True):
+        return False
+    above.content, above.last, above.area = together(upper, lower), piece.last, piece.area
+    return True
 
 
-def _blocks(pieces: Sequence[_Piece], usual: TypeArea | None) -> list[Block]:
-    found: list[Block] = []
+def _blocks(pieces: Iterable[_Piece], usual: TypeArea | None) -> Iterator[Block]:
     tables = paragraphs = 0
     for piece in pieces:
-        if piece.grid is not None:
-            tables += 1
-            found.append(table_of(*piece.grid, Place(page=piece.first, table=tables)))
-        elif piece.text is not None:
+        if isinstance(piece.content, TypesetLine):
             paragraphs += 1
-            line, place = piece.text[0], Place(page=piece.first, paragraph=paragraphs)
-            found.append(Paragraph(line.text, align=_align(line, usual), place=place))
-    return found
+            place = Place(page=piece.first, paragraph=paragraphs)
+            yield Paragraph(piece.content.text, align=_align(piece.content, usual), place=place)
+        else:
+            tables += 1
+            yield table_of(*piece.content, Place(page=piece.first, table=tables))
 
 
 def _align(line: TypesetLine, area: TypeArea | None) -> str:

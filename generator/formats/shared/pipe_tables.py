@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.document.blocks import Paragraph, Square, Table
-from generator.formats.shared.source_lines import SourceLine, pieces, squares
+from generator.formats.shared.source_lines import SourceLine, squares
 from generator.text.characters import BLANKS
 from generator.text.prose import sentence_ends
 
@@ -68,10 +69,9 @@ def _cells(line: SourceLine, framed: bool) -> _Cells:
     start = len(text) - len(text.lstrip(BLANKS))
     if framed and text.startswith("|", start) and len(text) > start + 1:
         start += 1
-    found = list(pieces(text, _BAR, start))
-    if found[-1][1] == "" and len(found) > 1:
-        found.pop()
-    return squares(line, ((offset, part.replace("\\|", "|")) for offset, part in found))
+    cells = squares(SourceLine(line.number, text), _BAR, start)
+    ended = cells[:-1] if len(cells) > 1 and text.endswith("|") else cells
+    return tuple(replace(cell, text=cell.text.replace("\\|", "|")) for cell in ended)
 
 
 def _rows(part: Sequence[SourceLine], framed: bool) -> Iterator[_Cells]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.document.blocks import Paragraph, Square
@@ -46,19 +45,12 @@ def is_numbered_heading(text: str) -> bool:
     return _HEADING.fullmatch(text) is not None
 
 
-def squares(line: SourceLine, parts: Iterator[tuple[int, str]]) -> tuple[Square, ...]:
-    """Make squares of (0-based offset, text) pieces of a line."""
-    return tuple(_square(line, offset, part) for offset, part in parts)
-
-
-def pieces(text: str, separator: re.Pattern[str], start: int = 0) -> Iterator[tuple[int, str]]:
-    """Cut a text at its separators: (offset, piece), blank pieces too."""
-    for found in separator.finditer(text, start):
-        yield start, text[start : found.start()]
-        start = found.end()
-    yield start, text[start:]
-
-
-def _square(line: SourceLine, offset: int, text: str) -> Square:
-    column = offset + 1 + len(text) - len(text.lstrip(BLANKS)) if text.strip(BLANKS) else offset + 1
-    return Square(text.strip(BLANKS), place=Place(line.number, column))
+def squares(line: SourceLine, separator: re.Pattern[str], start: int = 0) -> tuple[Square, ...]:
+    """Return the squares of a line that its separators cut it into, blank ones too."""
+    found = []
+    for cut in (*separator.finditer(line.text, start), None):
+        text = line.text[start : cut.start() if cut else None]
+        column = start + 1 + (len(text) - len(text.lstrip(BLANKS)) if text.strip(BLANKS) else 0)
+        found.append(Square(text.strip(BLANKS), place=Place(line.number, column)))
+        start = cut.end() if cut else start
+    return tuple(found)

@@ -14,7 +14,6 @@ from generator.errors import WriteError
 from generator.form.figures import plain
 from generator.formats.shared.archive import packed
 from generator.formats.xlsx import index
-from generator.formats.xlsx.formulas import Position, reference
 from generator.formats.xlsx.index import LABEL, LINE, NOTE, Entry
 from generator.text.characters import columns
 from generator.text.prose import UNPRINTABLE
@@ -23,6 +22,9 @@ LINE_HEIGHT, HIGHEST = 15.5, 400
 """Points of a line, and of the highest row that Excel has."""
 LONGEST_CELL, MOST_DIGITS = 32_767, 15
 """Characters of a text and digits of a number that a cell of Excel holds."""
+
+Position = tuple[int, int]
+"""Row and column, 0-based."""
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _PLAIN = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
@@ -130,6 +132,14 @@ class Book:
         self._workbook.close()
         with zipfile.ZipFile(self._stream) as archive:
             return packed({name: archive.read(name) for name in archive.namelist()})
+
+
+def reference(position: Position, sheet: str = "") -> str:
+    """Return the absolute reference to a cell, of another sheet if one is named."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    quoted = "'" + sheet.replace("'", "''") + "'!" if sheet else ""
+    return quoted + str(xl_rowcol_to_cell(*position, row_abs=True, col_abs=True))
 
 
 def lines(text: str, width: float) -> int:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from generator import resources
 from generator.errors import AgencyFileError
 from generator.findings import Finding, Place
 from generator.form import form as forms
@@ -30,14 +31,6 @@ from generator.text import prose
 
 _DECIMALS = re.compile(r"0\.(0+)")
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
-_SAVE = "请用 Excel 或 WPS 打开，"
-_REFUSED = {
-    "xls": f"是旧式的 Excel 或 WPS 表格（.xls、.et）。{_SAVE}另存为 .xlsx 后再试。",
-    "locked": f"设有密码，无法读取。{_SAVE}取消密码后另存为 .xlsx 再试。",
-    "macros": f"带有宏，已拒绝读取。{_SAVE}另存为不带宏的 .xlsx 后再试。",
-}
-_NO_WORKBOOK = "不是 Excel 工作簿（.xlsx）。请核对是不是选错了文件，或者改错了后缀。"
-_NOT_OURS = "不是本工具的填报表（或者里面隐藏的 makereport 表被删掉了）。请用 makereport new 新建一份 .xlsx，把内容复制过去。"
 
 
 def parse(data: bytes) -> AgencyFile:
@@ -45,7 +38,7 @@ def parse(data: bytes) -> AgencyFile:
     book = _opened(data)
     cells = list(inspection.cells(book))
     if not cells:
-        raise AgencyFileError(_NOT_OURS)
+        raise AgencyFileError(_refused("foreign"))
     made = f"{book[index.SHEET]['A1'].value}"
     if made not in forms.names():
         raise AgencyFileError(f"是“{made}”格式的填报表，本程序不认识。请更新程序，或者用 makereport new 新建。")
@@ -57,7 +50,7 @@ def _opened(data: bytes) -> Any:
     """Return the workbook, opened with suspicion."""
     kind = kind_of(data)
     if kind not in ("xlsx", "docx"):  # which a damaged one is called
-        raise AgencyFileError(_REFUSED.get(kind, _NO_WORKBOOK))
+        raise AgencyFileError(_refused(kind))
 
     def refusal(message: str) -> AgencyFileError:
         # The bounds are those of Word documents, whose names they say.
@@ -67,7 +60,7 @@ def _opened(data: bytes) -> Any:
 
     archive = Archive(data, refusal)
     if kind != "xlsx":
-        raise AgencyFileError(_NO_WORKBOOK)
+        raise AgencyFileError(_refused("other"))
     for part in archive.parts:
         archive.check(archive.read(part.filename) or b"")
     import openpyxl
@@ -77,7 +70,12 @@ def _opened(data: bytes) -> Any:
             warnings.simplefilter("ignore")  # what openpyxl would not save again is not saved
             return openpyxl.load_workbook(BytesIO(data), keep_links=False)
     except Exception as error:  # openpyxl raises whatever comes up in a part that is no part
-        raise AgencyFileError(f"已损坏，无法读取。{_SAVE}另存为新的 xlsx 后再试。") from error
+        raise AgencyFileError(_refused("damaged")) from error
+
+
+def _refused(kind: str) -> str:
+    told: dict[str, str] = resources.data("refused.yaml")["workbook"]
+    return told.get(kind, told["other"])
 
 
 class _Builder:

@@ -8,8 +8,8 @@ from typing import Any
 from generator import resources
 from generator.form import schema
 from generator.form.identities import Identity
-from generator.formats.xlsx import formulas, tables
-from generator.formats.xlsx.book import LONGEST_CELL, Book, lines
+from generator.formats.xlsx import tables
+from generator.formats.xlsx.book import LONGEST_CELL, Book, lines, reference
 from generator.formats.xlsx.index import INPUT, LINE, LIST, OPTIONAL
 from generator.formats.xlsx.tables import Content, TableSheet
 from generator.report.dump import flow
@@ -121,11 +121,12 @@ def _sums(book: Book, written: Iterable[TableSheet], words: Mapping[str, Any]) -
         book.text(sheet, (row, 1), statement, "note")
         book.row(sheet, row, (62,), statement)
         left, right, difference = table.content.sides(identity)
-        sides = (formulas.total([table.figures[cell] for cell in side], table.name) for side in (identity.left, identity.right))
+        cells = ([table.figures[cell] for cell in side] for side in (identity.left, identity.right))
+        sides = (tables.total_formula(side, table.name) for side in cells)
         verdict = says["unfilled"] if difference is None else says["fails"] if difference else says["holds"]
-        cell = formulas.reference((row, 4))
+        cell = reference((row, 4))
         due = f'=IF({cell}="","{says["unfilled"]}",IF({cell}=0,"{says["holds"]}","{says["fails"]}"))'
-        columns = zip((*sides, f"={formulas.reference(at, table.name)}", due), (left, right, difference, verdict), strict=True)
+        columns = zip((*sides, f"={reference(at, table.name)}", due), (left, right, difference, verdict), strict=True)
         for column, (formula, value) in enumerate(columns, start=2):
             book.put(sheet, (row, column), value, "total", formula=formula)
     red = {"type": "cell", "criteria": "==", "value": f'"{says["fails"]}"', "format": book.look("wrong")}

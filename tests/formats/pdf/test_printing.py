@@ -11,7 +11,7 @@ import pytest
 from generator import service
 from generator import style as styles
 from generator.form import form as forms
-from generator.formats import published
+from generator.formats.kinds import kind_of
 from generator.formats.pdf.printing import normal, of_word
 from generator.formats.shared import office
 from generator.style import trial
@@ -37,7 +37,7 @@ def test_a_page_is_for_archives_and_reads_back() -> None:
     assert document.get_metadata_dict()["Title"] == "试印县某某局2021年政府信息公开工作年度报告"
     read = service.load(page, "report.pdf", style=style).report
     assert read is not None and {key for key, value in read.figures.items() if value not in (None, made.figures[key])} == set()
-    assert published.kind_in(page, "report.pdf") == "pdf"
+    assert kind_of(page, "report.pdf") == "pdf"
 
 
 def test_a_page_that_is_laid_out_otherwise_stays_as_it_is() -> None:
