@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.document.blocks import Block, Heading, Square, Table, Title
 from generator.formats.html import flow as html_flow
 from generator.formats.markdown.marks import ATTRIBUTES, plain
 from generator.formats.shared import plain_text
-from generator.formats.shared.source_lines import SourceLine, is_numbered_heading, split
+from generator.formats.shared.source_lines import SourceLine, is_numbered_heading, split, unwrapped
 from generator.text.characters import BLANKS
 from generator.text.encoding import decode
-from generator.text.ordinals import NUMBERED
-from generator.text.prose import run_on
 
 _HEADING = re.compile(rf" {{0,3}}(#{{1,9}})(?:[{BLANKS}]+|(?=[^\s#\d!]))(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
@@ -30,10 +28,7 @@ _LINES_OF_THE_HEAD = 50
 _TITLE = re.compile(r"^title\s*[:：]\s*(?:[|>][-+]?((?:\n[ \t].*)+)|(.+))", re.IGNORECASE | re.MULTILINE)
 _RAW = re.compile(r"\s*<(table|h[1-6](?=\b.*</h[1-6]))\b", re.IGNORECASE)
 
-_UNFINISHED = re.compile(r"[^。！？：；:;!?.”）)】》\s|]$")
-_BEGINNING = re.compile(rf"[ \t]*(?:{NUMBERED}|[-*+>#|<]|第.{{1,3}}[条章节])")
 _LONGEST_HEADING = 60
-_WRAPPED = 30
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -85,19 +80,20 @@ def _is_marked(content: str) -> bool:
 def _blocks(lines: list[SourceLine]) -> Iterator[Block]:
     """Return headings and raw tables as they come, and what lies between them as text."""
     text: list[SourceLine] = []
-    index, title = _front_matter(lines)
+    below, title = _front_matter(lines)
     if title is not None:
         yield title
+    lines, index = unwrapped(lines[below:]), 0
     while index < len(lines):
         found, end = _marked(lines, index)
         if found is None:
             text += [_unmarked(line) for line in lines[index:end]]
         else:
-            yield from plain_text.blocks(list(_unwrapped(text)))
+            yield from plain_text.blocks(text)
             text = []
             yield from found
         index = end
-    yield from plain_text.blocks(list(_unwrapped(text)))
+    yield from plain_text.blocks(text)
 
 
 def _front_matter(lines: Sequence[SourceLine]) -> tuple[int, Title | None]:
@@ -152,28 +148,6 @@ def _unmarked(line: SourceLine) -> SourceLine:
     mark = _ITEM.match(line.text)
     length = len(mark.group().rstrip("\t")) if mark and mark.group().strip() else 0
     return SourceLine(line.number, " " * length + line.text[length:]) if length else line
-
-
-def _unwrapped(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
-    """Join the lines of a paragraph that was broken at a fixed width."""
-    group: list[SourceLine] = []
-    for line in (*lines, SourceLine(0, "")):
-        if group and not _is_continued(group[-1], line):
-            text = run_on([group[0].text.rstrip(), *(one.content for one in group[1:])])
-            yield group[0] if len(group) == 1 else SourceLine(group[0].number, text)
-            group = []
-        group.append(line)
-
-
-def _is_continued(above: SourceLine, line: SourceLine) -> bool:
-    tabular = "\t" in above.text or "\t" in line.text or "|" in above.text or "|" in line.text
-    return (
-        not tabular
-        and len(above.content) >= _WRAPPED
-        and not above.text.endswith("  ")
-        and bool(line.content and _UNFINISHED.search(above.content))
-        and not _BEGINNING.match(line.text)
-    )
 
 
 def _freed(block: Block) -> Block:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.document.blocks import Paragraph, Square
 from generator.findings import Place
+from generator.text import wrapping
 from generator.text.characters import BLANKS
 from generator.text.numerals import COUNTING
 from generator.text.prose import LINE_BREAK
@@ -38,6 +40,11 @@ class SourceLine:
 def split(text: str) -> list[SourceLine]:
     """Return the lines of a text, blank ones too."""
     return [SourceLine(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
+
+
+def unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with wrapped ones joined, if the text as a whole is clearly wrapped."""
+    return [SourceLine(lines[first].number, text) for first, text in wrapping.unwrapped([line.text for line in lines])]
 
 
 def is_numbered_heading(text: str) -> bool:

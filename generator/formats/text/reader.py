@@ -5,9 +5,8 @@ from __future__ import annotations
 from generator.document.blocks import Block
 from generator.formats.markdown import reader as markdown
 from generator.formats.shared import plain_text
-from generator.formats.shared.source_lines import SourceLine, split
+from generator.formats.shared.source_lines import split, unwrapped
 from generator.text.encoding import decode
-from generator.text.wrapping import unwrapped
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -15,5 +14,4 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     lines = split(decode(data, name))
     if markdown.is_markdown(lines):
         return markdown.blocks(lines)
-    whole = [SourceLine(lines[first].number, text) for first, text in unwrapped([line.text for line in lines])]
-    return tuple(plain_text.blocks(whole))
+    return tuple(plain_text.blocks(unwrapped(lines)))

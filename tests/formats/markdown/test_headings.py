@@ -21,13 +21,6 @@ def texts(text: str) -> list[str]:
     return [block.text for block in markdown.blocks(split(text)) if not isinstance(block, Table)]
 
 
-def test_only_a_long_line_goes_on_with_the_next() -> None:
-    long = "本机关认真贯彻落实政府信息公开条例全面推进决策执行管理服务结果公开工作"
-
-    assert texts(f"# 某局\n{long}\n有序开展\n") == ["某局", f"{long}有序开展"]
-    assert texts("# 某局\n网站专栏按月检查\n办公室负责\n") == ["某局", "网站专栏按月检查", "办公室负责"]
-
-
 def test_rules_far_apart_enclose_no_head() -> None:
     body = "\n".join(f"第{number}段。" for number in range(60))
 

@@ -84,13 +84,12 @@ def test_a_paragraph_counts_its_column_from_the_beginning_of_the_line() -> None:
     assert markdown_reader.read("> 甲".encode(), "x") == (Paragraph("甲", place=Place(1, 3)),)
 
 
-def test_a_paragraph_broken_at_a_fixed_width_is_joined() -> None:
-    long = "本机关在县政府网站设立专栏按月公布惠农补贴和村级道路养护的进度并在便民大厅设置查阅点"
+def test_paragraphs_broken_at_a_fixed_width_are_joined() -> None:
+    first, second = "在县政府网站设立专栏按月公布惠农补贴和村级道路养护的进度" * 9 + "。", "另起一段。"
+    wrapped = "\n".join(first[at : at + 30] for at in range(0, len(first), 30))
 
-    assert read(f"{long}\n方便群众。\n（二）依申请公开") == [f"{long}方便群众。", "（二）依申请公开"]
-    assert read(f"{long} abc\ndef") == [f"{long} abc def"]
-    assert read(f"{long}。\n另起。") == [f"{long}。", "另起。"]
-    assert read(f"{long}  \n另起。") == [long, "另起。"]
+    assert read(f"## 一、总体情况\n\n{wrapped}\n\n{second}") == ["## 一、总体情况", first, second]
+    assert read(f"{first[:30]}\n{first[30:60]}") == [first[:30], first[30:60]]
 
 
 def test_line_breaks_inside_a_cell_are_kept() -> None:
