@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
-from generator.document.compose import title_of
 from generator.document.tables import table
 from generator.form import form as forms
 from generator.form.address import Address
@@ -22,8 +21,8 @@ from generator.style.addition import SIGNATURE, TEMPLATE, Addition
 
 def content(report: Report, style: Style, last: Report | None) -> dict[str, Any]:
     """Return what the page of a report carries that is to be filled in, with last year's if there is one."""
-    form, own = report.form, [addition for addition in style.additions if not addition.open]
-    all_forms = [form, *(addition.form for addition in own if addition.form is not None)]
+    form = report.form
+    all_forms = [form, *(each.form for each in style.additions if each.form is not None and not each.open)]
     cells = {address: cell for each in all_forms for address, cell in each.cells.items()}
     numbers, names = {address: number for number, address in enumerate(cells)}, (f"t{number}" for number in count(1))
 
@@ -33,11 +32,10 @@ def content(report: Report, style: Style, last: Report | None) -> dict[str, Any]
     sections = [_section(form, section, numbers, style, names) for section in form.sections]
     return {
         "name": form.name,
-        "title": title_of(Report(form, "{机关}", report.year, {}), style),
         "years": _years(form),
         "agency": report.agency,
         "year": report.year,
-        "sections": [*sections, *(_addition(addition, numbers, style, names) for addition in own)],
+        "sections": [*sections, *(_addition(addition, numbers, style, names) for addition in style.additions)],
         "cells": [_cell(cell) for cell in cells.values()],
         "identities": [
             {"left": [numbers[cell] for cell in each.left], "right": [numbers[cell] for cell in each.right]}
@@ -73,18 +71,19 @@ def _section(form: Form, section: Section, numbers: dict[Address, int], style: S
 
 
 def _addition(addition: Addition, numbers: dict[Address, int], style: Style, names: Iterator[str]) -> dict[str, Any]:
-    """Return what a county adds as one more section."""
-    one_line = addition.section in (SIGNATURE, TEMPLATE)
+    """Return what a county adds as one more section; a table whose rows the agency names is only passed on."""
+    one_line, fixed = addition.section in (SIGNATURE, TEMPLATE), None if addition.open else addition.form
+    kind = "table" if fixed else "kept" if addition.open else "line" if one_line else "words"
     return {
         "name": addition.key,
         "label": addition.title,
         "help": addition.help,
-        "kind": "table" if addition.form is not None else "line" if one_line else "words",
+        "kind": kind,
         "required": addition.required,
         "own": True,
         "parts": [],
         "fallback": "",
-        "grid": _grid(addition.form, addition.key, numbers, style, next(names)) if addition.form is not None else None,
+        "grid": _grid(fixed, addition.key, numbers, style, next(names)) if fixed else None,
     }
 
 

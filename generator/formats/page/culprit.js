@@ -59,6 +59,7 @@ function build(kinds, figures, identities, computed) {
       definitions.set(total, new Map(outcome.identity.right.map((cell) => [cell, BigInt(1)])));
     }
   }
+  /** @type {number[][]} */
   const members = [];
   const columns = new Map();
   outcomes.forEach(({ identity }, index) => {
@@ -131,7 +132,8 @@ function* singles(system, residual) {
     const column = columnOf(system, cell);
     if (column.size === residual.size) {
       const step = stepFor(residual.get(index), column.get(index));
-      const mends = step !== null && [...column].every(([other, factor]) => (residual.get(other) || ZERO) + factor * step === ZERO);
+      const mends =
+        step !== null && [...column].every(([other, factor]) => (residual.get(other) || ZERO) + factor * step === ZERO);
       const change = mends ? changeOf(system, cell, step) : null;
       if (change) {
         yield change;

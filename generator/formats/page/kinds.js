@@ -14,13 +14,16 @@ const NOTHING = /^(?:无|没有|零|〇|○|[-—–－]+|[/／\\]|null|none|n\/
 const UNIT = /(?:件|项|个|人次|人|次|条|宗|份|起|万元|元|%)$/;
 const LONGEST_LINE = 200;
 
-/** Kind → whether a number may stand in such a cell, and whether it is a number at all. */
+/**
+ * Whether a number may stand in a cell, by its kind.
+ * @type {Record<string, (value: bigint) => boolean>}
+ */
 const ALLOWED = {
-  count: (/** @type {bigint} */ value) => value >= ZERO && isWhole(value),
-  amount: (/** @type {bigint} */ value) => value >= ZERO,
+  count: (value) => value >= ZERO && isWhole(value),
+  amount: (value) => value >= ZERO,
   change: isWhole,
   share: () => true,
-  priced: (/** @type {bigint} */ value) => value >= ZERO,
+  priced: (value) => value >= ZERO,
   text: () => false,
 };
 

@@ -10,7 +10,11 @@ import { Unreadable, readBytes } from "./yaml.js";
 
 /** @type {import("./report.js").Form} */
 const form = JSON.parse(byId("form").textContent);
-const store = new Store(reportOf(form, form.report).report, (report) => fileOf(form, report), `makereport:${form.agency}:${form.year}:${form.name}`);
+const store = new Store(
+  reportOf(form, form.report).report,
+  (report) => fileOf(form, report),
+  `makereport:${form.agency}:${form.year}:${form.name}`,
+);
 /** Last year's report, if there is one. @type {import("./report.js").Report | null} */
 let last = null;
 /** The words that a figure is to be put into. @type {string | null} */
@@ -31,7 +35,10 @@ const page = {
     return true;
   },
 };
-const fields = [...HEAD, ...form.sections.filter(({ kind }) => kind !== "table").map((each) => ({ ...each, long: each.kind === "words", headed: true })), ...FOOT];
+const written = form.sections.filter(({ kind }) => kind === "words" || kind === "line");
+const fields = [...HEAD, ...written.map((each) => ({ ...each, long: each.kind === "words", headed: true })), ...FOOT];
+const KEPT =
+  "这张表的行由填报单位自己写，这里不能填：打开的填报文件里有的，原样保留。要填请用 Excel 填报表，或在下载的文件里写。";
 const names = fields.map(({ name }) => name);
 
 layOut();
@@ -42,14 +49,17 @@ restore();
 refresh();
 
 function layOut() {
-  const group = (/** @type {string} */ label, /** @type {HTMLElement[]} */ ...parts) =>
-    element("section", {}, element("h2", {}, label), ...parts.flat());
+  const group = (/** @type {string} */ label, /** @type {HTMLElement[]} */ parts) =>
+    element("section", {}, element("h2", {}, label), ...parts);
   const wordsOfAll = (/** @type {typeof fields} */ list) => list.map((field) => wordsOf(page, field));
-  const sections = form.sections.map((section) =>
-    section.kind === "table"
-      ? group(section.label, [...(section.help ? [element("p", { class: "help" }, section.help)] : []), tableOf(page, section)])
-      : group(section.label, wordsOfAll(fields.filter(({ name }) => name === section.name))),
-  );
+  const help = (/** @type {string} */ text) => (text ? [element("p", { class: "help" }, text)] : []);
+  const parts = {
+    kept: () => help(KEPT),
+    table: (/** @type {import("./report.js").Section} */ section) => [...help(section.help), tableOf(page, section)],
+    words: (/** @type {import("./report.js").Section} */ { name }) => wordsOfAll(fields.filter((field) => field.name === name)),
+    line: (/** @type {import("./report.js").Section} */ { name }) => wordsOfAll(fields.filter((field) => field.name === name)),
+  };
+  const sections = form.sections.map((section) => group(section.label, parts[section.kind](section)));
   byId("sections").append(group("报告的开头", wordsOfAll(HEAD)), ...sections, group("落款", wordsOfAll(FOOT)));
 }
 
@@ -74,18 +84,7 @@ function refresh() {
 function refreshList(items, calculation) {
   const { all, held, failed, open } = tally(calculation);
   show(byId("tally"), `勾稽关系 ${all} 条：平 ${held}，不平 ${failed}，还不能核对 ${open}`);
-  const rows = items.map((item) =>
-    element(
-      "li",
-      { class: item.level },
-      element("button", { type: "button", class: "go", click: () => go(item.place) }, element("b", {}, item.level), ` ${item.message}`),
-      ...(item.right && typeof item.place === "number"
-        ? [element("button", { type: "button", class: "mend", click: () => store.set([[item.place, item.right]]) }, `改成 ${item.right}`)]
-        : []),
-      ...(item.follows.length ? [element("details", {}, element("summary", {}, `随之不平的 ${item.follows.length} 条`), ...item.follows.map((each) => element("p", {}, each)))] : []),
-    ),
-  );
-  byId("items").replaceChildren(...rows);
+  byId("items").replaceChildren(...items.map(rowOf));
   const wrong = items.filter(({ level }) => level === "错误").length;
   const missing = items.filter(({ level }) => level === "未填").length;
   const counts = [wrong && `${wrong} 处错误`, missing && `${missing} 处没有填`].filter(Boolean);
@@ -94,9 +93,31 @@ function refreshList(items, calculation) {
   byId("verdict").className = wrong ? "no" : missing ? "part" : "yes";
 }
 
+/**
+ * Return an item of the list: what leads to its place, what mends it, and what follows from it.
+ * @param {import("./open.js").Item} item
+ */
+function rowOf({ level, place, message, right, follows }) {
+  const row = element("li", { class: level });
+  row.append(element("button", { type: "button", class: "go", click: () => go(place) }, element("b", {}, level), ` ${message}`));
+  if (right) {
+    row.append(element("button", { type: "button", class: "mend", click: () => store.set([[place, right]]) }, `改成 ${right}`));
+  }
+  if (follows.length) {
+    const lines = follows.map((each) => element("p", {}, each));
+    row.append(element("details", {}, element("summary", {}, `随之不平的 ${follows.length} 条`), ...lines));
+  }
+  return row;
+}
+
 /** @param {import("./open.js").Item[]} items */
 function refreshState(items) {
-  const where = store.saved === null ? "这个浏览器不让自动保存，请常下载" : store.saved ? `${store.saved} 自动保存在这台电脑的这个浏览器里` : "";
+  const where =
+    store.saved === null
+      ? "这个浏览器不让自动保存，请常下载"
+      : store.saved
+        ? `${store.saved} 自动保存在这台电脑的这个浏览器里`
+        : "";
   show(byId("saved"), [where, store.changed ? "还没有下载" : ""].filter(Boolean).join("；"));
   byId("undo").disabled = !store.done.length;
   byId("redo").disabled = !store.undone.length;
@@ -128,8 +149,6 @@ function pick(name) {
   document.body.classList.add("picking");
   notice("请在表里点一个数（或移到那一格按 Enter），它会写进文字里。按 Esc 取消。");
   const field = byId("figure-0");
-  const table = form.sections.find(({ kind }) => kind === "table");
-  byId("detail").textContent = table ? `要插入的数在哪一张表？从“${table.label}”开始。` : "";
   field.focus();
   field.scrollIntoView({ block: "center" });
 }
@@ -153,6 +172,10 @@ function listen() {
   byId("last").addEventListener("change", () => chosen(byId("last"), openLastFile));
   document.addEventListener("keydown", shortcut);
   window.addEventListener("beforeprint", fillPreview);
+  window.addEventListener(
+    "storage",
+    (event) => event.key === store.name && notice("另一个窗口也在填这一份，自动保存的会互相盖掉。请只留一个窗口。"),
+  );
   window.addEventListener("beforeunload", (event) => {
     if (store.changed) {
       store.save();
@@ -200,7 +223,10 @@ function chosen(field, action) {
   const [file] = /** @type {FileList} */ (field.files);
   field.value = "";
   if (file) {
-    file.arrayBuffer().then((bytes) => attempt(file.name, () => action(bytes, file.name)), () => notice(`“${file.name}”读不了。`));
+    file.arrayBuffer().then(
+      (bytes) => attempt(file.name, () => action(bytes, file.name)),
+      () => notice(`“${file.name}”读不了。`),
+    );
   }
 }
 
@@ -280,6 +306,7 @@ function fillPreview() {
 function openPreview() {
   fillPreview();
   byId("preview").hidden = false;
+  byId("detail").textContent = "";
   byId("fill").hidden = true;
   show(byId("show"), "回到填报");
   window.scrollTo(0, 0);

@@ -33,13 +33,15 @@ export function wordsOf(page, field) {
   return element(
     "div",
     { class: long ? "words" : "words line" },
-    element("label", { for: `words-${name}`, class: field.headed && "unseen" }, label),
+    element("label", { for: `words-${name}`, class: field.headed ? "unseen" : false }, label),
     element("p", { class: "help", id: `help-${name}` }, help + (parts.length ? `　要写到：${parts.join("、")}。` : "")),
     input,
     element("p", { class: "told", id: `told-${name}` }),
     ...(long ? [element("p", { class: "under" }, ...tools, element("span", { class: "count", id: `count-${name}` }))] : []),
     ...(long ? [element("div", { class: "filled", id: `filled-${name}`, hidden: true })] : []),
-    ...(long ? [element("details", { id: `before-${name}`, hidden: true }, element("summary", {}, "上年写的"), element("div"))] : []),
+    ...(long
+      ? [element("details", { id: `before-${name}`, hidden: true }, element("summary", {}, "上年写的"), element("div"))]
+      : []),
   );
 }
 
@@ -51,7 +53,9 @@ export function wordsOf(page, field) {
  */
 function outline(page, name, parts) {
   const lines = paragraphs(page.store.get(name));
-  const missing = parts.map((part, index) => [part, `（${NUMERALS[index]}）${part}。`]).filter(([part]) => !lines.some((line) => line.includes(part)));
+  const missing = parts
+    .map((part, index) => [part, `（${NUMERALS[index]}）${part}。`])
+    .filter(([part]) => !lines.some((line) => line.includes(part)));
   page.store.set([[name, [...lines, ...missing.map(([, line]) => line)].join("\n")]]);
   notice(missing.length ? `已写入 ${missing.length} 点。` : "各点都有了。");
 }
@@ -86,7 +90,13 @@ export function refreshWords(page, names, items, look) {
     }
     const told = items.filter(({ place }) => place === name);
     field.setAttribute("aria-invalid", String(told.some(({ level }) => level === "错误")));
-    show(byId(`told-${name}`), told.filter(({ level }) => level !== "未填").map(({ message }) => message).join("　"));
+    show(
+      byId(`told-${name}`),
+      told
+        .filter(({ level }) => level !== "未填")
+        .map(({ message }) => message)
+        .join("　"),
+    );
     if (byId(`count-${name}`)) {
       show(byId(`count-${name}`), `${lengthOf(text)} 字，${paragraphs(text).length} 段`);
       showFilled(byId(`filled-${name}`), text, look);

@@ -37,9 +37,11 @@ function item(level, place, message, more = {}) {
 export function openItems(form, report, calculation, last) {
   const items = [
     ...headItems(report),
-    ...form.sections.flatMap((section) =>
-      section.kind === "table" ? tableItems(form, report, calculation, section) : wordItems(form, report, calculation, section),
-    ),
+    ...form.sections
+      .filter(({ kind }) => kind !== "kept")
+      .flatMap((section) =>
+        section.kind === "table" ? tableItems(form, report, calculation, section) : wordItems(form, report, calculation, section),
+      ),
     ...identityItems(form, calculation),
     ...(last ? yearItems(form, calculation, last) : []),
     ...dateItems(form, report),
@@ -72,9 +74,15 @@ function tableItems(form, report, calculation, section) {
   const wrong = cells.filter((cell) => calculation.readings[cell].fault);
   const told = wrong.map((cell) => {
     const { fault, right } = calculation.readings[cell];
-    return item("错误", cell, `${form.cells[cell].label}：填的是“${report.figures[cell].slice(0, 20)}”，${fault}。`, { brief: fault, right, cells: [cell] });
+    return item("错误", cell, `${form.cells[cell].label}：填的是“${report.figures[cell].slice(0, 20)}”，${fault}。`, {
+      brief: fault,
+      right,
+      cells: [cell],
+    });
   });
-  const empty = cells.filter((cell) => report.figures[cell] === "" && !form.cells[cell].total && form.cells[cell].kind !== "text");
+  const empty = cells.filter(
+    (cell) => report.figures[cell] === "" && !form.cells[cell].total && form.cells[cell].kind !== "text",
+  );
   if (!empty.length || (section.own && !section.required && isBlank(form, report, section))) {
     return told;
   }
@@ -94,7 +102,9 @@ function wordItems(form, report, calculation, section) {
     const needed = section.required && !section.fallback;
     return needed ? [item("未填", section.name, `${section.label}：还没有写。`)] : [];
   }
-  const items = faultsIn(form, report, calculation, lines).map((fault) => item("错误", section.name, `${section.label}：${fault}。`));
+  const items = faultsIn(form, report, calculation, lines).map((fault) =>
+    item("错误", section.name, `${section.label}：${fault}。`),
+  );
   const missing = section.parts.filter((part) => !lines.some((line) => line.includes(part)));
   if (missing.length) {
     items.push(item("提示", section.name, `${section.label}：没有写到“${missing.join("”“")}”。`));
@@ -125,7 +135,10 @@ function faultsIn(form, report, calculation, lines) {
  */
 export function looker(form, report, calculation) {
   const cells = new Map(form.cells.map((cell, index) => [cell.address, index]));
-  const head = new Map([["机关", report.words["机关"]], ["年度", String(form.year)]]);
+  const head = new Map([
+    ["机关", report.words["机关"]],
+    ["年度", String(form.year)],
+  ]);
   return (path) => {
     const text = head.get(path);
     if (text !== undefined) {
@@ -161,7 +174,11 @@ function identityItems(form, calculation) {
     const message = `${form.cells[cell].label}：填的是 ${found}，应为 ${right}（只有改这一格，不平的 ${identities.length} 条勾稽关系才都平）。请核对。`;
     const follows = failed.filter((outcome) => identities.includes(outcome.identity));
     return item("错误", cell, message, {
-      brief: `应为 ${right}`, right, certain: true, follows: follows.map(told), cells: follows.flatMap((each) => [...each.identity.left, ...each.identity.right]),
+      brief: `应为 ${right}`,
+      right,
+      certain: true,
+      follows: follows.map(told),
+      cells: follows.flatMap((each) => [...each.identity.left, ...each.identity.right]),
     });
   });
   const others = failed.filter((outcome) => !explained.has(outcome.identity));
@@ -172,7 +189,9 @@ function identityItems(form, calculation) {
   const following = others.filter((outcome) => !leading.includes(outcome));
   const apart = leading.map((outcome, index) =>
     item("错误", placeOf(outcome.identity), `${told(outcome)}。请核对。`, {
-      brief: brief(outcome), cells: [...outcome.identity.left, ...outcome.identity.right], follows: index ? [] : following.map(told),
+      brief: brief(outcome),
+      cells: [...outcome.identity.left, ...outcome.identity.right],
+      follows: index ? [] : following.map(told),
     }),
   );
   return [...accused, ...apart];
@@ -206,7 +225,10 @@ function terms(signs, values) {
 
 /** @param {(bigint | null)[]} values */
 function signed(values) {
-  return sum(values.map((_, index) => index), values);
+  return sum(
+    values.map((_, index) => index),
+    values,
+  );
 }
 
 /**

@@ -20,22 +20,30 @@ const LONGEST_HEADING = 30;
  */
 export function preview(form, report, calculation) {
   const article = /** @type {HTMLElement} */ (byId("pattern").content.cloneNode(true));
-  article.querySelectorAll("[data-look]").forEach((each) => (each.style.cssText = form.looks[Number(each.getAttribute("data-look"))]));
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("[data-look]"))) {
+    each.style.cssText = form.looks[Number(each.dataset.look)];
+  }
   const look = looker(form, report, calculation);
-  const filled = (/** @type {string} */ line) => pieces(line, look).map(({ text }) => text).join("");
+  const filled = (/** @type {string} */ line) =>
+    pieces(line, look)
+      .map(({ text }) => text)
+      .join("");
   const plain = form.sections.filter(({ kind, own }) => kind === "words" && !own);
   const words = plain.map(({ name, fallback }) => [name, report.words[name] || fallback]);
-  [["导语", report.words["导语"]], ...words].forEach(([name, text]) => fillParagraphs(article, name, paragraphs(text).map(filled)));
+  [["导语", report.words["导语"]], ...words].forEach(([name, text]) =>
+    fillParagraphs(article, name, paragraphs(text).map(filled)),
+  );
   const agency = tidy(report.words["机关"]);
-  const title = form.title.replace("{机关}", agency).replace("{年度}", String(form.year));
   const marks = { 机关: agency, 落款机关: tidy(report.words[SIGNED]), 落款日期: printedDate(tidy(report.words[DATE])) };
   const heading = article.querySelector("h1");
   if (heading && tidy(report.words["标题"])) {
     heading.textContent = tidy(report.words["标题"]);
   }
-  article.querySelectorAll("title").forEach((each) => (each.textContent = title));
   eachText(article, (text) => fillMarks(form, report, calculation, marks, text));
-  byId("preview").replaceChildren(element("p", { class: "help screen" }, "这是打印预览，供看版面和文字；附加内容不在内。正式的报告由 makereport 写出。"), article);
+  byId("preview").replaceChildren(
+    element("p", { class: "help screen" }, "这是打印预览，供看版面和文字；附加内容不在内。正式的报告由 makereport 写出。"),
+    article,
+  );
 }
 
 /**
@@ -103,6 +111,10 @@ function fillMarks(form, report, calculation, marks, text) {
     .replace(FIGURE, (_, index) => {
       const cell = Number(index);
       const value = calculation.values[cell];
-      return calculation.computed.has(cell) ? (value === null ? "" : shown(value)) : printed(form.cells[cell].kind, report.figures[cell]);
+      return calculation.computed.has(cell)
+        ? value === null
+          ? ""
+          : shown(value)
+        : printed(form.cells[cell].kind, report.figures[cell]);
     });
 }

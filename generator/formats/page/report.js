@@ -11,10 +11,10 @@ import { Literal, Unreadable, isMapping, readText, write } from "./yaml.js";
  * @typedef {{text?: string, cell?: number, rowspan?: number, colspan?: number, scope?: string, id?: string, headers?: string,
  *   side?: boolean, caption?: boolean}} Square
  * @typedef {{widths: string[], head: Square[][], body: Square[][]}} Grid
- * @typedef {{name: string, label: string, help: string, kind: "table" | "words" | "line", required: boolean, own: boolean,
+ * @typedef {{name: string, label: string, help: string, kind: "table" | "words" | "line" | "kept", required: boolean, own: boolean,
  *   parts: string[], fallback: string, grid: Grid | null}} Section
  * @typedef {{cell: number, before: [number, number][], now: [number, number][]}} Succession
- * @typedef {{name: string, notice: string, title: string, years: [number, number], agency: string, year: number, sections: Section[],
+ * @typedef {{name: string, years: [number, number], agency: string, year: number, sections: Section[],
  *   cells: Cell[], identities: import("./identities.js").Identity[], successions: Succession[], looks: string[],
  *   report: string, last: string}} Form
  *
@@ -79,20 +79,25 @@ export function fileOf(form, report) {
     mapping[PREAMBLE] = paragraphs(words[PREAMBLE]);
   }
   const own = form.sections.filter((section) => section.own);
-  form.sections.filter((section) => !section.own).forEach((section) => (mapping[section.name] = contentOf(form, report, section)));
+  form.sections
+    .filter((section) => !section.own)
+    .forEach((section) => (mapping[section.name] = contentOf(form, report, section)));
   const signature = { [AGENCY]: tidy(words[SIGNED]), 日期: printedDate(tidy(words[DATE])) };
   const signed = Object.entries(signature).filter(([, text]) => text);
   if (signed.length) {
     mapping[SIGNATURE] = Object.fromEntries(signed);
   }
   for (const section of own) {
-    const content = contentOf(form, report, section);
-    const empty = isMapping(content) ? isBlank(form, report, section) : !content || !(/** @type {any} */ (content).length);
+    const content = section.kind === "kept" ? passed[section.name] : contentOf(form, report, section);
+    const empty =
+      section.kind === "table" ? isBlank(form, report, section) : !content || /** @type {any} */ (content).length === 0;
     if (!empty) {
-      mapping[section.name] = section.kind === "words" ? /** @type {string[]} */ (content).join("\n") : content;
+      mapping[section.name] = Array.isArray(content) ? content.join("\n") : content;
     }
   }
-  Object.entries(passed).filter(([key]) => !PASSED.includes(key)).forEach(([key, value]) => (mapping[key] = value));
+  if (passed[EXPLANATIONS]) {
+    mapping[EXPLANATIONS] = passed[EXPLANATIONS];
+  }
   const plain = form.sections.filter((section) => section.kind === "words" && !section.own).map((section) => section.name);
   return write(mapping, new Set([...plain, PREAMBLE]));
 }
@@ -170,16 +175,30 @@ export function reportIn(form, data) {
   const rawSignature = content.get(SIGNATURE);
   const signature = new Map(isMapping(rawSignature) ? Object.entries(rawSignature) : []);
   /** @type {Record<string, string>} */
-  const words = { [SIGNED]: tidy(line(SIGNED, signature.get(AGENCY))), [DATE]: printedDate(tidy(line(DATE, signature.get("日期")))) };
+  const words = {
+    [SIGNED]: tidy(line(SIGNED, signature.get(AGENCY))),
+    [DATE]: printedDate(tidy(line(DATE, signature.get("日期")))),
+  };
   [AGENCY, TITLE].forEach((key) => (words[key] = tidy(line(key, content.get(key)))));
-  const written = form.sections.filter((section) => section.kind !== "table").map((section) => section.name);
+  const written = form.sections.filter(({ kind }) => kind === "words" || kind === "line").map(({ name }) => name);
   [PREAMBLE, ...written].forEach((key) => (words[key] = paragraphs(line(key, content.get(key))).join("\n")));
-  const known = new Set([AGENCY, YEAR, FORM, TITLE, PREAMBLE, SIGNATURE, EXPLANATIONS, ...PASSED, ...form.sections.map(({ name }) => name)]);
+  const known = new Set([
+    AGENCY,
+    YEAR,
+    FORM,
+    TITLE,
+    PREAMBLE,
+    SIGNATURE,
+    EXPLANATIONS,
+    ...PASSED,
+    ...form.sections.map(({ name }) => name),
+  ]);
   const unknown = [...content.keys()].filter((key) => !known.has(key));
   if (unknown.length) {
     told.push(`这一页没有“${unknown.slice(0, 5).join("”“")}”${unknown.length > 5 ? "等" : ""}，没有读入。`);
   }
-  const kept = [...PASSED, EXPLANATIONS].filter((key) => content.get(key) != null);
+  const tables = form.sections.filter(({ kind }) => kind === "kept").map(({ name }) => name);
+  const kept = [...PASSED, ...tables, EXPLANATIONS].filter((key) => content.get(key) != null);
   const passed = Object.fromEntries(kept.map((key) => [key, content.get(key)]));
   return { report: { figures: figuresIn(form, content, told), words, passed }, told, year };
 }
@@ -192,7 +211,9 @@ export function reportIn(form, data) {
 function requireForm(form, name, year) {
   const other = name != null ? String(name) !== form.name : year !== null && (year < form.years[0] || year > form.years[1]);
   if (other) {
-    throw new Unreadable(`这份文件用的是${name != null ? ` ${String(name).slice(0, 20)} 年` : "别的"}格式，这一页是 ${form.name} 年格式，不能打开。`);
+    throw new Unreadable(
+      `这份文件用的是${name != null ? ` ${String(name).slice(0, 20)} 年` : "别的"}格式，这一页是 ${form.name} 年格式，不能打开。`,
+    );
   }
 }
 
@@ -238,7 +259,9 @@ function flat(form, content) {
       found.set(path, typeof value === "string" || value instanceof Literal ? String(value) : null);
     }
   };
-  form.sections.filter(({ kind, name }) => kind === "table" && content.has(name)).forEach(({ name }) => walk(content.get(name), name));
+  form.sections
+    .filter(({ kind, name }) => kind === "table" && content.has(name))
+    .forEach(({ name }) => walk(content.get(name), name));
   return found;
 }
 
@@ -249,5 +272,10 @@ function flat(form, content) {
 export function tally(calculation) {
   const evaluated = calculation.outcomes.filter(isEvaluated);
   const failed = evaluated.filter((outcome) => outcome.left !== outcome.right).length;
-  return { all: calculation.outcomes.length, held: evaluated.length - failed, failed, open: calculation.outcomes.length - evaluated.length };
+  return {
+    all: calculation.outcomes.length,
+    held: evaluated.length - failed,
+    failed,
+    open: calculation.outcomes.length - evaluated.length,
+  };
 }

@@ -30,6 +30,8 @@ export class Store {
     /** When it was last saved in the browser; empty if it was not, null if the browser refuses. */
     this.saved = /** @type {string | null} */ ("");
     this.timer = 0;
+    /** Where one is typing. @type {number | string | undefined} */
+    this.typing = undefined;
   }
 
   /** @param {number | string} key */
@@ -42,14 +44,23 @@ export class Store {
    * @param {Iterable<[number | string, string]>} contents
    */
   set(contents) {
-    const changes = [...contents].map(([key, after]) => ({ key, before: this.get(key), after })).filter((each) => each.before !== each.after);
+    const changes = [...contents]
+      .map(([key, after]) => ({ key, before: this.get(key), after }))
+      .filter((each) => each.before !== each.after);
     if (!changes.length) {
       return;
     }
     const [only] = changes;
     const latest = this.done[this.done.length - 1];
     // What is typed into one place is one step.
-    if (changes.length === 1 && latest && latest.length === 1 && latest[0].key === only.key && !this.undone.length && this.typing === only.key) {
+    if (
+      changes.length === 1 &&
+      latest &&
+      latest.length === 1 &&
+      latest[0].key === only.key &&
+      !this.undone.length &&
+      this.typing === only.key
+    ) {
       latest[0].after = only.after;
     } else {
       this.done = [...this.done, changes].slice(-LONGEST_HISTORY);
@@ -115,7 +126,7 @@ export class Store {
     try {
       localStorage.setItem(this.name, JSON.stringify({ time, text: this.write(this.report) }));
       this.saved = time;
-    } catch (error) {
+    } catch {
       this.saved = null;
     }
     this.tell();
@@ -126,7 +137,7 @@ export class Store {
     try {
       const found = JSON.parse(localStorage.getItem(this.name) || "null");
       return found && typeof found.text === "string" ? { time: String(found.time), text: found.text } : null;
-    } catch (error) {
+    } catch {
       return null;
     }
   }

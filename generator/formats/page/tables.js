@@ -1,6 +1,6 @@
 // The tables as the official form prints them, with a field for every figure; arrows, Enter and pasting as in a spreadsheet.
 import { shown } from "./decimals.js";
-import { element, notice, show } from "./dom.js";
+import { byId, element, notice, show } from "./dom.js";
 import { tidied } from "./kinds.js";
 import { cellsOf } from "./open.js";
 
@@ -31,9 +31,18 @@ export function tableOf(page, section) {
     element("tbody", {}, ...squares(grid.body)),
   );
   const wide = grid.widths.length > 4;
-  const scroll = element("div", { class: wide ? "scroll wide" : "scroll", role: "region", "aria-label": section.label, tabindex: "0" }, table);
+  const scroll = element(
+    "div",
+    { class: wide ? "scroll wide" : "scroll", role: "region", "aria-label": section.label, tabindex: "0" },
+    table,
+  );
   const zero = element("button", { type: "button", click: () => fillZero(page, section) }, "其余填 0");
-  return element("div", {}, scroll, element("p", { class: "under" }, zero, " 没有的要填 0；空着是还没有填。斜体的总计由程序计算，要核对纸面上的总计可以键入。"));
+  return element(
+    "div",
+    {},
+    scroll,
+    element("p", { class: "under" }, zero, " 没有的要填 0；空着是还没有填。斜体的总计由程序计算，要核对纸面上的总计可以键入。"),
+  );
 }
 
 /** @param {string} width */
@@ -136,9 +145,13 @@ function move(page, event, field, rows, cell) {
   event.preventDefault();
   const beside = across && (rows[row][column + across] === undefined ? rows[row + across] : rows[row]);
   const next = down || up ? rows[row + (down ? 1 : -1)] : beside;
-  const target = next && (across ? next[next === rows[row] ? column + across : across > 0 ? 0 : next.length - 1] : next[Math.min(column, next.length - 1)]);
+  const target =
+    next &&
+    (across
+      ? next[next === rows[row] ? column + across : across > 0 ? 0 : next.length - 1]
+      : next[Math.min(column, next.length - 1)]);
   if (target !== undefined) {
-    document.getElementById(`figure-${target}`).focus();
+    byId(`figure-${target}`).focus();
   }
 }
 
@@ -208,10 +221,11 @@ export function blockOf(text) {
 export function refreshTables(page, calculation, items, last) {
   const at = new Map(items.filter(({ place, brief }) => typeof place === "number" && brief).map((each) => [each.place, each]));
   const off = new Set(items.filter(({ level }) => level === "错误").flatMap(({ cells }) => cells));
-  const several = (/** @type {number} */ cell) => items.filter(({ place, brief }) => place === cell && brief).map(({ brief }) => brief);
+  const several = (/** @type {number} */ cell) =>
+    items.filter(({ place, brief }) => place === cell && brief).map(({ brief }) => brief);
   page.form.cells.forEach((_, cell) => {
-    const field = /** @type {HTMLInputElement} */ (document.getElementById(`figure-${cell}`));
-    const square = /** @type {HTMLElement} */ (field.parentElement);
+    const field = byId(`figure-${cell}`);
+    const square = byId(`cell-${cell}`);
     const value = calculation.values[cell];
     if (field.value !== page.store.get(cell)) {
       field.value = page.store.get(cell);
@@ -219,9 +233,17 @@ export function refreshTables(page, calculation, items, last) {
     field.placeholder = calculation.computed.has(cell) && value !== null ? shown(value) : "";
     const item = at.get(cell);
     const wrong = item && item.level === "错误";
-    square.className = [page.form.cells[cell].total && "total", wrong && "wrong", wrong && item.certain && "culprit", !wrong && off.has(cell) && "off", item && !wrong && "hint"].filter(Boolean).join(" ");
+    square.className = [
+      page.form.cells[cell].total && "total",
+      wrong && "wrong",
+      wrong && item.certain && "culprit",
+      !wrong && off.has(cell) && "off",
+      item && !wrong && "hint",
+    ]
+      .filter(Boolean)
+      .join(" ");
     field.setAttribute("aria-invalid", String(Boolean(wrong)));
-    show(/** @type {HTMLElement} */ (document.getElementById(`told-${cell}`)), several(cell).join("；"));
-    show(/** @type {HTMLElement} */ (document.getElementById(`last-${cell}`)), last && last[cell] ? `上年 ${last[cell]}` : "");
+    show(byId(`told-${cell}`), several(cell).join("；"));
+    show(byId(`last-${cell}`), last && last[cell] ? `上年 ${last[cell]}` : "");
   });
 }

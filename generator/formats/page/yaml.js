@@ -45,7 +45,7 @@ export function readBytes(bytes) {
   let text;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
+  } catch {
     throw new Unreadable("文件不是 UTF-8 编码的文字，打不开。请选 makereport 或本页写出的 .yaml 文件。");
   }
   return readText(text);
@@ -60,8 +60,12 @@ export function readText(text) {
   if (/^\s*</.test(text)) {
     throw new Unreadable("这是网页，不是 .yaml 填报文件。");
   }
-  const { load, FAILSAFE_SCHEMA, Type } = globalThis.jsyaml;
-  const empty = { kind: "scalar", resolve: (/** @type {string} */ plain) => plain === null || NULLS.has(plain), construct: () => null };
+  const { load, FAILSAFE_SCHEMA, Type } = /** @type {any} */ (globalThis).jsyaml;
+  const empty = {
+    kind: "scalar",
+    resolve: (/** @type {string} */ plain) => plain === null || NULLS.has(plain),
+    construct: () => null,
+  };
   const number = {
     kind: "scalar",
     resolve: (/** @type {string} */ plain) => plain !== null && LITERAL.test(plain),
@@ -93,7 +97,9 @@ function told(error) {
   if (TAGGED.test(reason)) {
     return `${where}用了“!”开头的标签，请删除它，只留下后面的内容。`;
   }
-  return error instanceof RangeError || TOO_DEEP.test(reason) ? "内容层次太深，不像是填报文件。" : `${where}起不合 YAML 的写法，打不开。请检查缩进、括号和引号。`;
+  return error instanceof RangeError || TOO_DEEP.test(reason)
+    ? "内容层次太深，不像是填报文件。"
+    : `${where}起不合 YAML 的写法，打不开。请检查缩进、括号和引号。`;
 }
 
 /**
@@ -132,7 +138,8 @@ const PLAIN = /^[\p{L}\p{Nl}\p{No}](?:[\p{L}\p{N}_（）《》〔〕“”、，
 const WORDS_OF_YAML = new Set(["null", "true", "false", "yes", "no", "on", "off", "y", "n"]);
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029\ufffe\uffff]/u;
-const QUOTED = /[\t\u0085\u2028\u2029\ufeff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\u00ad\u200b-\u200d\u2060]|^ *$/u;
+const QUOTED =
+  /[\t\u0085\u2028\u2029\ufeff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\u00ad\u200b-\u200d\u2060]|^ *$/u;
 
 /**
  * Return the text of a mapping as a file: block text for paragraphs, rows of figures on one line.
@@ -185,7 +192,9 @@ function entry(key, value, indent) {
 
 /** @param {Record<string, unknown>} mapping */
 function flow(mapping) {
-  return `{${Object.entries(mapping).map(([name, value]) => `${scalar(name)}: ${scalar(value)}`).join(", ")}}`;
+  return `{${Object.entries(mapping)
+    .map(([name, value]) => `${scalar(name)}: ${scalar(value)}`)
+    .join(", ")}}`;
 }
 
 /**
@@ -214,13 +223,16 @@ function sequence(start, items, indent) {
   if (!items.length) {
     return [`${start} []`];
   }
-  return [start, ...items.flatMap((item) => {
-    if (!isMapping(item) || !Object.keys(item).length) {
-      return [`${margin}- ${isMapping(item) ? flow(item) : scalar(item)}`];
-    }
-    const lines = Object.entries(item).flatMap(([name, value]) => entry(name, value, indent + 1));
-    return [`${margin}- ${lines[0].slice(margin.length + 2)}`, ...lines.slice(1)];
-  })];
+  return [
+    start,
+    ...items.flatMap((item) => {
+      if (!isMapping(item) || !Object.keys(item).length) {
+        return [`${margin}- ${isMapping(item) ? flow(item) : scalar(item)}`];
+      }
+      const lines = Object.entries(item).flatMap(([name, value]) => entry(name, value, indent + 1));
+      return [`${margin}- ${lines[0].slice(margin.length + 2)}`, ...lines.slice(1)];
+    }),
+  ];
 }
 
 /** @param {string} character */

@@ -64,9 +64,14 @@ def in_python(form: Form, typed: Figures) -> Verdict:
     return {"outcomes": [[None if side is None else str(side) for side in sides] for sides in outcomes], "named": named}
 
 
+def script(more: str) -> str:
+    """Return the script of the page as far as it judges, reads and writes, with more that makes use of it."""
+    return f"{{ {writer.script_of(CORE)}\n{more} }}"
+
+
 def in_page(page: Any, form: Form, tables: list[Figures]) -> list[Verdict]:
     """Return the same as the page's script finds it."""
-    page.add_script_tag(content=f"{{ {writer.script_of(CORE)}\n{ASK} }}")
+    page.add_script_tag(content=script(ASK))
     carried = page_form(form)
     cells_of_page = [Address.parse(cell["address"]) for cell in carried["cells"]]
     assert cells_of_page == list(form.cells)

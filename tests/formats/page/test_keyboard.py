@@ -97,6 +97,16 @@ def test_a_figure_is_put_into_words_by_a_click_and_shown_there(clerk: Clerk) -> 
     assert clerk.page.inner_text("[id='count-总体情况']") == "22 字，1 段"
 
 
+def test_a_figure_is_put_into_words_by_keys_alone(clerk: Clerk) -> None:
+    clerk.receives()
+    clerk.page.get_by_role("button", name="插入表中的数").nth(1).press("Enter")
+    for _ in range(4):
+        clerk.page.keyboard.press("ArrowDown")
+    clerk.page.keyboard.press("Enter")
+
+    assert clerk.field("总体情况").input_value() == "{{ 主动公开.行政强制 }}"
+
+
 def test_escape_ends_the_search_for_a_figure(clerk: Clerk) -> None:
     clerk.receives()
     clerk.page.get_by_role("button", name="插入表中的数").first.click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from generator.form import form as forms
@@ -28,6 +29,16 @@ def test_a_page_asks_nothing_of_anybody(clerk: Clerk, name: str) -> None:
     assert clerk.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_a_page_opens_in_well_under_a_second_of_processor_time(clerk: Clerk) -> None:
+    session = clerk.page.context.new_cdp_session(clerk.page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    clerk.receives(*PAGES["county"])
+
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    assert metrics["TaskDuration"] < 0.5
+
+
 @pytest.mark.parametrize("name", ["2021", "2019"])
 def test_its_tables_have_the_squares_of_the_form(clerk: Clerk, name: str) -> None:
     clerk.receives(*PAGES[name])
@@ -47,13 +58,14 @@ def test_axe_finds_nothing_in_a_page_with_mistakes(chromium: Any, clerk: Clerk, 
     clerk.opens("agency.yaml", SCIENCE.replace("行政许可: 0", "行政许可: 3件"))
     clerk.fills(**{"依申请公开.本年新收.自然人": "3", "存在问题": ""})
     clerk.page.set_viewport_size({"width": width, "height": 900})
-
-    found = clerk.page.evaluate(
+    ask = (
         f"(async () => {{ {AXE.read_text(encoding='utf-8')}\nreturn (await axe.run()).violations.map(({{id, nodes}}) => "
         "[id, nodes.slice(0, 2).map(({html}) => html)]) })()"
     )
 
-    assert found == []
+    assert clerk.page.evaluate(ask) == []
+    clerk.presses("预览")
+    assert clerk.page.evaluate(ask) == []
 
 
 def test_every_field_has_a_name_and_every_figure_its_headings(clerk: Clerk) -> None:
@@ -64,6 +76,20 @@ def test_every_field_has_a_name_and_every_figure_its_headings(clerk: Clerk) -> N
         "[...document.querySelectorAll('table.form td')].every(({headers}) =>"
         " headers && headers.split(' ').every((id) => document.getElementById(id)))"
     )
+
+
+def test_what_is_printed_is_the_report_and_nothing_around_it(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.receives()
+    clerk.opens("agency.yaml", SCIENCE)
+
+    printed = pypdfium2.PdfDocument(clerk.page.pdf(prefer_css_page_size=True))
+    words = "".join(page.get_textpage().get_text_range() for page in printed)
+
+    assert [round(side) for side in printed[0].get_size()] == [595, 842]
+    assert len(printed) < 7
+    assert "六、其他需要报告的事项" in words
+    assert "年度报告" in words.split("根据")[0]
+    assert not any(shown in words for shown in ("下载填报文件", "其余填 0", "勾稽关系 42 条", "打印预览"))
 
 
 def test_the_preview_is_the_report_as_the_web_page_has_it(clerk: Clerk, tmp_path: Path) -> None:

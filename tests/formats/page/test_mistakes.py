@@ -76,6 +76,23 @@ def test_what_is_plainly_meant_is_put_right_with_a_word_of_it(clerk: Clerk) -> N
         assert clerk.told(COUNT) == ""
 
 
+CHANGES = {"增14": "14", "减3": "-3", "-3": "-3", "增加2": "2", "未增未减": "0", "＋5": "5"}
+
+
+def test_changes_and_sums_of_money_of_the_older_form_are_taken_as_they_are_printed(clerk: Clerk) -> None:
+    clerk.receives("--agency", "云岭县应急管理局", "--year", "2019")
+    change, money = "主动公开.行政许可.增减", "主动公开.政府集中采购.总金额"
+
+    for typed, meant in CHANGES.items():
+        clerk.fills(**{change: typed})
+        assert (clerk.field(change).input_value(), clerk.told(change)) == (meant, "")
+    for typed in ("83.4万元", "834000元", "83.4"):
+        clerk.fills(**{money: typed})
+        assert clerk.told(money) == ""
+    clerk.fills(**{money: "八十万"})
+    assert clerk.told(money) == "要写阿拉伯数字"
+
+
 def test_a_wrong_figure_is_mended_by_a_click(clerk: Clerk) -> None:
     clerk.receives()
     clerk.fills(**{COUNT: "3件"})
