@@ -28,18 +28,19 @@ export function preview(form, report, calculation) {
     pieces(line, look)
       .map(({ text }) => text)
       .join("");
+  const agency = tidy(report.words["机关"]);
+  const marks = { 机关: agency, 落款机关: tidy(report.words[SIGNED]), 落款日期: printedDate(tidy(report.words[DATE])) };
+  // Before any words of the report are in it, which may look like marks.
+  eachText(article, (text) => fillMarks(form, report, calculation, marks, text));
   const plain = form.sections.filter(({ kind, own }) => kind === "words" && !own);
   const words = plain.map(({ name, fallback }) => [name, report.words[name] || fallback]);
   [["导语", report.words["导语"]], ...words].forEach(([name, text]) =>
     fillParagraphs(article, name, paragraphs(text).map(filled)),
   );
-  const agency = tidy(report.words["机关"]);
-  const marks = { 机关: agency, 落款机关: tidy(report.words[SIGNED]), 落款日期: printedDate(tidy(report.words[DATE])) };
   const heading = article.querySelector("h1");
   if (heading && tidy(report.words["标题"])) {
     heading.textContent = tidy(report.words["标题"]);
   }
-  eachText(article, (text) => fillMarks(form, report, calculation, marks, text));
   byId("preview").replaceChildren(
     element("p", { class: "help screen" }, "这是打印预览，供看版面和文字；附加内容不在内。正式的报告由 makereport 写出。"),
     article,

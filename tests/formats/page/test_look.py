@@ -96,7 +96,7 @@ def test_the_preview_is_the_report_as_the_web_page_has_it(clerk: Clerk, tmp_path
     from lxml import html
 
     clerk.receives()
-    clerk.opens("agency.yaml", SCIENCE)
+    clerk.opens("agency.yaml", SCIENCE.replace("2024年，", "2024年（〖机关〗，编号800000000003），", 1))
     file = clerk.downloads()
     assert clerk.run(file, "-o", tmp_path / "out", "--formats", "html").status == 0
     made: Any = html.fromstring((tmp_path / "out" / f"{file.stem}.html").read_bytes()).find(".//article")
