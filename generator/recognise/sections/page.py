@@ -105,19 +105,15 @@ def _head(body: Sequence[Block]) -> Sequence[Block]:
 
 
 def _titled(body: list[Block], title: Title | None) -> list[Block]:
-    """Return the report with one title: its own, or the page's where the report has none or only a part of it."""
+    """Return the report with one title: its own, or the page's where the report has none."""
     head = _head(body)
     own = [at for at, block in enumerate(head) if is_title(_text(block))]
     marked = [at for at in own if isinstance(head[at], (Heading, Title))]
     if not (own or marked):
         return body if title is None else [title, *body]
     at = (marked or own)[-1]
-    text, place = _text(body[at]), body[at].place
-    above = _text(body[at - 1]) if at else ""
-    stated = tight(title.text) if title is not None else ""
-    if above and stated == tight(above + text):
-        return [*body[: at - 1], Title(above + text, body[at - 1].place), *body[at + 1 :]]
-    return [*body[:at], Title(text, place), *body[at + 1 :]] if marked or stated == tight(text) else body
+    text, stated = _text(body[at]), title is not None and tight(title.text)
+    return [*body[:at], Title(text, body[at].place), *body[at + 1 :]] if marked or stated == tight(text) else body
 
 
 def _trimmed(body: list[Block]) -> list[Block]:

@@ -31,8 +31,7 @@ def variants(tokens: Sequence[Token], wanted: int) -> list[list[Token]]:
 def whole(token: Token) -> Token:
     """Return a square with the runs of digits in it as one figure."""
     texts = pieces(token.text) if token.kind is TextKind.RUN else []
-    text = "".join(texts)
-    return replace(token, text=text, kind=kind_of(text)) if len(texts) > 1 else token
+    return together([replace(token, text=text) for text in texts]) if len(texts) > 1 else token
 
 
 def together(tokens: Sequence[Token]) -> Token:

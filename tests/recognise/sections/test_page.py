@@ -79,13 +79,6 @@ def test_the_title_in_the_head_of_the_page_is_taken_where_the_page_shows_none() 
     assert web(f"<head><title>某县人民政府</title></head>{body}")[0] == "一、总体情况"
 
 
-def test_a_title_on_two_lines_is_put_together_if_the_page_states_it() -> None:
-    lines = f"<p>某局</p><p>2023年政府信息公开工作年度报告</p>{SECTION}<p>甲。</p>"
-
-    assert web(f"<title>{TITLE}</title><body>{lines}</body>")[:2] == [f"= {TITLE}", "一、总体情况"]
-    assert web(f"<body>{lines}</body>")[:2] == ["某局", "2023年政府信息公开工作年度报告"]
-
-
 def test_a_paragraph_in_the_style_of_a_title_is_the_title() -> None:
     assert web(f"<p class=MsoTitle>某局<br>\n{TITLE[2:]}</p>{SECTION}<p>甲。</p>")[0] == f"= {TITLE}"
 
