@@ -130,16 +130,12 @@ def decimals(report: Report, bodies: Mapping[str, Sequence[PrintedLine]], style:
 def _missing(found: Assembly, sheet: Sheet) -> Iterator[Finding]:
     missing = [row for number, row in enumerate(sheet.rows) if number not in found.fragments]
     cells = tuple(cell for row in missing for cell in row.cells)
+    names = "、".join(f"“{row.label or sheet.section.label}”" for row in missing[: limits.SHOWN])
+    count = f"等 {len(missing)} 行" if len(missing) > limits.SHOWN else ""
     if not found.labels and not found.fragments:
         yield finding("row-missing", f"没有找到“{sheet.section.label}”的表格，全部读作未填（~）。", cells=cells)
-    elif len(missing) > limits.SHOWN:
-        names = "、".join(f"“{row.label}”" for row in missing[: limits.SHOWN])
-        message = f"“{sheet.section.label}”的表格缺少{names}等 {len(missing)} 行，读作未填（~）。"
-        yield finding("row-missing", message, cells=cells)
-    else:
-        for row in missing:
-            message = f"“{sheet.section.label}”的表格缺少“{row.label or sheet.section.label}”一行，读作未填（~）。"
-            yield finding("row-missing", message, cells=row.cells)
+    elif missing:
+        yield finding("row-missing", f"“{sheet.section.label}”的表格缺少{names}{count}，读作未填（~）。", cells=cells)
 
 
 def _wording(found: Assembly, sheet: Sheet) -> Iterator[Finding]:
