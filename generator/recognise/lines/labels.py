@@ -49,6 +49,8 @@ class Row:
     panel: int
     cells: tuple[Address, ...]
     types: tuple[FigureType, ...]
+    spanning: bool = False
+    """Its cells cover several grid columns each: an empty square may be a part of one."""
 
 
 @dataclass(frozen=True, slots=True)

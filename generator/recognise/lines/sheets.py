@@ -71,6 +71,7 @@ def _panel_rows(form: Form, section: Section, panel: Panel, number: int) -> Iter
             panel=number,
             cells=cells,
             types=tuple(form.cells[cell].type for cell in cells),
+            spanning=any(column[-1].span > 1 for column in columns),
         )
 
 

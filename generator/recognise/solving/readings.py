@@ -79,6 +79,9 @@ def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading
     if len(inner) == wanted:
         if all(token.is_printed for token in inner):
             return Readings(row, (_reading(inner, row.types),), exact=True)
+        if row.spanning:
+            lost = _too_few([token for token in inner if token.is_printed], row)
+            return Readings(row, (_reading(inner, row.types), *lost.options), complete=lost.complete)
         return _with_doubts(inner, row)
     # In a table row the first empty squares may belong to the row heading, where its squares are not merged.
     beside = heading_columns if tokens[0].column is not None else 1

@@ -8,6 +8,7 @@ import pytest
 
 from generator.form import form as forms
 from generator.recognise.lines.printed_figures import TextKind, kind_of
+from generator.recognise.lines.sheets import sheets
 from generator.recognise.lines.tokens import Token
 from generator.recognise.solving.arbitration import arbitrate
 from generator.recognise.solving.digits import cut, together, variants
@@ -96,6 +97,14 @@ def test_an_empty_square_that_the_sum_cannot_bear_is_doubted() -> None:
 
     assert len(readings.options) > 1
     assert settled("41789 _ 5 0 0 0 97") != [41789, None, 5, 0, 0, 0, 97]
+
+
+def test_an_empty_square_below_a_heading_of_several_squares_may_be_a_part_of_its_cell() -> None:
+    row = next(row for row in sheets(forms.load("2019"))[0].rows if row.spanning and len(row.cells) == 3)
+
+    reading = arbitrate({0: read(squares("0 _ 0", column=3), row, 3)}, [])[0].settled
+
+    assert [figure.value for figure in reading or ()] == [None, None, None]
 
 
 def test_a_figure_repeated_over_the_columns_it_spans_counts_once() -> None:
