@@ -12,7 +12,7 @@ from generator.check.words.reading import Reading, Sentence, State, combined, fi
 from generator.check.words.slots import Slots
 from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
-from generator.check.words.units import EACH, OF, SUM, Unit, units
+from generator.check.words.units import EACH, OF, Unit, units
 from generator.report.report import Report
 
 _LONGEST = 600
@@ -140,8 +140,7 @@ class _Reader:
     def _govern(self, unit: Unit, reading: Reading, state: State) -> None:
         """Find the numbers that this one is told to be a part of."""
         if state.depth > unit.depth or (unit.mark == "；" and unit.depth == state.depth):
-            state.governors, state.distributed = (), False
-            state.told = []
+            state.governors, state.told, state.distributed = (), [], False
         state.depth = unit.depth
         if unit.opens(OF):
             told = [each for each in state.told if each.unit.depth == unit.depth]
@@ -210,17 +209,16 @@ class _Reader:
 
     def _keep(self, unit: Unit, reading: Reading, state: State) -> None:
         """Keep what governs the units that follow."""
-        counted = reading.counts
         number = unit.number  # it tells which reading is meant
         reading.fitting = tuple(each for each in reading.readings if number is not None and fits(each, number, self.report))
         reading.true = reading.own and bool(reading.fitting)
-        if unit.based and unit.depth == state.depth and (reading.own or unit.number is not None):
+        if unit.based and (reading.own or number is not None):
             state.governors = (reading,)
-        if unit.number is not None or reading.own:
+        if number is not None or reading.own:
             state.focus.append(reading)
-        if counted and not reading.delta and reading.open != "when" and not reading.governors:
-            state.told.append(reading)
-        if counted and not reading.governors and not unit.has(SUM):
+        if reading.counts and not reading.governors:
+            if not reading.delta and reading.open != "when":
+                state.told.append(reading)
             strange = state.strange or (reading.open == "part" and not reading.sure)
             state.strange = strange and not self.slots.fresh(unit, reading)
 

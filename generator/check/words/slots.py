@@ -52,8 +52,7 @@ class Slots:
 
     def _partly(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return whether the words may mean only a part, or something that the form does not have."""
-        known = [token for index, token in enumerate(unit.tokens) if index not in reading.used]
-        strange = [token for token in known if self._strange(token, reading)]
+        strange = any(index not in reading.used and self._strange(token, reading) for index, token in enumerate(unit.tokens))
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open != ""
         singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
