@@ -13,11 +13,11 @@ from generator.report import placeholders
 from generator.report.report import Report, Signature
 from generator.style import Addition, Style
 from generator.style.addition import ANNEX, SIGNATURE, TEMPLATE
-from generator.text.characters import HANZI, half_ems
+from generator.text.characters import ONE_HANZI, half_ems
 from generator.text.ordinals import level_of
 
 _FOUR_CHARACTERS = 8
-_JOINTS = re.compile(f"(?<=[0-9])(?=[{HANZI}])|(?<=[{HANZI}])(?=[0-9])")
+_JOINTS = re.compile(f"(?<=[0-9])(?={ONE_HANZI})|(?<={ONE_HANZI})(?=[0-9])")
 
 
 def compose(report: Report, style: Style) -> Document:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateError, nodes
 
-from generator.expressions.sandbox import BudgetExceededError, Sandbox, budget
+from generator.expressions.sandbox import BudgetExceededError, Sandbox, budget, paid
 from generator.expressions.wording import translated
 
 _LONGEST = 200
@@ -32,12 +32,14 @@ class Expression:
 
     names: tuple[str, ...]
     """What it names, figures by their names from section to cell with points between them."""
-    template: Template
+    template: Template | None = None
+    """What calculates or formats; none where the expression is but a name, as nearly all are: to parse and compile takes time."""
 
     def value(self, values: Mapping[str, Any]) -> str:
         """Return what is printed in its place; ExpressionError if a name has no value, or not one to calculate with."""
+        found: Any = None
         for name in self.names:
-            found: Any = values
+            found = values
             for part in name.split("."):
                 if not isinstance(found, Mapping) or part not in found:
                     raise ExpressionError(f"中没有“{name}”这个数字", unknown=name)
@@ -48,7 +50,7 @@ class Expression:
                 raise ExpressionError(f"要填入的“{name}”还没有填写，请先填数字。", unfilled=name, value=True)
         try:
             with budget():
-                return self.template.render(values)
+                return str(paid(found)) if self.template is None else self.template.render(values)
         except ArithmeticError as error:
             raise ExpressionError("不能相除（除数是 0），请改写这一句。", value=True) from error
         except (TemplateError, TypeError, ValueError, AttributeError, BudgetExceededError) as error:
@@ -61,7 +63,9 @@ def expression(text: str) -> Expression:
     """Return the expression that is written so; ExpressionError if it is none."""
     if not text.strip() or len(text) > _LONGEST:
         raise ExpressionError("不是可以填入的写法，请写成“{{ 依次写出的名称 }}”，如 {{ 年度 }}。")
-    text = text.replace("·", ".")
+    text = text.replace("·", ".").strip()
+    if all(part.isidentifier() and not part.isascii() for part in text.split(".")):  # all words of the language are ASCII
+        return Expression((text,))
     try:
         tree = _SANDBOX.parse("{{" + text + "}}")
         (output,) = tree.find_all(nodes.Output)

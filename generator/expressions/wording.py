@@ -23,13 +23,12 @@ _WORDS = (
     (r"'.+?' has no attribute '(.+?)'", "“{}”。"),
     (r"'(.+?)' is undefined", "“{}”。"),
 )
-_PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
 
 
 def translated(message: str) -> str:
     """Return the message in Chinese; one of Jinja's that is not known says where to look."""
-    for pattern, words in _PATTERNS:
-        if match := pattern.fullmatch(message):
+    for pattern, words in _WORDS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(*(group.replace("' or '", "”或“").strip("'") for group in match.groups()))
     if message.isascii():
         return "请对照 docs/counties.md 检查这一处的标签、括号和引号。"

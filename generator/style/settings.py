@@ -45,7 +45,7 @@ class Settings:
 def read(path: Path, *, trusted: bool = False) -> Settings:
     """Read a county.yaml; trusted ones are not checked."""
     try:
-        file = agency_file.parse(path.read_bytes())
+        file = agency_file.parse(path.read_bytes(), trusted=trusted)
     except OSError as error:
         raise FormError(f"读不到 {FILE}（{error.strerror}），请检查文件夹。", path) from error
     if not isinstance(file.data, dict):

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 HANZI = "\u3400-\u9fff"
 """Chinese characters, as a range for a class of a regular expression."""
+ONE_HANZI = r"[^\W\da-zA-Z_]"
+"""A Chinese character as an expression: any letter but Western ones. Of a range Python lists every character in compiling."""
 BLANKS = " \t\u00a0\u3000\u200b\u2060\ufeff"
 """Blanks of every width and of none."""
 
 _PUNCTUATION = "\u2014\u2018\u2019\u201c\u201d\u2026\ufe30-\ufe4f\uff01-\uff0c\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WIDE = re.compile(f"[{_PUNCTUATION}{_IDEOGRAPHS}]")
 _NARROW = 0x2000
 _BLANKS = re.compile(f"[{BLANKS}]+")
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Return a regular expression, compiled; in place of the long range of Chinese characters what amounts to it."""
+    return re.compile(text.replace("[一-龥]", ONE_HANZI))
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_PUNCTUATION}{_IDEOGRAPHS}]")
 
 
 def is_hanzi(character: str) -> bool:
@@ -29,7 +42,7 @@ def is_word(character: str) -> bool:
 
 def is_wide(character: str) -> bool:
     """Return whether a character is Chinese or its punctuation; full-width digits and what stands in for a figure are not."""
-    return _WIDE.match(character) is not None
+    return _wide().match(character) is not None
 
 
 def columns(text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.text import numerals
-from generator.text.characters import HANZI
+from generator.text.characters import ONE_HANZI
 
 NUMBERED = rf"[（(]?[{numerals.COUNTING}\d]{{1,3}}[）)、.．]"
 """The beginning of a numbered line as it is printed, as a regular expression."""
@@ -16,7 +16,7 @@ _ONE = f"[{numerals.COUNTING}]"
 _BULLETS = "•·●○◆◇■□▪"
 _ORDINAL = re.compile(
     rf"\s*(?:#+\s*)?(?:第?(?P<top>{_ONE}{{1,3}})(?:部分)?[、.,:\s]+|\((?P<second>{_ONE}{{1,3}})\)[、.]?"
-    rf"|(?P<loose>{_ONE}{{1,3}})\)[、.]?|(?P<third>\d{{1,2}})(?:[、.,:](?!\d)|\s+(?=[{HANZI}]))"
+    rf"|(?P<loose>{_ONE}{{1,3}})\)[、.]?|(?P<third>\d{{1,2}})(?:[、.,:](?!\d)|\s+(?={ONE_HANZI}))"
     rf"|\((?P<fourth>\d{{1,2}})\)|(?P<bullet>[{_BULLETS}*-]+)\s*)"
 )
 _BEFORE = re.compile(rf"(?:\(?{_ONE}{{1,2}}\)?\s*[、.]?|\d[、.](?!\d)|\(\d\))\s*$")

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from generator import resources
 from generator.text import ordinals
-from generator.text.characters import HANZI
+from generator.text.characters import HANZI, ONE_HANZI
 from generator.text.glyphs import without_marks
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKS = re.compile(r"\s+")
 # Some mirrors push the reading behind a traditional character: 規(guī)定.
-_PINYIN = re.compile(f"(?<=[{HANZI}])(?:\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{{1,6}}\\))+")
+_PINYIN = re.compile(f"(?<={ONE_HANZI})(?:\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{{1,6}}\\))+")
 _YEAR = re.compile(r"\(?20\d\d(?:年度?)?\)?")
 _MARKS = re.compile(f"[^0-9A-Za-z{HANZI}]+")
 _QUOTES = re.compile("[“”\"'‘’「」]")

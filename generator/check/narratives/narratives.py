@@ -12,12 +12,13 @@ from generator.findings import Finding
 from generator.report.report import Report
 from generator.rules import Rule, concerns, family, found
 from generator.style import Style
+from generator.text.characters import pattern
 
 
 def phrases(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check for words that should not stand there; 〈年度〉 in a pattern is the year of the report."""
     settings = rule.settings
-    patterns = [pattern.replace("〈年度〉", str(report.year)) for pattern in settings["words"]]
+    patterns = [words.replace("〈年度〉", str(report.year)) for words in settings["words"]]
     hits = list(matches(report, patterns, blanks=settings.get("blanks", False)))
     if len(hits) >= settings.get("least", 1):
         yield from merged(report, rule, hits, settings["say"])
@@ -28,7 +29,7 @@ def topics(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     settings = rule.settings
     section = settings.get("section", report.form.narratives[0].name)
     text = "\n".join(passage.text for passage in passages(report, *([section] if "section" in settings else [])))
-    missing = [name for name, words in settings["topics"].items() if text and not re.search(words, text, re.MULTILINE)]
+    missing = [name for name, words in settings["topics"].items() if text and not pattern(f"(?m){words}").search(text)]
     if missing and re.search(settings.get("agency", ""), report.agency or ""):
         yield of_section(report, rule, section, f"没有写{'、'.join(missing)}。{settings['say']}")
 

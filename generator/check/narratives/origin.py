@@ -16,7 +16,7 @@ from generator.report.loading import AGENCY, DATE, SIGNATURE, TITLE, YEAR
 from generator.report.report import Report
 from generator.rules import Rule, family, found
 from generator.style import Style
-from generator.text.characters import HANZI, without_blanks
+from generator.text.characters import ONE_HANZI, pattern, without_blanks
 from generator.text.spelling import plain
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -61,7 +61,7 @@ def other_year(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
 def title_agency(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     """Check that the agency is called by a name that says of which place it is."""
     name = next((text for text in (report.agency, report.title) if text), "")
-    if re.search(rule.settings["nameless"], name):
+    if pattern(rule.settings["nameless"]).search(name):
         say = f"标题：“{name}”没有写明是哪个县区的机关。请写机关全称，如“××县××局”。"
         yield found(rule.id, say, place=report.place(AGENCY))
 
@@ -142,7 +142,7 @@ def _years(report: Report) -> list[_Said]:
 
 def _names(report: Report, rule: Rule) -> Iterator[_Said]:
     """Yield what title, words and signature call the agency, where it can only be the one that reports."""
-    title = re.match(rf"(?:关于)?《?([{HANZI}]{{3,}}?)(?=20\d\d|(?:政府)?信息公开)", without_blanks(report.title or ""))
+    title = re.match(rf"(?:关于)?《?({ONE_HANZI}{{3,}}?)(?=20\d\d|(?:政府)?信息公开)", without_blanks(report.title or ""))
     if title:
         yield _Said("标题", title[1], report.place(TITLE))
     for passage, match in matches(report, rule.settings["words"]):
@@ -168,14 +168,14 @@ def _same(one: str, other: str) -> bool:
 def _in_passing(report: Report, agency: str, rule: Rule) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Find the name of an agency of the same kind in another place, and the agency's own name with one character wrong."""
     settings = rule.settings
-    if own := re.search(settings["kinds"], agency):
+    if own := pattern(settings["kinds"]).search(agency):
         name, kind = (group for group in own.groups() if group)
         for passage, match in matches(report, [f"{settings['place']}{kind}"]):
             sentence = passage.text[: match.start()].rpartition("。")[2] + passage.text[match.start() :].partition("。")[0]
             if match["place"][-2:] != name[-2:] and not re.search(settings["visited"], sentence):
                 yield passage, match
-    if len(agency) >= 6 and re.fullmatch(f"[{HANZI}]+", agency):
-        for passage, match in matches(report, [f"{agency[:at]}[{HANZI}]{agency[at + 1 :]}" for at in range(len(agency))]):
+    if len(agency) >= 6 and re.fullmatch(f"{ONE_HANZI}+", agency):
+        for passage, match in matches(report, [f"{agency[:at]}{ONE_HANZI}{agency[at + 1 :]}" for at in range(len(agency))]):
             wrong = [(one, other) for one, other in zip(agency, plain(match[0]), strict=True) if one != other]
             # A rank in place of another is the superior; a last character may begin the next word (信息化事业).
             if wrong and not set(wrong[0]) & set(_RANKS) and (match[0][-1] == agency[-1] or match[0][-1] in settings["last"]):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from generator.check.caching import once_per_report
 from generator.findings import Finding, Place
 from generator.report.report import Report
 from generator.rules import Rule, found
-from generator.text.characters import without_blanks
-
-_compiled = cache(re.compile)
+from generator.text.characters import pattern, without_blanks
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def matches(
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Return every match of the patterns, paragraph by paragraph; `blanks` keeps blanks."""
     # Patterns are tried as one, unless they have groups, which may be of the same name.
-    expressions = [_compiled(text) for text in (patterns if "(?P<" in "".join(patterns) else ["|".join(patterns)])]
+    expressions = [pattern(text) for text in (patterns if "(?P<" in "".join(patterns) else ["|".join(patterns)])]
     for passage in passages(report, *sections):
         text = passage.written if blanks else passage.text
         for expression in expressions:
