@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from generator.check.arithmetic import mistypes, shifts
+from generator.check.arithmetic import mistypes, whole_lines
 from generator.check.arithmetic.evidence import Told, support
-from generator.check.arithmetic.exchanges import exchanges
-from generator.check.arithmetic.repair import MOST_REPAIRS, Repair, consistent, independent, pairs, singles, triples
+from generator.check.arithmetic.repair import MOST_REPAIRS, Repair, consistent, independent, several, singles
 from generator.check.arithmetic.system import Residual, System, build
 from generator.findings import Certainty, Suspect
 from generator.form.address import Address
@@ -74,12 +73,12 @@ def _explained(system: System, residual: Residual) -> Diagnosis:
     alone = tuple(Repair((change,)) for change in singles(system, residual))
     if len(alone) == 1:
         # Where two cells explain as much (totals were computed), the one is likelier but not the only possibility.
-        mimicked = next(pairs(system, residual), None) is not None
+        mimicked = next(several(system, residual, 2), None) is not None
         return Diagnosis(identities, alone, Certainty.POSSIBLE if mimicked else Certainty.ONLY)
     if alone:
         few = len(alone) <= 3 and len(residual) > 1
         return Diagnosis(identities, alone, Certainty.POSSIBLE if few else Certainty.UNDECIDED)
-    couples = tuple(islice(pairs(system, residual), MOST_REPAIRS))
+    couples = tuple(islice(several(system, residual, 2), MOST_REPAIRS))
     # Two lines that were exchanged are one mistake, and can look like two wrong cells.
     repairs = (*couples, *_patterns(system, residual)) or tuple(_others(system, residual))
     if repairs:
@@ -91,20 +90,17 @@ def _explained(system: System, residual: Residual) -> Diagnosis:
 
 def _patterns(system: System, residual: Residual) -> Iterator[Repair]:
     """Yield what befell whole rows and columns and shows a pattern."""
-    whole = shifts.usable(system)
-    alone = [repair for repair in shifts.redone(system, residual, whole) if repair.words]
-    yield from alone
-    if not alone:
-        yield from shifts.slides(system, residual, whole)
+    whole = whole_lines.usable(system)
+    yield from (repair for repair in whole_lines.redone(system, residual, whole) if repair.words)
     # Stretches that differ in squares that are equal anyway are the same exchange.
-    yield from {repair.cells: repair for repair in exchanges(system, residual, whole)}.values()
+    yield from {repair.cells: repair for repair in whole_lines.exchanged(system, residual, whole)}.values()
 
 
 def _others(system: System, residual: Residual) -> Iterator[Repair]:
     """Yield the smallest of the repairs with three cells and more."""
     found = dict.fromkeys(islice(independent(system, residual), MOST_REPAIRS))
-    found |= dict.fromkeys(triples(system, residual))
-    found |= dict.fromkeys(shifts.redone(system, residual, shifts.usable(system)))
+    found |= dict.fromkeys(several(system, residual, 3))
+    found |= dict.fromkeys(whole_lines.redone(system, residual, whole_lines.usable(system)))
     fewest = min((len(repair.changes) for repair in found), default=0)
     by_cells = {frozenset(repair.changes): repair for repair in found if len(repair.changes) == fewest}
     yield from by_cells.values()
@@ -119,7 +115,7 @@ def _told_of(diagnosis: Diagnosis, system: System, residual: Residual, told: Seq
     if not told or diagnosis.certainty is Certainty.ONLY or any(len(repair.changes) > 1 for repair in diagnosis.repairs):
         return diagnosis
     best = max((support(repair.changes, told) for repair in diagnosis.repairs), default=0)
-    couples = [each for each in islice(pairs(system, residual), MOST_REPAIRS) if support(each.changes, told) > best]
+    couples = [each for each in islice(several(system, residual, 2), MOST_REPAIRS) if support(each.changes, told) > best]
     return replace(diagnosis, repairs=(*diagnosis.repairs, *couples)) if len(couples) <= MANY else diagnosis
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.check.arithmetic.system import Residual, System, step_for
@@ -40,30 +40,21 @@ class Repair:
 
 def singles(system: System, residual: Mapping[int, Number]) -> Iterator[Change]:
     """Yield every cell that alone mends the residual."""
-    index = _narrowest(system, residual)
-    for cell in system.members[index]:
-        column = system.columns[cell]
-        if len(column) != len(residual):
-            continue
-        step = step_for(residual[index], column[index])
-        if step is None or any(residual.get(other, 0) + factor * step for other, factor in column.items()):
-            continue
-        change = _change(system, cell, step)
-        if change is not None:
-            yield change
+    members = system.members[_narrowest(system, residual)]
+    yield from _fitting(system, residual, [cell for cell in members if len(system.columns[cell]) == len(residual)])
 
 
-def pairs(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
-    """Yield every two cells that together, and neither alone, mend the residual.
+def several(system: System, residual: Mapping[int, Number], count: int) -> Iterator[Repair]:
+    """Yield every so many cells that together, and no fewer of them, mend the residual, as far as a bounded search goes.
 
     One of two such cells lies in the narrowest identity that is off and has an identity of its own, which fixes its step.
     """
-    yield from _several(system, residual, 2)
-
-
-def triples(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
-    """Yield three cells that together mend the residual, as far as a bounded search finds them."""
-    yield from _several(system, residual, 3)
+    seen: set[frozenset[Change]] = set()
+    for changes in _chains(system, dict(residual), count, [_MOST_STEPS]):
+        key = frozenset(changes)
+        if key not in seen and len({change.cell for change in changes}) == count:
+            seen.add(key)
+            yield Repair(changes)
 
 
 def independent(system: System, residual: Mapping[int, Number]) -> Iterator[Repair]:
@@ -77,7 +68,11 @@ def independent(system: System, residual: Mapping[int, Number]) -> Iterator[Repa
 
 def consistent(system: System, residual: Mapping[int, Number]) -> Iterator[Change]:
     """Yield the cells all of whose identities are off by what one change of the cell would mend."""
-    for cell in dict.fromkeys(cell for index in residual for cell in system.members[index]):
+    yield from _fitting(system, residual, dict.fromkeys(cell for index in residual for cell in system.members[index]))
+
+
+def _fitting(system: System, residual: Mapping[int, Number], cells: Iterable[Address]) -> Iterator[Change]:
+    for cell in cells:
         column = system.columns[cell]
         steps = {step_for(residual[index], factor) if index in residual else None for index, factor in column.items()}
         step = steps.pop()
@@ -85,15 +80,6 @@ def consistent(system: System, residual: Mapping[int, Number]) -> Iterator[Chang
             change = _change(system, cell, step)
             if change is not None:
                 yield change
-
-
-def _several(system: System, residual: Mapping[int, Number], count: int) -> Iterator[Repair]:
-    seen: set[frozenset[Change]] = set()
-    for changes in _chains(system, dict(residual), count, [_MOST_STEPS]):
-        key = frozenset(changes)
-        if key not in seen and len({change.cell for change in changes}) == count:
-            seen.add(key)
-            yield Repair(changes)
 
 
 def _chains(system: System, residual: Residual, count: int, budget: list[int]) -> Iterator[tuple[Change, ...]]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.check.arithmetic.diagnosis import Diagnosis, diagnose
-from generator.check.arithmetic.repair import pairs, singles
+from generator.check.arithmetic.repair import several, singles
 from generator.check.arithmetic.system import System, build
 from generator.check.arithmetic.table_lines import lines_of
 from generator.findings import Certainty
@@ -123,7 +123,7 @@ def test_the_search_for_pairs_misses_none_whatever_totals_are_computed(seed: int
             del wrong[cell]
         system = build(FORM, complete(wrong, FORM.identities), computed)
         if system.residual and not list(singles(system, system.residual)):
-            found = {repair.cells for repair in pairs(system, system.residual)}
+            found = {repair.cells for repair in several(system, system.residual, 2)}
             assert found == by_force(system, typed)
 
 
@@ -178,22 +178,6 @@ def test_a_row_typed_in_disorder_is_told_as_such() -> None:
     (diagnosis,) = diagnose(FORM, wrong)
 
     assert diagnosis.repairs[0].words == "“（一）予以公开”一行的数字次序填乱了"
-
-
-def test_columns_slid_together_are_told_as_such_and_lead_with_the_way_that_leaves_an_empty_column() -> None:
-    figures = huaian(FORM)
-    wrong = dict(figures)
-    for row in lines_of(FORM):
-        if row.kind == "行" and row.cells[0][0] == REQUESTS:
-            values = [figures[cell] for cell in row.cells]
-            wrong |= dict(zip(row.cells, [*values[:1], 0, *values[1:-1]], strict=True))
-
-    (diagnosis,) = diagnose(FORM, wrong)
-
-    truth = {(cell, figures[cell]) for cell in figures if figures[cell] != wrong[cell]}
-    assert truth in candidates([diagnosis])
-    assert all("各列的数字整体" in repair.words for repair in diagnosis.repairs)
-    assert "向右" in diagnosis.repairs[0].words
 
 
 def test_two_exchanged_rows_are_told_as_such() -> None:

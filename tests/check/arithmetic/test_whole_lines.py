@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.arithmetic.exchanges import exchanges
-from generator.check.arithmetic.shifts import usable
 from generator.check.arithmetic.system import build
+from generator.check.arithmetic.whole_lines import exchanged, usable
 from tests.check.arithmetic.tables import FORM, REQUESTS, every_cell_full
 
 
@@ -20,7 +19,7 @@ def test_part_of_a_column_is_exchanged_with_its_neighbour_alone(
     typed = figures | {one: figures[other] for one, other in pairs} | {other: figures[one] for one, other in pairs}
 
     system = build(FORM, typed)
-    changed = {repair.cells for repair in exchanges(system, system.residual, usable(system))}
+    changed = {repair.cells for repair in exchanged(system, system.residual, usable(system))}
 
     assert (frozenset(cell for pair in pairs for cell in pair) in changed) == found
     assert found or not changed

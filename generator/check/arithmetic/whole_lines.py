@@ -1,4 +1,4 @@
-"""Whole rows or columns that went wrong: figures shifted by one square, alone or with others, or typed in disorder."""
+"""Whole rows or columns that went wrong: figures shifted by one square or in disorder, two lines in each other's place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def usable(system: System) -> list[TableLine]:
     return [line for line in lines_of(system.form) if all(cell in system.columns for cell in line.cells)]
 
 
-def touched(system: System, line: TableLine) -> frozenset[int]:
+def _touched(system: System, line: TableLine) -> frozenset[int]:
     """Return the identities that depend on a cell of the line."""
     return frozenset(index for cell in line.cells for index in system.columns[cell])
 
@@ -27,13 +27,13 @@ def touched(system: System, line: TableLine) -> frozenset[int]:
 def redone(system: System, residual: Mapping[int, Number], lines: Sequence[TableLine]) -> Iterator[Repair]:
     """Yield the single lines that explain all that is off, with words where they show a pattern, such as a slide."""
     for line in lines:
-        if residual.keys() <= touched(system, line):
+        if residual.keys() <= _touched(system, line):
             repair = _redone(system, residual, line)
             if repair is not None:
                 yield repair
 
 
-def mend(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
+def _mends(system: System, residual: Mapping[int, Number], changes: Sequence[Change]) -> bool:
     """Return whether so many changes mend all that is off and break nothing, and each cell may hold its figure."""
     steps = ((change.cell, change.expected - change.found) for change in changes)
     allowed = len(changes) >= FEWEST and all(system.allows(change.cell, change.expected) for change in changes)
@@ -53,7 +53,7 @@ def _redone(system: System, residual: Mapping[int, Number], line: TableLine) -> 
             return None
         if step:
             changes.append(Change(cell, system.value(cell), system.value(cell) + step))
-    return Repair(tuple(changes), _pattern(system, line, changes)) if mend(system, residual, changes) else None
+    return Repair(tuple(changes), _pattern(system, line, changes)) if _mends(system, residual, changes) else None
 
 
 def _pattern(system: System, line: TableLine, changes: Sequence[Change]) -> str:
@@ -75,49 +75,38 @@ def _pattern(system: System, line: TableLine, changes: Sequence[Change]) -> str:
     return ""
 
 
-def slides(system: System, residual: Mapping[int, Number], lines: Sequence[TableLine]) -> Iterator[Repair]:
-    """Yield the slides of several columns at once: the figures of every row from one square to another by one square."""
-    tables: dict[tuple[str, int], list[TableLine]] = {}
-    for line in lines:
-        if line.kind == "行":
-            tables.setdefault((line.cells[0][0], len(line.cells)), []).append(line)
-    for (_, width), rows in tables.items():
-        sums = [_sum_within(system, row) for row in rows]
-        if None in sums or sum(index in residual for index in sums) < FEWEST or not _within(system, residual, rows):
+def exchanged(system: System, residual: Mapping[int, Number], lines: Sequence[TableLine]) -> Iterator[Repair]:
+    """Yield the exchanges of two rows or columns that mend all that is off; of neighbours, also over some of their length."""
+    reach = {line: _touched(system, line) for line in lines}
+    for (number, first), (other, second) in combinations(enumerate(lines), 2):
+        alike = first.kind == second.kind and len(first.cells) == len(second.cells)
+        if not alike or not residual.keys() <= reach[first] | reach[second]:
             continue
-        ways = [(one, other) for pair in combinations(range(width), 2) for one, other in (pair, pair[::-1])]
-        # Who skips a column leaves it empty, so the ways that begin at an empty column are the likelier.
-        for start, end in sorted(ways, key=lambda way: any(system.value(row.cells[way[0]]) for row in rows)):
-            repair = _slide(system, residual, rows, sums, start, end)
-            if repair is not None:
-                first, last = (system.form.cells[rows[0].cells[place]].column[-1].label for place in sorted((start, end)))
-                way = "向右" if start < end else "向左"
-                yield Repair(repair.changes, f"“{first}”至“{last}”各列的数字整体{way}错了一列")
+        changes = [_exchange(system, first, second, place) for place in range(len(first.cells))]
+        what = f"“{first.label}”和“{second.label}”两{first.kind}"
+        if _mends(system, residual, whole := [change for each in changes for change in each]):
+            yield Repair(tuple(whole), f"{what}的数字填反了")
+        elif other == number + 1:
+            yield from _partly(system, residual, first, changes, what)
 
 
-def _within(system: System, residual: Mapping[int, Number], rows: Sequence[TableLine]) -> bool:
-    return residual.keys() <= {index for row in rows for cell in row.cells for index in system.columns[cell]}
+def _partly(
+    system: System, residual: Mapping[int, Number], line: TableLine, exchanges: Sequence[Sequence[Change]], what: str
+) -> Iterator[Repair]:
+    """Yield the stretches of a line whose exchange with its neighbour mends all that is off."""
+    places = [place for place, changes in enumerate(exchanges) if changes]
+    for number, start in enumerate(places):
+        after = dict(residual)
+        for end in places[number:]:
+            after = system.changed(after, [(change.cell, change.expected - change.found) for change in exchanges[end]])
+            changed = [each for at in range(start, end + 1) for each in exchanges[at]]
+            if not after and _mends(system, residual, changed):
+                ends = [system.form.cells[line.cells[place]] for place in (start, end)]
+                names = [(cell.row if line.kind == "列" else cell.column)[-1].label for cell in ends]
+                yield Repair(tuple(changed), f"{what}中，“{names[0]}”至“{names[1]}”的数字填反了")
 
 
-def _sum_within(system: System, row: TableLine) -> int | None:
-    """Return the identity that holds all cells of a row and no other."""
-    shared = set.intersection(*(set(system.columns[cell]) for cell in row.cells))
-    return next((index for index in shared if len(system.members[index]) == len(row.cells)), None)
-
-
-def _slide(
-    system: System, residual: Mapping[int, Number], rows: Sequence[TableLine], sums: Sequence[int | None], start: int, end: int
-) -> Repair | None:
-    """Slide each row's figures back towards `start`; the one that was lost at the end is what the row's own sum asks for."""
-    changes: list[Change] = []
-    for row, index in zip(rows, sums, strict=True):
-        assert index is not None
-        typed = [system.value(cell) for cell in row.cells]
-        right = list(typed)
-        right.insert(end, 0 * right.pop(start))
-        factors = [system.columns[cell][index] for cell in row.cells]
-        off = sum(factor * value for factor, value in zip(factors, right, strict=True))
-        right[end] = step_for(off, factors[end]) or 0
-        triples = zip(row.cells, typed, right, strict=True)
-        changes += [Change(cell, found, expected) for cell, found, expected in triples if found != expected]
-    return Repair(tuple(changes)) if mend(system, residual, changes) else None
+def _exchange(system: System, first: TableLine, second: TableLine, place: int) -> list[Change]:
+    one, other = first.cells[place], second.cells[place]
+    left, right = system.value(one), system.value(other)
+    return [Change(one, left, right), Change(other, right, left)] if left != right else []
