@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from generator.errors import UsageError
 
-_HEADINGS = {"positional arguments": "参数", "options": "选项", "optional arguments": "选项"}
+_HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MESSAGES = {
     "^argument ([^:]+): ": r"\1：",
     "the following arguments are required: (.*)": r"缺少 \1",

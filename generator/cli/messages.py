@@ -68,12 +68,14 @@ def internal(error: Exception) -> str:
 
 def _of_finding(name: str, finding: Finding, source: Sequence[str], look: Look) -> Iterator[str]:
     """Yield a finding as `file:line:column 错误 …`, and the line of the file, marked, where it can be shown."""
+    from generator.rules import explainable
+
     place = f"{finding.place}" if finding.place is not None else ""
     beside = finding.place is not None and (place[:1].isdigit() or finding.place.sheet is not None)
     where = f"{name}:{place}" if beside else f"{name} {place}".rstrip()
     paint = f"\x1b[{_COLORS[finding.level.value]}m{{}}\x1b[0m" if look.colors else "{}"
     # An explanation (说明) names the rule it answers; few errors can be explained away.
-    rule = f" [{finding.rule}]" if not finding.blocks or _explainable(finding.rule) else ""
+    rule = f" [{finding.rule}]" if not finding.blocks or explainable(finding.rule) else ""
     yield f"{where} {paint.format(finding.level.value)} {finding.message}{rule}"
     line, column = (finding.place.line, finding.place.column) if finding.place is not None else (None, None)
     if look.excerpts and line is not None and 0 < line <= len(source):
@@ -88,13 +90,6 @@ def _folded(finding: Finding) -> str:
     """Return the sum that does not add up and by how much; its terms are for those who read `--json` or the check sheet."""
     label = finding.message.partition("：")[0]
     return label if finding.difference is None else f"{label}，相差 {finding.difference}"
-
-
-def _explainable(rule: str) -> bool:
-    """Return whether an error of the rule may be explained; the catalogue is only read when there is one to show."""
-    from generator.rules import explainable
-
-    return explainable(rule)
 
 
 def excerpt(line: str, column: int | None) -> tuple[str, str]:

@@ -53,31 +53,18 @@ def differing(files: Sequence[str], found: Differences) -> str:
             "files": files,
             "same": not found,
             "head": [{"what": what, "left": left, "right": right} for what, left, right in found.head],
-            "figures": [
-                {
-                    "cell": str(each.cell),
-                    "label": each.label,
-                    "left": each.left,
-                    "right": each.right,
-                    "difference": each.difference,
-                    "unit": each.unit,
-                }
-                for each in found.figures
-            ],
+            "figures": [{**vars(each), "cell": str(each.cell)} for each in found.figures],
             "paragraphs": [
-                {
-                    "kind": each.kind,
-                    "left": [{"section": section, "paragraph": number} for section, number in each.left],
-                    "right": [{"section": section, "paragraph": number} for section, number in each.right],
-                    "left_text": each.left_text,
-                    "right_text": each.right_text,
-                }
-                for each in found.paragraphs
+                {**vars(each), "left": _paragraphs(each.left), "right": _paragraphs(each.right)} for each in found.paragraphs
             ],
             "left_only": found.left_only,
             "right_only": found.right_only,
         }
     )
+
+
+def _paragraphs(places: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [{"section": section, "paragraph": number} for section, number in places]
 
 
 def _file(name: str, verdict: str, tally: Tally, findings: Iterable[Finding], report: Report | None = None) -> str:

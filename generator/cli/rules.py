@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import groupby
 from typing import Any
 
 from generator.errors import UsageError
@@ -39,16 +40,14 @@ def run(options: argparse.Namespace) -> int:
 def _text(rules: list[Any]) -> str:
     from generator.rules import families
 
-    lines: list[str] = []
-    family = None
-    for rule in rules:
-        if rule.family != family:
-            family = rule.family
-            lines += ["", families().get(family, {"title": family})["title"]] if lines else [families()[family]["title"]]
-        lines.append(f"  {rule.level.value} {rule.id}  {rule.title}")
-        if rule.basis:
-            lines.append(f"       依据：{rule.basis}")
-    return "\n".join(lines) + "\n"
+    parts = []
+    for family, group in groupby(rules, key=lambda rule: rule.family):
+        lines = [families()[family]["title"]]
+        for rule in group:
+            lines.append(f"  {rule.level.value} {rule.id}  {rule.title}")
+            lines += [f"       依据：{rule.basis}"] if rule.basis else []
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
 
 
 def _json(rules: list[Any]) -> str:

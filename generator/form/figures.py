@@ -47,16 +47,18 @@ def plain(value: object) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def _read_count(text: str) -> Figure:
-    if not re.fullmatch(r"[0-9]{1,18}", text):
+def _reader(pattern: str, convert: Callable[[str], Figure]) -> Callable[[str], Figure]:
+    def read(text: str) -> Figure:
+        if match := re.fullmatch(pattern, text):
+            return convert(match[1])
         raise ValueError(text)
-    return int(text)
+
+    return read
 
 
-def _read_amount(text: str) -> Figure:
-    if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,12})?", text):
-        raise ValueError(text)
-    return Decimal(text)
+_read_count = _reader(r"([0-9]{1,18})", int)
+_read_amount = _reader(r"([0-9]{1,18}(?:\.[0-9]{1,12})?)", Decimal)
+_read_share = _reader(r"(-?[0-9]{1,18}(?:\.[0-9]{1,12})?)%", Decimal)
 
 
 def _read_change(text: str) -> Figure:
@@ -74,12 +76,6 @@ def _show_change(value: int) -> str:
 
 def _read_priced(text: str) -> Figure:
     return text if _PRICED.match(text) else _read_amount(text)
-
-
-def _read_share(text: str) -> Figure:
-    if not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,12})?%", text):
-        raise ValueError(text)
-    return Decimal(text[:-1])
 
 
 def _is_count(value: object) -> bool:

@@ -11,9 +11,8 @@ from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
 from generator.form.items import Cell, Item, Section
-from generator.form.succession import successions
+from generator.form.succession import successions, total_of
 from generator.report import dump
-from generator.report.carry_over import carry_over
 from generator.report.loading import AGENCY, COUNTY, DATE, FORM, LAST_YEAR, SIGNATURE, TITLE, YEAR
 from generator.report.report import PREAMBLE, Report
 from generator.text import prose
@@ -56,6 +55,19 @@ def blank_report(
         computed=frozenset(address for address, cell in form.cells.items() if cell.total),
         last_year=last_file,
     )
+
+
+def carry_over(last: Report, form: Form) -> dict[Address, Figure]:
+    """Return the figures of the new report that last year's already tells; everything else is to be filled in anew.
+
+    A figure to which this year's still have to be added (such as documents in force) starts from where it stood.
+    """
+    figures: dict[Address, Figure] = {}
+    for succession in successions(form):
+        start = total_of(succession.before, last.figures)
+        if form.cells[succession.cell].type.accepts(start) and not form.cells[succession.cell].total:
+            figures[succession.cell] = start
+    return figures
 
 
 def editor_schema(form: Form) -> str:

@@ -29,14 +29,9 @@ class FigureDifference:
     """The official labels of the cell, with its section's."""
     left: Figure
     right: Figure
+    difference: int | Decimal | None
+    """By how much the right one is more, in the unit of the figure; None where one of them is no number."""
     unit: str
-
-    @property
-    def difference(self) -> int | Decimal | None:
-        """By how much the right one is more, in the unit of the figure; None where one of them is no number."""
-        if isinstance(self.left, (int, Decimal)) and isinstance(self.right, (int, Decimal)):
-            return self.right - self.left
-        return None
 
 
 @dataclass(frozen=True)
@@ -120,7 +115,8 @@ def _figures(left: Report, right: Report) -> Iterator[FigureDifference]:
     for address, cell in left.form.cells.items():
         if address in right.form.cells and left.figures.get(address) != right.figures.get(address):
             one, other = left.figures.get(address), right.figures.get(address)
-            yield FigureDifference(address, _label(left, address), one, other, cell.type.unit)
+            more = other - one if isinstance(one, (int, Decimal)) and isinstance(other, (int, Decimal)) else None
+            yield FigureDifference(address, _label(left, address), one, other, more, cell.type.unit)
 
 
 def _label(report: Report, address: Address) -> str:

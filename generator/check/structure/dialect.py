@@ -1,7 +1,7 @@
 """Our dialect of JSON Schema: 2020-12, and beside it `reconciles` (the identities) and `maxParagraphs`.
 
-`validators.extend` silently drops an own keyword below a `$ref` into a standard schema; hence a meta-schema of our own
-with `$vocabulary`, a validator made by `validators.create`, and a self-test that must see a known-bad table fail.
+`validators.extend` silently drops an own keyword below a `$ref` into a standard schema; ours have none, and a self-test
+must see a known-bad table fail.
 """
 
 from __future__ import annotations
@@ -17,29 +17,9 @@ from generator.form import schema
 from generator.form.address import nested
 from generator.form.form import Form
 from generator.form.identities import Identity, Outcome, evaluate
-from generator.form.schema import STANDARD
 from generator.report.loading import figures_of
 from generator.style.addition import Addition
 from generator.text.prose import paragraphs
-
-DIALECT = "urn:makereport:dialect"
-"""The standard's keywords and ours; what the files themselves declare is the standard, which other validators know."""
-
-META_SCHEMA: dict[str, Any] = {
-    "$schema": DIALECT,
-    "$id": DIALECT,
-    "$vocabulary": {
-        "https://json-schema.org/draft/2020-12/vocab/core": True,
-        "https://json-schema.org/draft/2020-12/vocab/applicator": True,
-        "https://json-schema.org/draft/2020-12/vocab/validation": True,
-        "urn:makereport:vocabulary": False,
-    },
-    "allOf": [{"$ref": STANDARD}],
-    "properties": {
-        "maxParagraphs": {"type": "integer", "minimum": 1},
-        "reconciles": {"type": "array", "items": {"type": "string", "pattern": "^[^=]+=[^=]+$"}},
-    },
-}
 
 
 class OutcomeError(ValidationError):
@@ -82,27 +62,19 @@ def _reconciles(validator: Any, statements: list[str], instance: object, schema:
 
 _identity = cache(Identity.parse)
 
-_OWN: dict[str, Any] = {"properties": _properties, "maxParagraphs": _max_paragraphs, "reconciles": _reconciles}
-_CHECKER = Draft202012Validator.TYPE_CHECKER.redefine(
+VALIDATOR: Any = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    {"properties": _properties, "maxParagraphs": _max_paragraphs, "reconciles": _reconciles},
     # The standard calls 3.0 an integer; a count printed as 3.0 is a mistake.
-    "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
-)  # fmt: skip
-
-
-@cache
-def validator_class() -> Any:
-    """Return the validator of our dialect."""
-    return validators.create(
-        meta_schema=META_SCHEMA,
-        validators={**Draft202012Validator.VALIDATORS, **_OWN},
-        version="makereport",
-        type_checker=_CHECKER,
-    )
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
+    ),
+)
 
 
 def validator_for(form: Form, additions: tuple[Addition, ...] = ()) -> Any:
     """Return the ready validator of a form's agency files, with a county's own keys, after the self-test."""
-    validator = validator_class()({**schema.of(form, {each.key: each.schema for each in additions}), "$schema": DIALECT})
+    validator = VALIDATOR(schema.of(form, {each.key: each.schema for each in additions}))
     self_test(form, validator)
     return validator
 

@@ -13,7 +13,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.form.succession import successions
 from generator.report import agency_file
-from generator.report.carry_over import carry_over
+from generator.report.blank import carry_over
 from generator.report.loading import form_of, report_of
 from generator.report.report import Report
 from generator.style import Style
