@@ -71,7 +71,7 @@ def main() -> None:
             continue
         report, last = (service.load(each.read_bytes(), each.name).report for each in (path, before))
         assert report is not None and last is not None
-        good = {each.message for each in comparison.check(report, [last], style)}
+        good = {each.message for each in comparison.check(report, last, style)}
         told["good pair"] += bool(good)
         made["good pair"] += 1
         for kind, changes in exchanges(report):
@@ -79,7 +79,7 @@ def main() -> None:
                 continue
             wrong = replace(report, figures={**report.figures, **changes})
             made[kind] += 1
-            told[kind] += any(each.message not in good for each in comparison.check(wrong, [last], style))
+            told[kind] += any(each.message not in good for each in comparison.check(wrong, last, style))
     print("| mistake | made | told | share |", "| --- | --- | --- | --- |", sep="\n")
     for kind, number in made.items():
         print(f"| {kind} | {number} | {told[kind]} | {100 * told[kind] / number:.0f} % |")

@@ -32,7 +32,7 @@ def examined(path: Path) -> list[Finding]:
     try:
         last = service.load(before.read_bytes(), before.name).report if before.exists() else None
         loaded = service.load(path.read_bytes(), path.name)
-        return list(service.check(loaded, latest_year=LATEST, previous=[last] if last else []).findings)
+        return list(service.check(loaded, latest_year=LATEST, last=last).findings)
     except ReportError as error:
         return [Finding(Level.ERROR, "unusable", error.message)]
 

@@ -67,24 +67,24 @@ def load(data: bytes, name: str, *, style: Style | None = None, find_style: Find
     return _published(data, name, style, find_style)
 
 
-def check(loaded: Loaded, *, latest_year: int, previous: Sequence[Report] = (), formats: Iterable[str] = ()) -> Examined:
+def check(loaded: Loaded, *, latest_year: int, last: Report | None = None, formats: Iterable[str] = ()) -> Examined:
     """Return every finding about a file by every rule, and the verdict.
 
-    `latest_year` is the last that a report can be about, `previous` the reports of the years before, latest first. What
-    one of the `formats` could not carry is told too.
+    `latest_year` is the last that a report can be about, `last` the report of the year before. What one of the `formats`
+    could not carry is told too.
     """
     findings, tally = _structure(loaded, latest_year)
     report, style = loaded.report, loaded.style
     if report is not None:
         if all(finding.rule != "too-long" for finding in findings):  # reading megabytes of words for their sense takes seconds
-            checked = _checked(report, previous, style)
+            checked = _checked(report, last, style)
             numbering = {finding.place for finding in checked if finding.rule == "text-numbering"}
             # Recognition and the checks of the text both look at the numbering; it is said once.
             findings = [each for each in findings if each.rule != "heading-numbering" or each.place not in numbering] + checked
-        findings = _explained(report, findings, previous, style)
+        findings = _explained(report, findings, last, style)
     told = (*ordered(findings), *_misread(report, formats))
     source = tuple(loaded.file.text.splitlines())
-    return Examined(loaded.name, report, told, tally, source, loaded.published, compared=bool(previous))
+    return Examined(loaded.name, report, told, tally, source, loaded.published, compared=last is not None)
 
 
 def render(report: Report, format: str, style: Style, *, draft: bool = False, findings: Iterable[Finding] = ()) -> bytes:
@@ -247,7 +247,7 @@ def _unread(report: Report, findings: Sequence[Finding], more: list[Finding]) ->
     ]
 
 
-def _checked(report: Report, previous: Sequence[Report], style: Style) -> list[Finding]:
+def _checked(report: Report, last: Report | None, style: Style) -> list[Finding]:
     from generator.check import additions, plausibility
     from generator.check.narratives import narratives
     from generator.check.words import words
@@ -255,21 +255,20 @@ def _checked(report: Report, previous: Sequence[Report], style: Style) -> list[F
     findings: list[Finding] = []
     for family in (words, narratives, plausibility, additions):
         findings += family.check(report, style)
-    if previous:
+    if last is not None:
         from generator.check.years import comparison
 
-        findings += comparison.check(report, previous, style)
+        findings += comparison.check(report, last, style)
     return findings
 
 
-def _explained(report: Report, findings: list[Finding], previous: Sequence[Report], style: Style) -> list[Finding]:
+def _explained(report: Report, findings: list[Finding], last: Report | None, style: Style) -> list[Finding]:
     """Name the culprits behind failed identities, apply the county's levels, then the agency's explanations."""
     if not findings and not report.explanations:  # as mostly; what explains findings need not be imported
         return findings
     from generator.check import explanations, levels
     from generator.check.arithmetic import culprit
 
-    last = previous[0] if previous else None
     named = culprit.explain(report, findings, last)
     return list(explanations.apply(levels.adjust(named, style), report))
 

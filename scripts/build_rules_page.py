@@ -53,7 +53,7 @@ def _example(examples: Sequence[Mapping[str, Any]]) -> str:
 
 def _shown(example: Mapping[str, Any]) -> str:
     parts = [str(example[key]).strip().replace("\n", " ⏎ ") for key in ("yaml", "text") if key in example]
-    for key, before in (("report", ""), ("last_year", "上年："), ("year_before", "再上一年：")):
+    for key, before in (("report", ""), ("last_year", "上年：")):
         parts += [f"{before}{name}: {_flow(value)}" for name, value in example.get(key, {}).items()]
     return "；".join(parts)
 

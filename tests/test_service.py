@@ -129,7 +129,7 @@ def test_the_years_before_are_compared() -> None:
     before = load(last.replace("本年新收: {自然人: 3", "本年新收: {自然人: 4")).report
     assert before is not None
 
-    examined = check(load(base_text()), previous=[before])
+    examined = check(load(base_text()), last=before)
 
     assert examined.compared
     assert any("carry" in finding.rule or "carried" in finding.rule for finding in examined.findings), examined.findings

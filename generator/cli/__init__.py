@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)
     # A stream that the caller has closed is None.
     terminal = Terminal(sys.stderr or io.StringIO(), sys.stdout or io.StringIO())
+    status = UNUSABLE
     try:
         words = list(sys.argv[1:] if argv is None else argv)
         if not words:
@@ -46,26 +47,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         words = _named(words)
         options = _parser([words[0]] if words[0] in COMMANDS else COMMANDS).parse_args(words)
         options.terminal = terminal
-        status: int = options.run(options)
+        done: int = options.run(options)
         terminal.flush()
+        status = done
     except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
         status = DONE if stop.code in (None, DONE) else UNUSABLE
     except KeyboardInterrupt:
         terminal.say("已中断。已经写好的文件是完整的，没有只写了一半的文件。")
-        status = UNUSABLE
     except BrokenPipeError:  # whoever read our output has left
-        status = UNUSABLE
+        pass
     except ReportError as error:
         terminal.say(f"{error}")
-        status = UNUSABLE
     except OSError as error:
         terminal.say(f"无法读写：{writing.reason(error)}。")
-        status = UNUSABLE
     except Exception as error:
         if batch.DEBUG in os.environ:
             raise
         terminal.say(messages.internal(error))
-        status = UNUSABLE
     return status
 
 

@@ -70,20 +70,21 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join((*agency_suffixes(), *_OTHERS))}。")
     if style is not None and county is not None and Path(county, "county.yaml").is_file():
         county = _known(style, county, options.terminal)
-    settings: Any = {"agency": agency, "year": year, "county": county, "last": last}
-    settings["last_file"] = relative(options.last, file) if last else None
+    last_file = relative(options.last, file) if last else None
+    report = blank_report(form, agency=agency, year=year, county=county, last=last, last_file=last_file)
     schemas: dict[Path, bytes] = {}
     if suffix == ".html":
-        content = service.page(blank_report(form, **settings), style or styles.load(), last)
+        content = service.page(report, style or styles.load(), last)
     elif kind is None:
-        content = service.blank_page(blank_report(form, **settings), style or styles.load())
+        content = service.blank_page(report, style or styles.load())
     elif kind.name == "yaml":
         schemas = _schema(file, form, style)
-        outlines = style.outlines if style is not None else None
-        text = blank(form, **settings, schema=next((path.resolve().as_uri() for path in schemas), None), outlines=outlines)
+        signed = last.signature.agency if last is not None and last.signature is not None else None
+        schema = next((path.resolve().as_uri() for path in schemas), None)
+        text = blank(report, signed=signed, schema=schema, outlines=style.outlines if style is not None else None)
         content = f"{text}{style.blank() if style is not None else ''}".encode()
     else:
-        content = kind.write(blank_report(form, **settings), style or styles.load())
+        content = kind.write(report, style or styles.load())
     writing.write_all({file: content, **schemas})
     options.terminal.say(f"已写出：{file}。{_OTHERS.get(suffix, '填好以后运行：makereport {file}').format(file=file)}")
     for path in schemas:

@@ -1,11 +1,11 @@
-"""The user's files: their bytes, the county that a call asks for, the reports of the years before."""
+"""The user's files: their bytes, the county that a call asks for, the report of the year before."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STANDARD_INPUT = Path("-")
 LARGEST_FILE = 60_000_000
 """No more is read of a file; whatever is larger is refused by what reads it."""
-_LONGEST_CHAIN = 10
 
 
 def contents(path: Path) -> bytes:
@@ -87,25 +86,21 @@ def load(path: Path, county: str | Path | None = None, *, published: bool = Fals
 
 
 def check(path: Path, loaded: Loaded, last_year: Path | None = None, formats: Iterable[str] = ()) -> Examined:
-    """Return every finding about a file, compared with the years before as far as their reports are named."""
+    """Return every finding about a file, compared with the year before if its report is named."""
     from generator import service
 
-    previous = earlier(path, loaded.report, last_year) if loaded.report is not None else ()
-    return service.check(loaded, latest_year=date.today().year, previous=previous, formats=formats)
+    last = earlier(path, loaded.report, last_year) if loaded.report is not None else None
+    return service.check(loaded, latest_year=date.today().year, last=last, formats=formats)
 
 
-def earlier(path: Path, report: Report, last_year: Path | None = None) -> Sequence[Report]:
-    """Return the reports of the years before, latest first, as far as each names the one before it."""
-    reports: list[Report] = []
-    here, wanted = path, last_year or (path.parent / report.last_year if report.last_year else None)
-    seen = {path.resolve()}
-    while wanted is not None and len(reports) < _LONGEST_CHAIN:
-        if wanted.resolve() in seen:
-            raise UsageError(f"上年报告“{wanted}”与本报告或更近的报告是同一个文件，请写明上一年的文件。", here)
-        seen.add(wanted.resolve())
-        before = load(wanted).report
-        if before is None:
-            raise UsageError(f"上年报告“{wanted}”读不出内容，请先用 makereport check 检查它。", here)
-        reports.append(before)
-        here, wanted = wanted, (wanted.parent / before.last_year if before.last_year else None)
-    return reports
+def earlier(path: Path, report: Report, last_year: Path | None = None) -> Report | None:
+    """Return the report of the year before, if the call or else the report names one."""
+    wanted = last_year or (path.parent / report.last_year if report.last_year else None)
+    if wanted is None:
+        return None
+    if wanted.resolve() == path.resolve():
+        raise UsageError(f"上年报告“{wanted}”与本报告是同一个文件，请写明上一年的文件。", path)
+    last = load(wanted).report
+    if last is None:
+        raise UsageError(f"上年报告“{wanted}”读不出内容，请先用 makereport check 检查它。", path)
+    return last

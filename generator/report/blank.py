@@ -20,24 +20,16 @@ from generator.text.numerals import written
 
 
 def blank(
-    form: Form,
-    *,
-    agency: str,
-    year: int,
-    county: str | None = None,
-    last: Report | None = None,
-    last_file: str | None = None,
-    schema: str | None = None,
-    outlines: Mapping[str, Sequence[str]] | None = None,
+    report: Report, *, signed: str | None = None, schema: str | None = None, outlines: Mapping[str, Sequence[str]] | None = None
 ) -> str:
-    """Return the text of a blank file; figures that follow from last year's report (`last`, in `last_file`) are filled in.
+    """Return the text of a blank file for a blank report, to be signed by the agency (or `signed`).
 
     `schema` is the address of a schema for editors that knows more than the form's own, `outlines` are the parts that a
     county asks for, by section.
     """
-    named = prose.tidy(" ".join(prose.paragraphs(agency)))
-    first = f"# yaml-language-server: $schema={schema or editor_schema(form)}"
-    return "".join(line.rstrip() + "\n" for line in (first, *_lines(form, named, year, county, last, last_file, outlines or {})))
+    first = f"# yaml-language-server: $schema={schema or editor_schema(report.form)}"
+    lines = _lines(report, signed or report.agency or "", outlines or {})
+    return "".join(line.rstrip() + "\n" for line in (first, *lines))
 
 
 def blank_report(
@@ -75,19 +67,16 @@ def editor_schema(form: Form) -> str:
     return schemas.path_of(form).resolve().as_uri()
 
 
-def _lines(
-    form: Form, agency: str, year: int, county: str | None, last: Report | None, last_file: str | None,
-    outlines: Mapping[str, Sequence[str]],
-) -> Iterator[str]:  # fmt: skip
-    carried = carry_over(last, form) if last is not None else {}
+def _lines(report: Report, signed: str, outlines: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    form, county, last_file = report.form, report.county, report.last_year
     yield f"# {form.notice_title}（{form.notice}）"
     yield "# “#”后面是说明，不会印出来。填好以后运行：makereport 这个文件的名字"
-    yield from dump.entry(AGENCY, agency)
-    yield from dump.entry(YEAR, year)
+    yield from dump.entry(AGENCY, report.agency)
+    yield from dump.entry(YEAR, report.year)
     yield f"{FORM}: {form.name}"
     yield from dump.entry(COUNTY, county) if county else ["# 县区: 不写时用全国统一的模板"]
     yield from dump.entry(LAST_YEAR, last_file) if last_file else ["# 上年报告: 上一年报告的文件，写了就逐项核对结转等数字"]
-    if carried:
+    if any(value is not None for value in report.figures.values()):
         yield "# " + "；".join(["从上年报告带过来的数字请逐一核对", *dict.fromkeys(_still_to_add(form))])
     yield f"# {TITLE}: 不写时由机关名称和年度组成"
     yield f"# {PREAMBLE}: 可以不写，如编制依据、统计期限"
@@ -95,10 +84,9 @@ def _lines(
         yield ""
         yield f"# {section.label}"
         yield from (f"# {line}" for line in section.help.splitlines())
-        yield from _narrative(section, outlines) if section.table is None else table(form, section, carried)
+        yield from _narrative(section, outlines) if section.table is None else table(form, section, report.figures)
     yield ""
-    signed = last.signature.agency if last is not None and last.signature is not None else None
-    yield f"# {SIGNATURE}: {{{AGENCY}: {signed or agency}, {DATE}: {year + 1}-01-20}}"
+    yield f"# {SIGNATURE}: {{{AGENCY}: {signed}, {DATE}: {(report.year or 0) + 1}-01-20}}"
 
 
 def _still_to_add(form: Form) -> Iterator[str]:
@@ -151,7 +139,8 @@ def _level(section: Section, cells: list[Cell], above: Address, carried: Mapping
 
 def _value(section: Section, cell: Cell, carried: Mapping[Address, Figure]) -> Figure:
     """Return last year's figure where one follows; else 0, or `~` where every figure is required."""
-    return carried.get(cell.address, None if section.required else cell.type.convert(0))
+    value = carried.get(cell.address)
+    return cell.type.convert(0) if value is None and not section.required else value
 
 
 def _comment(cell: Cell, depth: int) -> str:

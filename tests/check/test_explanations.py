@@ -31,7 +31,7 @@ def answered(*answers: dict[str, Any], in_force: int = 17, **changes: Any) -> li
     last = agency_file.parse((RULES / "last.yaml").read_bytes())
     findings, _ = validation.check(file, form, 2026)
     report = report_of(file, form)
-    findings += comparison.check(report, [report_of(last, form)], Style("全国", ()))
+    findings += comparison.check(report, report_of(last, form), Style("全国", ()))
     return list(explanations.apply(culprit.explain(report, findings), report))
 
 

@@ -49,8 +49,8 @@ def test_the_sound_report_gives_rise_to_nothing(tmp_path: Path) -> None:
         assert said(tmp_path, {"report": {"格式": int(form)}}) == []
 
 
-def test_the_sound_reports_of_three_years_follow_from_each_other(tmp_path: Path) -> None:
-    assert said(tmp_path, {"last_year": {}, "year_before": {}}) == []
+def test_the_sound_reports_of_two_years_follow_from_each_other(tmp_path: Path) -> None:
+    assert said(tmp_path, {"last_year": {}}) == []
 
 
 def test_every_rule_has_an_example_that_fails() -> None:
@@ -90,13 +90,9 @@ def said(folder: Path, example: Mapping[str, Any]) -> list[Any]:
             pytest.fail("the example is not a report that can be read")
     path = folder / "agency.yaml"
     path.write_text(_text(example), encoding="utf-8")
-    for name, base, earlier in (("last_year", "last", "before.yaml"), ("year_before", "before", None)):
-        if name in example:
-            data = _changed(_base(base), example[name])
-            if earlier and "year_before" in example:
-                data["上年报告"] = earlier
-            (folder / f"{base}.yaml").write_text(_dumped(data), encoding="utf-8")
     last = folder / "last.yaml" if "last_year" in example else None
+    if last is not None:
+        last.write_text(_dumped(_changed(_base("last"), example["last_year"])), encoding="utf-8")
     return list(examine(path, county=county, last_year=last).findings)
 
 

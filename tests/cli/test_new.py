@@ -84,6 +84,7 @@ def test_last_years_report_gives_agency_year_and_what_is_carried_over(run: Run, 
     assert data["依申请公开"]["上年结转"]["自然人"] == 103
     assert data["依申请公开"]["本年新收"]["自然人"] == 0
     assert data["主动公开"]["行政规范性文件"] == {"制发": None, "废止": None, "现行有效": 66}
+    assert "# 落款: {机关: 云江市人民政府, 日期: 2026-01-20}" in path.read_text(encoding="utf-8")
 
 
 def test_a_gap_between_the_years_is_pointed_out(run: Run, tmp_path: Path) -> None:

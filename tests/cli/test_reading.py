@@ -73,30 +73,8 @@ def test_last_year_s_file_may_not_be_the_same_file(agency_file: Path) -> None:
         examine(agency_file, last_year=agency_file)
 
 
-def test_the_years_before_come_latest_first(agency_file: Path) -> None:
-    for year, before in ((2023, "上年报告: 2022.yaml\n"), (2022, "")):
-        text = base_text().replace("年度: 2024", f"年度: {year}") + before
-        (agency_file.parent / f"{year}.yaml").write_text(text, encoding="utf-8")
-    agency_file.write_text(base_text() + "上年报告: 2023.yaml\n", encoding="utf-8")
-    report = reading.load(agency_file).report
-
-    assert report is not None
-    assert [earlier.year for earlier in reading.earlier(agency_file, report)] == [2023, 2022]
-
-
 def test_last_year_s_report_of_which_nothing_can_be_read_is_told(agency_file: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.yaml").write_text("", encoding="utf-8")
 
     with pytest.raises(UsageError, match="读不出内容"):
         examine(agency_file, last_year=tmp_path / "empty.yaml")
-
-
-def test_no_more_than_ten_years_before_are_read(tmp_path: Path) -> None:
-    for year in range(2009, 2024):
-        text = base_text().replace("年度: 2024", f"年度: {year}") + f"上年报告: {year - 1}.yaml\n"
-        (tmp_path / f"{year}.yaml").write_text(text, encoding="utf-8")
-    path = tmp_path / "2023.yaml"
-    loaded = reading.load(path)
-    assert loaded.report is not None
-
-    assert [report.year for report in reading.earlier(path, loaded.report)] == list(range(2022, 2012, -1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -11,12 +12,17 @@ import pytest
 
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.form.form import Form
 from generator.form.items import leaves
 from generator.report import agency_file
-from generator.report.blank import blank, editor_schema, relative
+from generator.report.blank import blank, blank_report, editor_schema, relative
 from generator.report.dump import dump
 from generator.report.loading import report_of
-from generator.report.report import Report, Signature
+from generator.report.report import Report
+
+
+def blank_file(form: Form, signed: str | None = None, **settings: Any) -> str:
+    return blank(blank_report(form, **settings), signed=signed)
 
 
 def read(text: str) -> agency_file.AgencyFile:
@@ -29,7 +35,7 @@ def read(text: str) -> agency_file.AgencyFile:
 def test_every_figure_but_the_totals_is_in_place(name: str) -> None:
     form = forms.load(name)
 
-    file = read(blank(form, agency="云岭县科学技术局", year=form.first_year))
+    file = read(blank_file(form, agency="云岭县科学技术局", year=form.first_year))
 
     assert [path for path in file.places if path in form.cells] == [
         address for address, cell in form.cells.items() if not cell.total
@@ -41,7 +47,7 @@ def test_every_figure_but_the_totals_is_in_place(name: str) -> None:
 def test_every_row_and_section_has_a_comment_with_its_printed_label(name: str) -> None:
     form = forms.load(name)
 
-    comments = [line.strip() for line in blank(form, agency="甲局", year=2024).splitlines() if line.strip().startswith("#")]
+    comments = [line.strip() for line in blank_file(form, agency="甲局", year=2024).splitlines() if line.strip().startswith("#")]
 
     for section in form.sections:
         assert f"# {section.label}" in comments
@@ -56,7 +62,7 @@ def test_every_row_and_section_has_a_comment_with_its_printed_label(name: str) -
 def test_required_figures_are_left_open_and_the_others_are_zero() -> None:
     form = forms.load("2021")
 
-    report = report_of(read(blank(form, agency="甲局", year=2024)), form)
+    report = report_of(read(blank_file(form, agency="甲局", year=2024)), form)
 
     for address, value in report.figures.items():
         assert value is None if form.section(address[0]).required else value == 0
@@ -66,7 +72,7 @@ def test_required_figures_are_left_open_and_the_others_are_zero() -> None:
 def test_the_first_line_leads_editors_to_the_schema() -> None:
     form = forms.load("2021")
 
-    first = blank(form, agency="甲局", year=2024).splitlines()[0]
+    first = blank_file(form, agency="甲局", year=2024).splitlines()[0]
 
     assert first == f"# yaml-language-server: $schema={editor_schema(form)}"
     assert first.startswith("# yaml-language-server: $schema=file:///")
@@ -78,9 +84,9 @@ def test_the_first_line_leads_editors_to_the_schema() -> None:
 def test_what_follows_from_last_year_is_filled_in() -> None:
     form = forms.load("2021")
     figures = {address: cell.type.convert(number) for number, (address, cell) in enumerate(form.cells.items(), start=1)}
-    last = Report(form, "甲局", 2023, figures, signature=Signature("甲局办公室", "2024-01-10"))
+    last = Report(form, "甲局", 2023, figures)
 
-    text = blank(form, agency="甲局", year=2024, county="henan", last=last, last_file="2023.yaml")
+    text = blank_file(form, agency="甲局", year=2024, county="henan", last=last, last_file="2023.yaml", signed="甲局办公室")
 
     report = report_of(read(text), form)
     assert (report.county, report.last_year) == ("henan", "2023.yaml")
@@ -98,7 +104,7 @@ def test_figures_that_last_years_form_did_not_have_are_left_open() -> None:
     old, new = forms.load("2019"), forms.load("2021")
     figures = {address: cell.type.convert(7) for address, cell in old.cells.items()}
 
-    report = report_of(read(blank(new, agency="甲局", year=2021, last=Report(old, "甲局", 2020, figures))), new)
+    report = report_of(read(blank_file(new, agency="甲局", year=2021, last=Report(old, "甲局", 2020, figures))), new)
 
     assert report.figures[Address(("依申请公开", "上年结转", "自然人"))] == 7
     assert report.figures[Address(("主动公开", "规章", "现行有效"))] is None
@@ -108,7 +114,7 @@ def test_figures_that_last_years_form_did_not_have_are_left_open() -> None:
 def test_a_strange_name_does_no_harm(agency: str) -> None:
     form = forms.load("2021")
 
-    file = read(blank(form, agency=agency, year=2024))
+    file = read(blank_file(form, agency=agency, year=2024))
 
     assert file.data["机关"] == " ".join(agency.splitlines())
     assert file.data["年度"] == 2024
@@ -116,7 +122,7 @@ def test_a_strange_name_does_no_harm(agency: str) -> None:
 
 def test_a_filled_blank_can_be_dumped_and_loaded() -> None:
     form = forms.load("2021")
-    report = report_of(read(blank(form, agency="甲局", year=2024)), form)
+    report = report_of(read(blank_file(form, agency="甲局", year=2024)), form)
 
     assert report_of(read(dump(report)), form) == report
 

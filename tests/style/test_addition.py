@@ -19,6 +19,7 @@ from generator.form import form as forms
 from generator.form.address import Address
 from generator.formats import registry
 from generator.report.blank import blank as blank_file
+from generator.report.blank import blank_report
 from generator.report.dump import dump
 from generator.report.report import Report
 from generator.style import Style, trial
@@ -309,6 +310,6 @@ def test_the_parts_that_a_county_asks_for_are_missed(words: str, said: list[str]
 def test_a_blank_file_has_the_parts_that_a_county_asks_for(tmp_path: Path) -> None:
     style = counties.load(folder(tmp_path, OUTLINE))
 
-    text = blank_file(FORM, agency="甲县乙局", year=2024, outlines=style.outlines)
+    text = blank_file(blank_report(FORM, agency="甲县乙局", year=2024), outlines=style.outlines)
 
     assert "总体情况: |\n  （一）主动公开。\n  （二）依申请公开。\n  （三）监督保障。\n" in text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from generator.check.levels import limit
 from generator.check.years import patterns, reuse
@@ -23,11 +23,8 @@ _Off = tuple[Succession, Number, Number]
 """A figure that does not follow, what it is and what it should be."""
 
 
-def check(report: Report, previous: Sequence[Report], style: Style) -> Iterator[Finding]:
-    """Compare a report with the one of the year before; `previous` holds it, and the ones before it, latest first."""
-    if not previous:
-        return
-    last = previous[0]
+def check(report: Report, last: Report, style: Style) -> Iterator[Finding]:
+    """Compare a report with the one of the year before."""
     yield from _whose(report, last)
     if report.year is not None and last.year is not None and last.year != report.year - 1:
         message = f"上年报告应是 {report.year - 1} 年的，给的是 {last.year} 年的，没有与它逐项比较。请换成上一年的报告。"
@@ -40,7 +37,6 @@ def check(report: Report, previous: Sequence[Report], style: Style) -> Iterator[
     yield from patterns.check(report, last)
     yield from _jumps(report, last, style)
     yield from _reused(report, last, style)
-    yield from _chain(report, previous)
 
 
 def carried(report: Report, last: Report) -> Iterator[Finding]:
@@ -191,17 +187,6 @@ def _whose(report: Report, last: Report) -> Iterator[Finding]:
     elif report.title and last.title and _without_year(report.title) != _without_year(last.title):
         message = f"标题“{report.title}”与{_year(last)}报告的“{last.title}”写法不同，请核对。"
         yield found("years-title", message, place=report.place("标题"))
-
-
-def _chain(report: Report, previous: Sequence[Report]) -> Iterator[Finding]:
-    """Find the years before in which the reports ceased to follow from each other."""
-    for now, then in pairwise(previous):
-        if now.year is not None and then.year is not None and then.year != now.year - 1:
-            yield found("years-chain", f"{now.year} 年以前的上一份报告是 {then.year} 年的，中间缺年。", place=_source(report))
-            return
-        for finding in (*carried(now, then), *rolled(now, then)):
-            message = f"{_year(now)}报告与{_year(then)}报告已经接不上：{finding.message}"
-            yield found("years-chain", message, place=_source(report), cells=finding.cells)
 
 
 def _source(report: Report) -> Place | None:
