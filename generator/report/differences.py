@@ -138,16 +138,16 @@ def _paragraphs(left: Words, right: Words) -> Iterator[ParagraphDifference]:
     removed = {place for block in blocks for place in block[0]}
     added = {place for block in blocks for place in block[1]}
     found: list[ParagraphDifference] = []
-    for kind, one, others, here, there in (
-        ("移动", removed, added, left, right), ("拆分", removed, added, left, right), ("合并", added, removed, right, left),
-    ):  # fmt: skip
-        for place in sorted(one):
-            group = _same(here[place], there, sorted(others), most=1 if kind == "移动" else len(others))
-            if group:
-                one.discard(place)
-                others.difference_update(group)
-                before, after = (group, (place,)) if kind == "合并" else ((place,), group)
-                found.append(ParagraphDifference(kind, before, after, here[place], here[place]))
+    for place in sorted(removed):
+        if group := _same(left[place], right, sorted(added)):
+            removed.discard(place)
+            added.difference_update(group)
+            found.append(ParagraphDifference("拆分" if group[1:] else "移动", (place,), group, left[place], left[place]))
+    for place in sorted(added):
+        if group := _same(right[place], left, sorted(removed)):
+            added.discard(place)
+            removed.difference_update(group)
+            found.append(ParagraphDifference("合并", group, (place,), right[place], right[place]))
     for old, new in _pairs(blocks, removed, added, left, right):
         removed.discard(old)
         added.discard(new)
@@ -171,12 +171,12 @@ def _blocks(left: Words, right: Words) -> Iterator[Block]:
                 yield sides[0][i0:i1], sides[1][j0:j1]
 
 
-def _same(text: str, words: Words, places: Sequence[tuple[str, int]], most: int) -> tuple[tuple[str, int], ...]:
-    """Return the paragraphs, one after the other and at most so many, that the same text is made of; else nothing."""
+def _same(text: str, words: Words, places: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Return the paragraphs, one after the other, that the same text is made of; else nothing."""
     key = _key(text)
     for at, (section, number) in enumerate(places):
         begun = ""
-        for count, place in enumerate(places[at : at + most]):
+        for count, place in enumerate(places[at:]):
             begun += _key(words[place])
             if place != (section, number + count) or not key.startswith(begun):
                 break

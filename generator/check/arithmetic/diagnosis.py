@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from generator.check.arithmetic import mistypes, whole_lines
 from generator.check.arithmetic.evidence import Told, support
@@ -121,19 +121,12 @@ def _told_of(diagnosis: Diagnosis, system: System, residual: Residual, told: Seq
 
 def _ranked(system: System, diagnosis: Diagnosis, last: Mapping[Address, Figure] | None, told: Sequence[Told]) -> Diagnosis:
     """Put the repairs in the order of what the words tell and how people mistype, and say how."""
-    form, figures = system.form, system.figures
-
-    def weight(repair: Repair) -> int:
-        return mistypes.weight(form, figures, repair, last) + _TOLD * support(repair.changes, told)
-
-    def worded(repair: Repair) -> Repair:
-        slips = (mistypes.slip(form, figures, change, last) for change in repair.changes)
-        changes = (replace(change, reason=slip.words if slip else "") for change, slip in zip(repair.changes, slips, strict=True))
-        together = mistypes.shared(form, repair)
-        return Repair(tuple(changes), repair.words or (together.words if together else ""))
-
-    order = sorted(diagnosis.repairs, key=weight, reverse=True)
-    leads = [weight(first) - weight(second) for first, second in pairwise(order[:2])]
-    more = [support(first.changes, told) > support(second.changes, told) for first, second in pairwise(order[:2])]
-    clear = diagnosis.whole and all(lead >= _CLEAR for lead in leads)
-    return replace(diagnosis, repairs=tuple(map(worded, order)), clear=clear, agreeing=clear and any(more))
+    ranked = []
+    for repair in diagnosis.repairs:
+        weight, worded = mistypes.judged(system.form, system.figures, repair, last)
+        agreed = support(repair.changes, told)
+        ranked.append((weight + _TOLD * agreed, agreed, worded))
+    ranked.sort(key=lambda each: each[0], reverse=True)
+    clear = diagnosis.whole and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _CLEAR)
+    agreeing = clear and len(ranked) > 1 and ranked[0][1] > ranked[1][1]
+    return replace(diagnosis, repairs=tuple(worded for _, _, worded in ranked), clear=clear, agreeing=agreeing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.check.arithmetic.repair import Change, Repair
 from generator.check.arithmetic.table_lines import neighbours
@@ -44,12 +44,20 @@ _WHOLE_LINE = 100
 """The weight of what befell a whole line: its cells need no slip of their own."""
 
 
-def slip(form: Form, figures: Mapping[Address, Figure], change: Change, last: Mapping[Address, Figure] | None) -> Slip | None:
-    """Return the commonest slip that turns the expected figure into the one found."""
-    return next(_slips(form, figures, change, last), None)
+def judged(
+    form: Form, figures: Mapping[Address, Figure], repair: Repair, last: Mapping[Address, Figure] | None
+) -> tuple[int, Repair]:
+    """Return how likely a repair is by what is known of slips (only the order means anything), and the repair in words."""
+    slips = [next(_slips(form, figures, change, last), None) for change in repair.changes]
+    changes = (replace(change, reason=each.words if each else "") for change, each in zip(repair.changes, slips, strict=True))
+    if repair.words:
+        return _WHOLE_LINE, Repair(tuple(changes), repair.words)
+    together = _shared(form, repair)
+    weight = together.weight if together else -_ANOTHER * (len(slips) - 1)
+    return weight + sum(each.weight for each in slips if each), Repair(tuple(changes), together.words if together else "")
 
 
-def shared(form: Form, repair: Repair) -> Slip | None:
+def _shared(form: Form, repair: Repair) -> Slip | None:
     """Return the slip that two changes share: a figure in the neighbouring cell, or two figures exchanged."""
     if len(repair.changes) != 2:
         return None
@@ -59,16 +67,6 @@ def shared(form: Form, repair: Repair) -> Slip | None:
     if other.cell not in neighbours(form).get(one.cell, ()):
         return EXCHANGED_APART
     return NEXT_CELL if 0 in (one.found, other.found) else EXCHANGED
-
-
-def weight(form: Form, figures: Mapping[Address, Figure], repair: Repair, last: Mapping[Address, Figure] | None) -> int:
-    """Return how likely the repair is by what is known of slips; only the order means anything."""
-    if repair.words:
-        return _WHOLE_LINE
-    together = shared(form, repair)
-    singly = [slip(form, figures, change, last) for change in repair.changes]
-    slips = sum(found.weight if found else 0 for found in singly)
-    return slips + (together.weight if together else -_ANOTHER * (len(repair.changes) - 1))
 
 
 def _slips(

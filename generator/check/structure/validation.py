@@ -69,14 +69,12 @@ def _year(file: AgencyFile, form: Form, latest_year: int) -> Iterator[Finding]:
     latest_year = max(latest_year, form.first_year)  # a form that is there already may be filled in
     if form.first_year <= year <= latest_year:
         return  # as nearly always; the other forms need not be read
-    place = file.places.get((YEAR,))
     first = forms.load(forms.names()[0]).first_year
-    if year < first:
-        message = f"年度应为 {first} 至 {latest_year}，填的是 {year}；{first} 年以前的报告没有统一格式。请核对。"
-        yield found("year", message, place=place)
-    elif year > latest_year:
-        message = f"年度应为 {first} 至 {latest_year}，填的是 {year}，这一年还没有到。请核对。"
-        yield found("year", message, place=place)
+    if first <= year <= latest_year:
+        return  # another form's year
+    why = f"；{first} 年以前的报告没有统一格式" if year < first else "，这一年还没有到"
+    message = f"年度应为 {first} 至 {latest_year}，填的是 {year}{why}。请核对。"
+    yield found("year", message, place=file.places.get((YEAR,)))
 
 
 def _sum(file: AgencyFile, form: Form, outcome: Outcome) -> Finding:
