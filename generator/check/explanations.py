@@ -9,11 +9,11 @@ from decimal import Decimal
 from generator.findings import Finding, Level, Place
 from generator.form.address import Address
 from generator.form.figures import Figure, plain
+from generator.report.loading import EXPLANATIONS
 from generator.report.report import Report
 from generator.rules import catalogue, found
 
 RULE, CELL, REASON, FIGURES = "规则", "单元格", "理由", "数字"
-EXPLANATIONS = "说明"
 
 
 @dataclass(frozen=True)

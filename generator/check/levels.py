@@ -12,12 +12,8 @@ from generator.style import Style
 
 def adjust(findings: Iterable[Finding], style: Style) -> tuple[Finding, ...]:
     """Return the findings at the county's levels, without the hints it has switched off; fixed rules stay as they are."""
-    adjusted = []
-    for finding in findings:
-        level = level_in(style, finding)
-        if level is not None:
-            adjusted.append(finding if level is finding.level else replace(finding, level=level))
-    return tuple(adjusted)
+    levels = ((finding, level_in(style, finding)) for finding in findings)
+    return tuple(replace(finding, level=level) for finding, level in levels if level is not None)
 
 
 def level_in(style: Style, finding: Finding) -> Level | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.errors import FormError
+from generator.form import identities
 from generator.form.address import Address
 from generator.form.figures import Figure
 from generator.form.form import Form
@@ -43,15 +44,10 @@ class Succession:
         return None if before is None or now is None else before + now
 
 
-def total_of(terms: Iterable[Term], figures: Mapping[Address, Figure]) -> Number | None:
+def total_of(terms: Sequence[Term], figures: Mapping[Address, Figure]) -> Number | None:
     """Return the sum of the terms; None where a figure is missing."""
-    total: Number = 0
-    for term in terms:
-        value = figures.get(term.cell)
-        if value is None or isinstance(value, str):
-            return None
-        total += term.sign * value
-    return total
+    added, taken = (identities.total_of((term.cell for term in terms if term.sign == sign), figures) for sign in (1, -1))
+    return None if added is None or taken is None else added - taken
 
 
 @lru_cache(maxsize=8)

@@ -54,6 +54,7 @@ def report_of(file: AgencyFile, form: Form, *, as_stated: bool = False) -> Repor
     """Make the report of a file; what the file leaves out is 0 or computed, what is unusable is None, or as it is stated."""
     data: Mapping[str, Any] = file.data if isinstance(file.data, Mapping) else {}
     figures, computed = filled_in(data, form, as_stated)
+    explanations = data[EXPLANATIONS] if isinstance(data.get(EXPLANATIONS), list) else []
     return Report(
         form=form,
         agency=_line(data.get(AGENCY)),
@@ -65,7 +66,7 @@ def report_of(file: AgencyFile, form: Form, *, as_stated: bool = False) -> Repor
         signature=_signature(data.get(SIGNATURE)),
         county=_line(data.get(COUNTY)),
         computed=computed,
-        explanations=tuple(entry for entry in _list(data.get(EXPLANATIONS)) if isinstance(entry, Mapping)),
+        explanations=tuple(entry for entry in explanations if isinstance(entry, Mapping)),
         last_year=_line(data.get(LAST_YEAR)),
         places=_places(file, form),
     )
@@ -134,9 +135,7 @@ def _flatten(mapping: Mapping[str, Any], sections: Iterable[str]) -> dict[Addres
 
 def _left_out(groups: Collection[Address], cell: Address, zero: Figure) -> Figure:
     """Return what a left-out cell counts as: `zero`, or None where a group above it stands empty (`~`) or is unusable."""
-    if groups and any(cell[: len(group)] == group for group in groups):
-        return None
-    return zero
+    return None if any(cell[: len(group)] == group for group in groups) else zero
 
 
 def _paragraphs(value: object) -> tuple[str, ...]:
@@ -145,10 +144,6 @@ def _paragraphs(value: object) -> tuple[str, ...]:
 
 def _line(value: object) -> str | None:
     return (prose.tidy(value) or None) if isinstance(value, str) else None
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _signature(value: object) -> Signature | None:

@@ -22,22 +22,7 @@ class Slip:
     weight: int
 
 
-SWAPPED_DIGITS = Slip("数字颠倒", 60)
-EXTRA_ZERO = Slip("多了一个 0", 60)
-LOST_ZERO = Slip("少了一个 0", 60)
-DIGIT_TWICE = Slip("多打了一位数字", 50)
-DIGIT_LOST = Slip("少打了一位数字", 50)
-NEIGHBOUR = Slip("与相邻的格填成了一样", 40)
-LAST_YEAR = Slip("还是上年的数", 70)
-NOT_CARRIED = Slip("与上年报告结转来的数不同", 95)
-TWICE = Slip("重复计了一次", 45)
-OMITTED = Slip("漏计了一项", 35)
-ONE_DIGIT = Slip("错了一位数字", 30)
-NOT_TYPED = Slip("漏填", 5)
-BY_ONE = Slip("差 1", 10)
-NEXT_CELL = Slip("填到了相邻的格", 110)
-EXCHANGED = Slip("两格填反", 100)
-EXCHANGED_APART = Slip("两格填反", 30)
+_TWICE = Slip("重复计了一次", 45)
 _ANOTHER = 100
 """What one more mistake weighs against a repair."""
 _WHOLE_LINE = 100
@@ -65,8 +50,8 @@ def _shared(form: Form, repair: Repair) -> Slip | None:
     if (one.found, other.found) != (other.expected, one.expected):
         return None
     if other.cell not in neighbours(form).get(one.cell, ()):
-        return EXCHANGED_APART
-    return NEXT_CELL if 0 in (one.found, other.found) else EXCHANGED
+        return Slip("两格填反", 30)
+    return Slip("填到了相邻的格", 110) if 0 in (one.found, other.found) else Slip("两格填反", 100)
 
 
 def _slips(
@@ -74,27 +59,27 @@ def _slips(
 ) -> Iterator[Slip]:
     found, expected = change.found, change.expected
     if last is not None and _follow(form, change.cell, figures, last) == expected:
-        yield NOT_CARRIED
+        yield Slip("与上年报告结转来的数不同", 95)
     if last is not None and found and last.get(change.cell) == found:
-        yield LAST_YEAR
+        yield Slip("还是上年的数", 70)
     typed, right = plain(found), plain(expected)
     if len(typed) == len(right) and _one_exchange(typed, right):
-        yield SWAPPED_DIGITS
+        yield Slip("数字颠倒", 60)
     if expected and typed == right + "0":
-        yield EXTRA_ZERO
+        yield Slip("多了一个 0", 60)
     if found and right == typed + "0":
-        yield LOST_ZERO
+        yield Slip("少了一个 0", 60)
     if expected and _one_longer(typed, right):
-        yield DIGIT_TWICE
+        yield Slip("多打了一位数字", 50)
     if found and _one_longer(right, typed):
-        yield DIGIT_LOST
+        yield Slip("少打了一位数字", 50)
     yield from _beside(form, figures, change)
     if found == 0:
-        yield NOT_TYPED
+        yield Slip("漏填", 5)
     if abs(found - expected) == 1:
-        yield BY_ONE
+        yield Slip("差 1", 10)
     if len(typed) == len(right) > 1 and sum(one != other for one, other in zip(typed, right, strict=True)) == 1:
-        yield ONE_DIGIT
+        yield Slip("错了一位数字", 30)
 
 
 def _follow(form: Form, cell: Address, figures: Mapping[Address, Figure], last: Mapping[Address, Figure]) -> Number | None:
@@ -111,13 +96,13 @@ def _beside(form: Form, figures: Mapping[Address, Figure], change: Change) -> It
             if identity.total == change.cell:
                 parts = [figures.get(part) for part in identity.right]
                 if difference in parts or change.found == 2 * change.expected:
-                    yield TWICE
+                    yield _TWICE
                 elif -difference in parts:
-                    yield OMITTED
+                    yield Slip("漏计了一项", 35)
     elif change.expected and change.found == 2 * change.expected and change.expected > 1:
-        yield TWICE
+        yield _TWICE
     if change.found and any(figures.get(cell) == change.found for cell in neighbours(form).get(change.cell, ())):
-        yield NEIGHBOUR
+        yield Slip("与相邻的格填成了一样", 40)
 
 
 def _one_exchange(one: str, other: str) -> bool:

@@ -134,7 +134,7 @@ def together(form: Form, told: list[Finding]) -> list[Finding]:
         cells = tuple(cell for finding in each for cell in finding.cells)
         shown = "、".join(form.cells[cell].label for cell in cells[:3]) + ("等" if len(cells) > 3 else "")
         whole = len(cells) == sum(cell.section == name and not cell.total for cell in form.cells.values())
-        section = next(section for section in form.sections if section.name == name)
+        section = form.section(name)
         what = "整张表都还没有填写" if whole else f"有 {len(cells)} 格还没有填写（{shown}）"
         none = f"；全年没有的，整张表写成“{name}: {{}}”" if whole and not section.required else ""
         message = f"{section.label}：{what}。请填数字，没有的填 0{none}。"
