@@ -116,9 +116,12 @@ def _outcomes(files: Sequence[Path], work: Work, jobs: int, terminal: Terminal) 
         outcomes = Workers(jobs).map(work, files, _lost)
     usual = gc.get_threshold()
     gc.set_threshold(_FIRST_COLLECTION)
-    for number, path in enumerate(files):
-        terminal.progress(number, len(files), path.name)
-        yield next(outcomes)
+    try:
+        for number, path in enumerate(files):
+            terminal.progress(number, len(files), path.name)
+            yield next(outcomes)
+            gc.set_threshold(*usual)
+    finally:
         gc.set_threshold(*usual)
 
 
