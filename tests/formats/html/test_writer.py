@@ -96,6 +96,17 @@ def test_prints_on_a4_in_few_pages(county: Style, tmp_path: Path) -> None:
     assert sizes == {(595, 842)}
 
 
+def test_a_wide_annex_is_printed_on_a_page_of_its_own_that_lies_on_its_side(tmp_path: Path) -> None:
+    style = counties.load("青溪县")
+    page = tmp_path / "report.html"
+    page.write_bytes(html_writer.write(document(style), style))
+
+    with pypdfium2.PdfDocument(print_page(page, tmp_path / "report.pdf")) as printed:
+        wide = [sheet.get_textpage().get_text_bounded() for sheet in printed if sheet.get_width() > sheet.get_height()]
+
+    assert len(wide) == 1 and "附件：重点建设项目" in wide[0] and "抄送" not in wide[0]
+
+
 def test_the_longest_report_stays_within_the_budget(county: Style) -> None:
     whole = document(county)
     lines = tuple(Paragraph(f"（一）第{number}段。{'字' * 60}", 2, 9) for number in range(3_000))
