@@ -20,9 +20,9 @@ SHORTEST_SENTENCE = 15
 """Shorter lines above a report without a title are menu words and dates, not its preamble."""
 SHORTEST_TELLING = 4
 """Shorter labels (规章, 其他, 总计) are words of running text too: they tell neither a form nor a section."""
-LETTERS_A_SLIP, LETTERS_A_HEADING_SLIP = 5, 4
-"""One letter of so many may be wrong in a label: none in a short one, where a slip of the pen makes another word; of a
-section's heading, which there are few of, a quarter."""
+LETTERS_A_SLIP, LETTERS_A_HEADING_SLIP, MOST_SLIPS = 5, 4, 3
+"""One letter of so many may be wrong in a label, at most three: none in a short one, where a slip of the pen makes another
+word; of a section's heading, which there are few of, a quarter."""
 LONGEST_WEAK = 3
 """A row heading as short as this (总计, 其他) is not believed where it stands out of order."""
 

@@ -213,4 +213,4 @@ def _given_words() -> tuple[str, ...]:
 
 def _slips(known: str) -> int:
     """Return how many characters of a label may differ."""
-    return len(known) // limits.LETTERS_A_SLIP
+    return min(limits.MOST_SLIPS, len(known) // limits.LETTERS_A_SLIP)

@@ -102,6 +102,6 @@ def _numbers(token: Token, panel: int) -> tuple[int, ...]:
 
 
 def _agree(rows: Sequence[RowFragment], starts: tuple[int, ...], count: int, spans: bool) -> bool:
-    """Return whether all figures stand below the headings: those of a full row, or in a table with merged squares."""
-    full = any(len(fragment.printed) == count for fragment in rows)
-    return (full or spans) and all(token.column in starts for fragment in rows for token in fragment.printed)
+    """Return whether all figures of full rows stand below the headings, or in a table with merged squares those of any row."""
+    full = [fragment for fragment in rows if len(fragment.printed) == count]
+    return bool(full or spans) and all(token.column in starts for fragment in full or rows for token in fragment.printed)

@@ -14,25 +14,32 @@ from generator.recognise.lines.printed_lines import Piece, PrintedLine
 from generator.text.spelling import tight
 
 _NOTHING = Piece("")
+Layout = tuple[Mapping[int, str | Address], ...]
 
 
 def read(
     rows: Sequence[PrintedLine], form: Form, section: str, printed: tuple[tuple[str, str], ...]
 ) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
     """Return figures and places if the lines are the form's table with a figure in every cell, else None."""
-    layout, own = _layout(form, section), dict(printed)
-    if len(rows) != len(layout) or rows[-1].table is None or any(row.table not in (None, rows[-1].table) for row in rows):
+    tables = {row.table for row in rows} - {None}
+    if len(rows) != len(form.grids[section].rows) or rows[-1].table is None or len(tables) > 1:
         return None
+    return next((found for layout in _layouts(form, section) if (found := _figures(rows, layout, form, dict(printed)))), None)
+
+
+def _figures(
+    rows: Sequence[PrintedLine], layout: Layout, form: Form, own: Mapping[str, str]
+) -> tuple[dict[Address, Figure], dict[Address, Place]] | None:
     figures: dict[Address, Figure] = {}
     places: dict[Address, Place] = {}
     for row, squares in zip(rows, layout, strict=True):
         if row.table is None:  # in a text file a row of headings with a single label is a line like any other
             squares = dict(enumerate(square for square in squares.values() if square))
-        pieces = {piece.column or 0: piece for piece in row.pieces}
-        if any(piece.text.strip() for column, piece in pieces.items() if column not in squares):
+        pieces = dict(enumerate(row.pieces))
+        if any(piece.text.strip() for at, piece in pieces.items() if at not in squares):
             return None
-        for column, square in squares.items():
-            piece = pieces.get(column, _NOTHING)
+        for at, square in squares.items():
+            piece = pieces.get(at, _NOTHING)
             if isinstance(square, str):
                 if piece.text != square and tight(piece.text) not in (tight(square), tight(own.get(square, square))):
                     return None
@@ -58,6 +65,7 @@ def _figure(text: str, type: FigureType) -> Figure:
 
 
 @lru_cache(maxsize=64)
-def _layout(form: Form, section: str) -> tuple[Mapping[int, str | Address], ...]:
-    """Return what stands in each row of the table, by grid column."""
-    return tuple({square.column: square.address or square.label for square in row} for row in form.grids[section].rows)
+def _layouts(form: Form, section: str) -> tuple[Layout, Layout]:
+    """Return what stands in each row, with empty squares in place of what merged ones cover, and without."""
+    rows = [{square.column: square.address or square.label for square in row} for row in form.grids[section].rows]
+    return tuple(rows), tuple(dict(enumerate(row.values())) for row in rows)

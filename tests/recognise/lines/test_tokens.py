@@ -23,3 +23,8 @@ def test_a_sentence_with_three_labels_is_a_table_on_a_line_and_one_with_two_is_a
 
     assert (sentence.text, sentence.is_label) == (mentioned, False)
     assert labels == ["规章", "行政规范性文件", "行政许可"]
+
+
+def test_half_a_long_label_is_no_label_with_slips() -> None:
+    assert sheet(1).whole("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之合）") is not None
+    assert sheet(1).whole("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项）") is None
