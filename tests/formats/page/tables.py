@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from typing import Any
 
 from generator import style as styles
@@ -44,6 +45,9 @@ def broken(form: Form, rng: random.Random) -> Figures:
         figures[cell] = rng.choice(sorted(slips(form, figures, cell)))
     share = rng.choice((0, 0, 0.2, 1))
     typed = {cell: value for cell, value in figures.items() if not (form.cells[cell].total and rng.random() < share)}
+    if rng.random() < 0.3:  # leave out what is the total of a row and of a column, which may not agree
+        totals = Counter(identity.total for identity in form.identities)
+        typed = {cell: value for cell, value in typed.items() if totals[cell] < 2}
     if rng.random() < 0.3:
         typed |= dict.fromkeys(rng.sample([cell for cell in typed if not form.cells[cell].total], rng.randint(1, 20)))
     return typed

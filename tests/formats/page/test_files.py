@@ -36,12 +36,14 @@ def test_an_agency_file_comes_back_as_python_writes_it(clerk: Clerk, name: str) 
 
 def test_figures_that_are_none_are_shown_and_go_back_as_they_are(clerk: Clerk) -> None:
     text = SCIENCE.replace("行政许可: 0", "行政许可: 3件").replace("行政处罚: 0", "行政处罚: ~")
-    text = text.replace("行政强制: 0", "行政强制: -1")
+    text = text.replace("行政强制: 0", "行政强制: -1").replace("依申请公开: {}", "依申请公开: {办理结果: {不予公开: ~}}")
     clerk.receives()
     clerk.opens("agency.yaml", text)
 
     assert clerk.told("主动公开.行政许可") == "只填数字，不写单位，应为 3"
     assert clerk.told("主动公开.行政强制") == "不能是负数"
+    assert clerk.field("依申请公开.办理结果.不予公开.国家秘密.自然人").input_value() == ""
+    assert clerk.field("依申请公开.办理结果.部分公开.自然人").input_value() == "0"
     written = clerk.downloads().read_text(encoding="utf-8")
     assert '行政许可: "3件"\n  行政处罚: ~\n  行政强制: "-1"\n' in written
 

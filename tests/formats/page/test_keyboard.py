@@ -71,6 +71,18 @@ def test_a_block_from_excel_fills_the_squares_and_is_one_step_back(clerk: Clerk)
     assert clerk.field(FIRST).input_value() == "1288"
 
 
+def test_what_was_taken_back_is_gone_when_something_else_is_typed(clerk: Clerk) -> None:
+    clerk.receives()
+    clerk.fills(**{FIRST: "3"})
+    clerk.presses("撤销")
+
+    clerk.fills(**{"依申请公开.上年结转.自然人": "4"})
+
+    assert clerk.page.get_by_role("button", name="重做").is_disabled()
+    clerk.presses("撤销")
+    assert [clerk.field(cell).input_value() for cell in (FIRST, "依申请公开.上年结转.自然人")] == ["", ""]
+
+
 def test_noughts_are_filled_only_where_nothing_stands_and_after_asking(clerk: Clerk) -> None:
     clerk.receives()
     clerk.fills(**{"主动公开.行政许可": "12"})

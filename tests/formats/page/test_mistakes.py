@@ -139,6 +139,7 @@ def test_where_several_cells_could_be_wrong_none_is_accused(clerk: Clerk) -> Non
     clerk.fills(**{COUNT: "3"})
 
     assert clerk.page.locator("td.culprit").count() == 0
+    assert clerk.page.inner_text("#items .错误 summary") == "随之不平的 1 条"
     assert (
         "错误 自然人一列：一、本年新收政府信息公开申请数量 3＋二、上年结转政府信息公开申请数量 0＝3，"
         "（七）总计 0＋四、结转下年度继续办理 0＝0，两边应当相等，相差 3。请核对。"
