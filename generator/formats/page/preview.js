@@ -6,8 +6,8 @@ import { looker } from "./open.js";
 import { DATE, SIGNED } from "./report.js";
 import { paragraphs, pieces, printedDate, tidy } from "./words.js";
 
-/** Figures stand in the pattern as these numbers, by the number of the cell. */
-const FIGURE = /[增减]?8000000(\d{5})/g;
+/** Figures stand in the pattern as these numbers, by the number of the cell; a template may put commas between thousands. */
+const FIGURE = /[增减]?800,?000,?0(\d\d),?(\d{3})(?!\d)/g;
 const HEADED = /^（[一二三四五六七八九十]{1,3}）/;
 const SENTENCE_END = /[。：:；;！？]/;
 const LONGEST_HEADING = 30;
@@ -109,8 +109,8 @@ function eachText(node, change) {
 function fillMarks(form, report, calculation, marks, text) {
   return text
     .replace(/〖([^〖〗]+)〗/g, (mark, name) => (name in marks ? marks[name] : mark))
-    .replace(FIGURE, (_, index) => {
-      const cell = Number(index);
+    .replace(FIGURE, (_, thousands, rest) => {
+      const cell = Number(thousands + rest);
       const value = calculation.values[cell];
       return calculation.computed.has(cell)
         ? value === null

@@ -78,6 +78,17 @@ def test_every_field_has_a_name_and_every_figure_its_headings(clerk: Clerk) -> N
     )
 
 
+def test_the_preview_fills_figures_that_a_template_has_written_with_commas(clerk: Clerk) -> None:
+    clerk.receives()
+    clerk.fills(**{"主动公开.行政许可": "12"})
+    number = f"800,000,000,{clerk.cells['主动公开.行政许可']:03}"
+    clerk.page.evaluate(f"document.getElementById('pattern').content.querySelector('article').append('许可{number}件')")
+
+    clerk.presses("预览")
+
+    assert "许可12件" in clerk.page.inner_text("#preview")
+
+
 def test_what_is_printed_is_the_report_and_nothing_around_it(clerk: Clerk, tmp_path: Path) -> None:
     clerk.receives()
     clerk.opens("agency.yaml", SCIENCE)
