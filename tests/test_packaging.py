@@ -22,7 +22,7 @@ _PACKAGED = re.compile(
     r"generator/([a-z_]+/)*[a-z_]+\.py|generator/py\.typed"
     r"|generator/formats/page/([a-z]+\.(js|css|html)|vendor/js-yaml\.(min\.js|LICENSE))"
     r"|schemas/([a-z]+/)?[\w.-]+\.(yaml|json|md)"
-    r"|templates/[\w-]+/([\w-]+/)*[\w.-]+\.(yaml|json|j2|docx|png|md)"
+    r"|templates/[\w-]+/([\w-]+/)*[\w.-]+\.(yaml|json|j2|docx|png|md)|templates/ledger\.xlsx"
 )
 _SOURCES = ("generator", "templates", "schemas", "samples", "scripts", "tests", "benchmarks", "docs")
 _SINGLE = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml", ".gitignore")

@@ -25,8 +25,8 @@ NEED_MORE_THAN_ONE_FILE = frozenset(
 )
 """Rules whose examples are no readable text; `tests/wrong` and the tests of their modules show them."""
 
-NEED_MORE_THAN_ONE_FILE_FAMILIES = frozenset({"recognition"})
-"""Families whose examples are whole published reports: `tests/published` holds them."""
+NEED_MORE_THAN_ONE_FILE_FAMILIES = frozenset({"recognition", "ledger"})
+"""Families whose examples are whole files: `tests/published` holds reports, `tests/ledger` ledgers."""
 
 
 def test_every_file_of_rules_is_as_its_schema_says() -> None:

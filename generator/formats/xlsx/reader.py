@@ -35,7 +35,7 @@ _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 def parse(data: bytes) -> AgencyFile:
     """Read the bytes of an Excel form; AgencyFileError if they are none, what is wrong in it are findings."""
-    book = _opened(data)
+    book = opened(data)
     cells = list(inspection.cells(book))
     if not cells:
         raise AgencyFileError(_refused("foreign"))
@@ -46,8 +46,8 @@ def parse(data: bytes) -> AgencyFile:
     return AgencyFile("", *file[:2], file[1], findings=(*file[2], *inspection.findings(book, cells)))
 
 
-def _opened(data: bytes) -> Any:
-    """Return the workbook, opened with suspicion."""
+def opened(data: bytes) -> Any:
+    """Return the workbook, opened with suspicion; AgencyFileError if it is none."""
     kind = kind_of(data)
     if kind not in ("xlsx", "docx"):  # which a damaged one is called
         raise AgencyFileError(_refused(kind))
