@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from generator.text.typeset import TypesetLine, is_page_number_at_edge, number_in
@@ -20,14 +19,14 @@ def without_furniture(pages: Sequence[tuple[int, int, list[TypesetLine]]]) -> li
     """Return the lines of each page (its number, its height, its lines) without what belongs to the page alone."""
     reach = max((height for _, height, _ in pages), default=0) * _EDGE // 100
     edges = [[line for line in lines if line.bottom < reach or line.top > height - reach] for _, height, lines in pages]
-    counts = Counter(
-        key
-        for (number, height, _), edge in zip(pages, edges, strict=True)
-        for key in {_key(line, number, height) for line in edge}
-    )
+    found: dict[tuple[str, int], list[int]] = {}
+    for (number, height, _), edge in zip(pages, edges, strict=True):
+        for key in {_key(line, number, height) for line in edge}:
+            found.setdefault(key, []).append(number)
+    everywhere = [number for number, _, _ in pages]
     repeated = {
-        key for key, count in counts.items()
-        if count > 1 and count * 3 >= len(pages) * 2 and (key[0] == _COUNTING or key[0].strip("# \t"))
+        key for key, numbers in found.items()
+        if _is_repeated(numbers, everywhere) and (key[0] == _COUNTING or key[0].strip("# \t"))
     }  # fmt: skip
     if len(pages) == 1:
         repeated.add((_COUNTING, 0))
@@ -35,6 +34,13 @@ def without_furniture(pages: Sequence[tuple[int, int, list[TypesetLine]]]) -> li
         [line for line in lines if not (line in edge and (_marked(line.text) or _key(line, number, height) in repeated))]
         for (number, height, lines), edge in zip(pages, edges, strict=True)
     ]
+
+
+def _is_repeated(numbers: Sequence[int], everywhere: Sequence[int]) -> bool:
+    """Return whether nearly all pages have it, or nearly all left or all right ones: facing pages may differ."""
+    alike = [number for number in everywhere if (number - numbers[0]) % 2 == 0]
+    one_side = set(numbers) <= set(alike)
+    return len(numbers) > 1 and len(numbers) * 3 >= len(alike if one_side else everywhere) * 2
 
 
 def _marked(text: str) -> bool:

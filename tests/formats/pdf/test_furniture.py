@@ -23,3 +23,14 @@ def test_a_page_on_its_side_has_the_margins_of_the_others() -> None:
     left = without_furniture(pages)
 
     assert [each.text for lines in left for each in lines] == ["第1段文字。", "第2段文字。", "第3段文字。"]
+
+
+def test_a_head_on_every_other_page_is_left_out_and_words_that_stand_on_two_pages_by_chance_are_not() -> None:
+    def facing(number: int) -> tuple[int, int, list[TypesetLine]]:
+        head = [line("云岭县政府信息公开专栏", 6500)] if number % 2 == 0 and number < 10 else []
+        chance = [line("（续表）", 7900)] if number in (3, 4) else []
+        return number, UPRIGHT, [*head, *chance, line(f"第{number}段文字。", 20000)]
+
+    left = without_furniture([facing(number) for number in range(1, 11)])
+
+    assert [each.text for lines in left for each in lines if "段" not in each.text] == ["（续表）", "（续表）"]
