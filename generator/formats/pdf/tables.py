@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.document.blocks import Square, Table
@@ -11,8 +11,15 @@ from generator.findings import Place
 from generator.formats.pdf.lines import line_of, rows_of
 from generator.formats.pdf.marks import Character
 from generator.formats.pdf.rulings import Box, Ruling
+from generator.text.glyphs import UNKNOWN
 from generator.text.prose import joined
 from generator.text.typeset import APART
+
+_FIGURES = frozenset("0123456789.,")
+_TOUCHING = 25
+"""Digits of one figure are closer to one another, and lie less over one another, than one such part of their size."""
+_MOST = 60
+"""So much of a figure that is wider than its square lies in that square, in percent; else it may be a neighbour's."""
 
 
 def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, list[Character]], list[Character]]:
@@ -30,6 +37,8 @@ def inside(ruling: Ruling, characters: Iterable[Character]) -> tuple[dict[Box, l
         if box is None:
             outside.extend(run)
         else:
+            if not _is_mostly_in(run, ruling.xs[box.column], ruling.xs[box.column + box.colspan]):
+                run = [run[0]._replace(text=UNKNOWN)]
             held.setdefault(box, []).extend(run)
     return held, outside
 
@@ -59,33 +68,40 @@ def cell_text(characters: Sequence[Character]) -> str:
     return joined(line.text.replace(APART, " ") for line in lines if line is not None)
 
 
-def _unbroken(characters: Iterable[Character], owner: Callable[[int, Character], Box | None]) -> list[list[Character]]:
-    """Return characters one by one, but a figure whole that is wider than its cell, so that a line runs through its digits."""
-    characters = list(characters)
-    cut = {character for character in characters if character.text.isdigit() and _is_cut(character, owner)}
-    if not cut:
-        return [[character] for character in characters]
-    runs: list[list[Character]] = []
-    for row in rows_of(characters):
-        last: Character | None = None
-        for character in row:
-            if last is not None and _same_figure(last, character):
-                runs[-1].append(character)
-            else:
-                runs.append([character])
-            last = character
-    return [part for run in runs for part in ([run] if cut & set(run) else [[character] for character in run])]
+def _unbroken(characters: Iterable[Character], owner: Callable[[int, Character], Box | None]) -> Iterator[list[Character]]:
+    """Yield characters one by one, but a figure whole that is wider than its square, so that a border runs through it."""
+    figures = []
+    for character in characters:
+        if character.text in _FIGURES and not character.turn:
+            figures.append(character)
+        else:
+            yield [character]
+    for row in rows_of(figures):
+        for run in _runs(row):
+            yield from [run] if _is_cut(run, owner) else ([character] for character in run)
 
 
-def _is_cut(character: Character, owner: Callable[[int, Character], Box | None]) -> bool:
-    fifth = (character.x1 - character.x0) // 5
-    return not character.turn and owner(character.x0 + fifth, character) != owner(character.x1 - fifth, character)
+def _runs(row: Iterable[Character]) -> Iterator[list[Character]]:
+    """Yield the digits of a row that touch one another."""
+    run: list[Character] = []
+    for character in row:
+        if run and abs(character.x0 - run[-1].x1) * _TOUCHING >= character.size:
+            yield run
+            run = []
+        run.append(character)
+    yield run
 
 
-def _same_figure(left: Character, right: Character) -> bool:
-    figures = left.text + right.text
-    near = right.x0 - left.x1 < left.size // 25
-    return near and not left.turn and not right.turn and figures.strip("0123456789.,") == ""
+def _is_cut(run: Iterable[Character], owner: Callable[[int, Character], Box | None]) -> bool:
+    """Return whether parts of a figure lie in different squares, however little a digit reaches over."""
+    fifth = [(character, (character.x1 - character.x0) // 5) for character in run]
+    return len({owner(x, one) for one, part in fifth for x in (one.x0 + part, one.x1 - part)}) > 1
+
+
+def _is_mostly_in(run: Sequence[Character], left: int, right: int) -> bool:
+    """Return whether it is clear which square a figure belongs to, wherever in its square it was meant to stand."""
+    start, end = run[0].x0, run[-1].x1
+    return len(run) == 1 or (min(end, right) - max(start, left)) * 100 >= (end - start) * _MOST
 
 
 def _squares(box: Box) -> Iterable[tuple[int, int]]:

@@ -131,6 +131,13 @@ def test_a_figure_wider_than_its_cell_is_not_shared_out_among_its_neighbours():
     assert read(page) == "| 行政处罚 | 398575 | 12 | 3 |\n\n"
 
 
+def test_a_figure_is_whole_though_a_line_runs_between_its_digits_and_is_doubted_where_it_may_be_a_neighbours():
+    page = Page().grid([79, 99, 119], [100, 130]).text(84, 105, "1234", 10).text(106, 105, "7", 10)
+
+    assert read(page) == "| 1234 | 7 |\n\n"
+    assert read(Page().grid([80, 100, 120], [100, 130]).text(90, 105, "1234", 10)) == "|  | \ufffd |\n\n"
+
+
 @pytest.mark.parametrize(("turn", "top"), [("0 -1 1 0", 110), ("0 1 -1 0", 250)])
 def test_text_on_its_side_reads_across(turn, top):
     page = Page().grid([80, 130, 200], [100, 260]).text(100, top, "三、本年度", 10, turn=turn).text(150, 120, "5", 10)
