@@ -60,6 +60,9 @@ def arbitrate(rows: Mapping[int, Readings], identities: Sequence[Identity]) -> d
         options = _merged(filled for option in readings.options for filled in _filled(option, readings, inside))
         if options and readings.complete and (inside or not readings.unproved):
             open_rows[number] = options
+    if any(readings.unproved and number not in open_rows for number, readings in rows.items()):
+        # Pieces that make no figures in one row may make wrong ones in another, though its sums hold.
+        open_rows = {number: options for number, options in open_rows.items() if not rows[number].unproved}
     cells = {number: rows[number].row.cells for number in open_rows}
     for number, left in narrowed(open_rows, cells, known, terms).items():
         verdicts[number] = replace(verdicts[number], options=tuple(left))

@@ -101,8 +101,9 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
     if len({tuple(token.text.strip() for token in own) for own in rows}) == 1 and (wanted == 1 or len(lines) > 1):
         return Readings(row, (_reading(rows[0], row.types),), exact=True, remark="同样的数字印了不止一次")
     surplus = len(printed) - wanted
-    few = 0 < surplus <= limits.MOST_SURPLUS
-    if not printed or (not few and comb(len(printed), surplus) > limits.MOST_READINGS):
+    few = surplus <= limits.MOST_SURPLUS
+    scattered = 1 < len({token.line for token in printed}) < len(printed)
+    if surplus < 0 or scattered or (not few and comb(len(printed), surplus) > limits.MOST_READINGS):
         return Readings(row, complete=False)
     left = (combinations(printed, count) for count in range(wanted if few else len(printed), len(printed) + 1))
     options = _sound(_reading(tokens, row.types) for kept in chain(*left) for tokens in grouped(kept, wanted, few))

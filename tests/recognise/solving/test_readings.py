@@ -152,3 +152,21 @@ def test_a_sign_at_the_end_of_a_line_may_belong_to_the_figure_on_the_next() -> N
 
     assert not cut_in_two.options
     assert [figure.value for figure in read([*first, *second], row).options[0]] == [0, 0, 4]
+
+
+def test_figures_too_many_on_several_lines_are_not_put_together_nor_left_out():
+    clipped = [replace(token, line=at // 7) for at, token in enumerate(squares("6 3 0 0 1 0 7 7 1"))]
+
+    assert not read(clipped, ROW, 3).complete
+
+
+def test_squares_too_many_with_figures_too_few_are_not_read():
+    assert not read(squares("3 _ _ _ 0 _ _ _ 3"), ROW, 3).complete
+
+
+def test_pieces_that_make_no_figures_in_one_row_leave_those_of_the_others_unread():
+    held = replace(read(squares("1·0 0 0 0 0 0 1·0"), ROW, 3), unproved=True)
+    rows = {0: held, 1: replace(held, row=TABLE.rows[1], options=())}
+
+    assert arbitrate({0: held}, IDENTITIES)[0].settled is not None
+    assert arbitrate(rows, IDENTITIES)[0].settled is None
