@@ -102,7 +102,8 @@ def _too_many(inner: Sequence[Token], row: Row) -> Readings:
         return Readings(row, (_reading(rows[0], row.types),), exact=True, remark="同样的数字印了不止一次")
     surplus = len(printed) - wanted
     few = surplus <= limits.MOST_SURPLUS
-    scattered = 1 < len({token.line for token in printed}) < len(printed)
+    digits = [token.line for token in printed if not token.text.strip().isalpha()]  # 无 may be a piece of a label
+    scattered = 1 < len({*digits}) < len(digits)
     if surplus < 0 or scattered or (not few and comb(len(printed), surplus) > limits.MOST_READINGS):
         return Readings(row, complete=False)
     left = (combinations(printed, count) for count in range(wanted if few else len(printed), len(printed) + 1))

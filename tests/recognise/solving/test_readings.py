@@ -158,6 +158,7 @@ def test_figures_too_many_on_several_lines_are_not_put_together_nor_left_out():
     clipped = [replace(token, line=at // 7) for at, token in enumerate(squares("6 3 0 0 1 0 7 7 1"))]
 
     assert not read(clipped, ROW, 3).complete
+    assert read([*squares("0 0 0 0 0 0 0"), replace(square("无"), line=1)], ROW, 3).complete
 
 
 def test_squares_too_many_with_figures_too_few_are_not_read():
