@@ -77,6 +77,11 @@ class PanelColumns:
         """Return whether the headings of columns beside one another are printed in the form's order, or all but one of them."""
         return all(in_order(labels, printed) or _all_but_one(labels, printed) for labels in self._named(spanning=False))
 
+    def are_told(self, printed: Sequence[str]) -> bool:
+        """Return whether all columns, or all but one, are printed in the form's order, whatever is told of their groups."""
+        missing = [label for label in self.labels if label not in printed]
+        return len(missing) <= 1 < len(self.labels) == len({*self.labels}) and in_order(self.labels, printed)
+
     def _named(self, spanning: bool) -> list[tuple[str, ...]]:
         """Return the families with headings that span others, or those without; a total may be read before or after them."""
         families = [family for family in self.families if any(item.children for item in family) is spanning]

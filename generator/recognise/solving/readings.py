@@ -57,7 +57,7 @@ def read(
     inner = _trimmed(tokens)
     if not any(token.is_printed for token in inner):
         return Readings(row, (_reading([None] * len(row.cells), row.types),), exact=True)
-    if _is_cut_at_a_sign(inner):
+    if _is_cut_at_a_sign(inner) or _is_disordered(inner, row.types):
         return Readings(row, complete=False)
     results = [_by_count(variant, tokens, row, heading_columns) for variant in variants(inner, len(row.cells))]
     if len(results) == 1 and all(whole(token) is token for token in inner):
@@ -72,6 +72,14 @@ def _is_cut_at_a_sign(inner: Sequence[Token]) -> bool:
     """Return whether a row is cut in two lines and has a sign, which may have lost its own figure to the second line."""
     lines = {token.line for token in inner}
     return 1 < len(lines) < len(inner) and any(token.text.strip().startswith(_SIGNS) for token in inner)
+
+
+def _is_disordered(inner: Sequence[Token], types: Sequence[FigureType]) -> bool:
+    """Return whether a row on several lines has a figure where its column has another kind: the others are astray as well."""
+    if len(inner) != len(types) or len({token.line for token in inner}) == 1:
+        return False
+    pairs = zip(inner, types, strict=True)
+    return any(token.kind is TextKind.FIGURE and _value(token, kind) is None for token, kind in pairs)
 
 
 def _by_count(inner: Sequence[Token], tokens: Sequence[Token], row: Row, heading_columns: int) -> Readings:

@@ -74,6 +74,8 @@ def columns(found: Assembly, sheet: Sheet, lines: Mapping[int, PrintedLine]) -> 
 
 def panels_in_order(found: Assembly, sheet: Sheet) -> tuple[set[int], set[int]]:
     """Return the panels whose groups of columns, and those whose columns, are printed in the form's order."""
+    if len(sheet.columns) == 1 and sheet.columns[0].are_told(found.begun):
+        return {0}, {0}
     printed = {panel: (columns, found.headings_of(panel)) for panel, columns in enumerate(sheet.columns)}
     return (
         {panel for panel, (columns, headings) in printed.items() if columns.groups_in_order(headings)},

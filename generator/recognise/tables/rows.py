@@ -17,6 +17,7 @@ def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
     """Put the rows of a table together."""
     found = Assembly()
     roles = _roles(tokens, sheet, found)
+    found.begun = list(_begun(tokens, roles, sheet))
     fragments = _Walk(sheet, found)
     for at, token in enumerate(tokens):
         role = roles.get(at)
@@ -28,6 +29,16 @@ def assemble(tokens: Sequence[Token], sheet: Sheet) -> Assembly:
             fragments.figure(token)
     fragments.close()
     return found
+
+
+def _begun(tokens: Sequence[Token], roles: Mapping[int, Label], sheet: Sheet) -> Iterator[str]:
+    labels = {label for columns in sheet.columns for label in columns.labels}
+    for at, token in enumerate(tokens):
+        if at in roles and roles[at].kind is LabelKind.COLUMN:
+            yield roles[at].official
+        elif token.kind is TextKind.TEXT and not token.is_label:
+            near = ([label for label in labels if len(word) > 1 and label.startswith(word)] for word in token.text.split())
+            yield from (each[0] for each in near if len(each) == 1)
 
 
 class _Walk:

@@ -171,3 +171,11 @@ def test_pieces_that_make_no_figures_in_one_row_leave_those_of_the_others_unread
 
     assert arbitrate({0: held}, IDENTITIES)[0].settled is not None
     assert arbitrate(rows, IDENTITIES)[0].settled is None
+
+
+def test_a_row_on_several_lines_with_a_figure_of_another_columns_kind_is_not_read():
+    row = next(row for row in sheet(0, "2019").rows if row.label == "行政许可")
+    slid, plain = ([replace(token, line=at) for at, token in enumerate(squares(text))] for text in ("减3 9 47", "9 减3 47"))
+
+    assert not read(slid, row).complete
+    assert read(plain, row).exact

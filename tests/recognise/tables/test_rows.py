@@ -3,6 +3,7 @@ from __future__ import annotations
 from generator.form.form import build
 from generator.recognise.lines.labels import Sheet
 from generator.recognise.lines.sheets import sheets
+from generator.recognise.tables.columns import panels_in_order
 from generator.recognise.tables.row_fragments import merged
 from generator.recognise.tables.rows import assemble
 from tests.recognise.pages import paragraphs, sheet, stream, table
@@ -71,3 +72,15 @@ def test_figures_behind_unknown_words_are_nobodys() -> None:
         ("其他主动公开文件", 1)
     ]
     assert list(found.fragments) == [2]
+
+
+def test_columns_are_known_in_order_by_the_beginnings_of_their_headings_below_a_group_printed_first() -> None:
+    heads = ["法人或其他组织", "自然人 商业企", "科研机 社会公", "法律服", "总计", "业 构"]
+    own, row = sheet(1), ["一、本年新收政府信息公开申请数量", *["0"] * 7]
+
+    def in_order(*texts: str) -> bool:
+        return panels_in_order(assemble(stream(paragraphs(*texts, *row), own), own), own) == ({0}, {0})
+
+    assert in_order(*heads)
+    assert not in_order(heads[0], "商业企", *heads[2:4], "自然人", *heads[4:])
+    assert not in_order(heads[0], "自然人", *heads[2:])
