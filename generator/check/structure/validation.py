@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.check.structure import messages, sums
+from generator.check.structure import messages
 from generator.check.structure.dialect import OutcomeError, validator_for
 from generator.findings import Finding, Place, Tally
 from generator.form import form as forms
 from generator.form.address import Address
+from generator.form.figures import Figure, plain
 from generator.form.form import Form
 from generator.form.identities import Outcome
 from generator.report.agency_file import AgencyFile
@@ -78,9 +79,14 @@ def _year(file: AgencyFile, form: Form, latest_year: int) -> Iterator[Finding]:
 
 
 def _sum(file: AgencyFile, form: Form, outcome: Outcome) -> Finding:
-    total = outcome.identity.total
-    computed = total is not None and tuple(total) not in file.places
-    return sums.finding(form, outcome, _place_of_sum(file, outcome.identity.left), computed)
+    """Put a failed identity into words: labels, both sides written out, the difference."""
+    identity, left, right = outcome.identity, outcome.left, outcome.right
+    assert left is not None and right is not None
+    difference = abs(left - right)
+    message = f"{_statement(file, form, outcome)}，相差 {plain(difference)}。请核对。"
+    place = _place_of_sum(file, identity.left)
+    cells = (*identity.left, *identity.right)
+    return found("identity", message, place=place, cells=cells, left=left, right=right, difference=difference)
 
 
 def _place_of_sum(file: AgencyFile, cells: Iterable[Address]) -> Place | None:
@@ -88,3 +94,34 @@ def _place_of_sum(file: AgencyFile, cells: Iterable[Address]) -> Place | None:
     cells = list(cells)
     stated = next((file.places[cell] for cell in cells if tuple(cell) in file.places), None)
     return stated or messages.nearest(file, tuple(cells[0]))
+
+
+def _statement(file: AgencyFile, form: Form, outcome: Outcome) -> str:
+    """Write out both sides, zeros folded: `（七）总计·自然人：填的是 12，各项之和是 13（予以公开 9＋本机关不掌握 4）`."""
+    identity = outcome.identity
+    assert outcome.left is not None and outcome.right is not None
+    if identity.total is not None:
+        parts = _spelled(outcome.values, identity.right, identity.left[0])
+        how = "填的是" if tuple(identity.total) in file.places else "没有填，按其他数字算是"
+        return f"{form.cells[identity.left[0]].label}：{how} {plain(outcome.left)}，各项之和是 {plain(outcome.right)}{parts}"
+    sides = [
+        f"{_summands(form, outcome.values, cells)}＝{plain(sum_)}" if len(cells) > 1 else _summands(form, outcome.values, cells)
+        for cells, sum_ in ((identity.left, outcome.left), (identity.right, outcome.right))
+    ]
+    column = form.cells[identity.left[0]].column[-1].label
+    return f"{column}一列：{sides[0]}，{sides[1]}，两边应当相等"
+
+
+def _summands(form: Form, values: Mapping[Address, Figure], cells: Iterable[Address]) -> str:
+    return "＋".join(f"{form.cells[cell].row[-1].label} {plain(values.get(cell))}" for cell in cells)
+
+
+def _spelled(values: Mapping[Address, Figure], cells: Iterable[Address], total: Address) -> str:
+    """Write out the summands of a total that are not zero, in brackets; nothing where all are."""
+    summands = [f"{_part_name(cell, total)} {plain(value)}" for cell in cells if (value := values.get(cell))]
+    return f"（{'＋'.join(summands)}）" if summands else ""
+
+
+def _part_name(cell: Address, total: Address) -> str:
+    """Return the short name that tells a part from the others of its sum."""
+    return next(name for name, other in zip(reversed(cell), reversed(total), strict=False) if name != other)

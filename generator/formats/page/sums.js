@@ -1,4 +1,4 @@
-// The words for an identity (勾稽关系) that does not hold, the same as generator/check/structure/sums.py has.
+// The words for an identity (勾稽关系) that does not hold, the same as generator/check/structure/validation.py has.
 import { ZERO, shown } from "./decimals.js";
 import { totalOf } from "./identities.js";
 
