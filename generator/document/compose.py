@@ -10,7 +10,7 @@ from generator.document.blocks import Block, Document, Heading, Paragraph, Secti
 from generator.document.tables import table
 from generator.form.items import Section as FormSection
 from generator.report import placeholders
-from generator.report.report import Report, Signature
+from generator.report.report import Report, Signature, title_made
 from generator.style import Addition, Style
 from generator.style.addition import ANNEX, SIGNATURE, TEMPLATE
 from generator.text.characters import ONE_HANZI, half_ems
@@ -55,8 +55,7 @@ def compose(report: Report, style: Style) -> Document:
 
 def title_of(report: Report, style: Style) -> str:
     """Return the title that the county's or the form's pattern makes."""
-    pattern = style.title or report.form.title
-    return pattern.replace("{机关}", report.agency or "").replace("{年度}", str(report.year or ""))
+    return title_made(style.title or report.form.title, report.agency, report.year)
 
 
 def _section(report: Report, style: Style, section: FormSection) -> Section:

@@ -20,12 +20,12 @@ from generator.recognise.sections import narratives
 from generator.recognise.sections import remarks as section_remarks
 from generator.recognise.sections.division import Division, divide
 from generator.recognise.sections.form_choice import form_of
-from generator.recognise.sections.head import Head, head_of, title_made
+from generator.recognise.sections.head import Head, head_of
 from generator.recognise.sections.headings import apart
 from generator.recognise.sections.page import report_in
 from generator.recognise.tables import remarks as table_remarks
 from generator.recognise.tables.table_reading import TableRead, read_table
-from generator.report.report import Report, Signature
+from generator.report.report import Report, Signature, title_made
 from generator.style import Style
 from generator.style.addition import ANNEX
 from generator.text.spelling import tight

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from generator.form.address import Address
 from generator.form.figures import Figure
-from generator.report.report import Report
+from generator.report.report import Report, title_made
 
 _ALIKE = 0.6
 """From this similarity on, two paragraphs are one that was changed."""
@@ -88,7 +88,7 @@ def differences(left: Report, right: Report) -> Differences:
 def _head(left: Report, right: Report) -> Iterator[tuple[str, str, str]]:
     sides = []
     for report in (left, right):
-        usual = report.form.title.replace("{机关}", report.agency or "").replace("{年度}", str(report.year or ""))
+        usual = title_made(report.form.title, report.agency, report.year)
         sides.append(
             {
                 "机关": report.agency,

@@ -14,6 +14,11 @@ PREAMBLE = "导语"
 """What agency files call the paragraphs before section one."""
 
 
+def title_made(pattern: str, agency: str | None, year: int | None) -> str:
+    """Return the title that a pattern, such as `{机关}{年度}年政府信息公开工作年度报告`, makes."""
+    return pattern.replace("{机关}", agency or "").replace("{年度}", str(year or ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The sign-off (落款): agency and date as printed; either may be absent."""

@@ -50,7 +50,6 @@ class Head:
             inferred += [f"年度 {year}"] if year else []
         return replace(self, agency=agency, year=year, inferred=tuple(inferred))
 
-
     def without(self, around: Surroundings, filled: dict[str, str]) -> Head:
         """Return the head without the county's fixed words above the title and right below it."""
         count = fixed_at_start([text for text, _ in self.preamble], around.get(BELOW_TITLE, ()), filled)
@@ -77,11 +76,6 @@ def head_of(before: Sequence[PrintedLine], pattern: str) -> Head:
         preamble=tuple((tidy(line.text), line.place) for line in before[last + 1 :]),
         dropped=tuple(line.text for line in before[:first]),
     )
-
-
-def title_made(pattern: str, agency: str | None, year: int | None) -> str:
-    """Return the title that a pattern makes."""
-    return pattern.replace("{机关}", agency or "").replace("{年度}", str(year or ""))
 
 
 def parts(title: str, pattern: str) -> tuple[str | None, int | None]:

@@ -9,8 +9,8 @@ from generator.findings import Finding
 from generator.form import form as forms
 from generator.form.form import Form
 from generator.recognise.sections.division import Division
-from generator.recognise.sections.head import Head, title_made
-from generator.report.report import Report
+from generator.recognise.sections.head import Head
+from generator.report.report import Report, title_made
 from generator.rules import found as finding
 from generator.text.ordinals import ordinal
 from generator.text.spelling import core, plain, tight
