@@ -24,7 +24,7 @@ _PARAGRAPHS = (
 )
 
 
-def report(county: Style, form: Form) -> Report:
+def report(style: Style, form: Form) -> Report:
     """Return a full report of this form in this county; the same every time."""
     return Report(
         form=form,
@@ -33,14 +33,14 @@ def report(county: Style, form: Form) -> Report:
         figures=_figures(form),
         narratives={
             section.name: (
-                *(f"（{written(number)}）{part}。" for number, part in enumerate(county.outlines.get(section.name, ()), 1)),
+                *(f"（{written(number)}）{part}。" for number, part in enumerate(style.outlines.get(section.name, ()), 1)),
                 *(line.format(section.name) for line in _PARAGRAPHS),
             )
             for section in form.narratives
         },
         preamble=("根据有关规定，编制本报告。", "本报告的电子版可以在网站下载。"),
         signature=Signature(AGENCY, f"{form.first_year + 1}年1月20日"),
-        additions={addition.key: _added(addition) for addition in county.additions},
+        additions={addition.key: _added(addition) for addition in style.additions},
     )
 
 

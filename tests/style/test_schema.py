@@ -48,15 +48,15 @@ def test_the_page_tells_every_label_word_for_word() -> None:
 def test_the_page_tells_every_block_filter_and_test() -> None:
     from generator import style as counties
     from generator.formats.templating.inheritance import blocks
-    from generator.formats.templating.templates import environment
+    from generator.formats.templating.templates import template
 
     page = (ROOT / "docs" / "counties.md").read_text(encoding="utf-8")
     county = counties.load()
-    sandbox = environment(county.folders)
+    sandbox = template(county.folders, "report.txt.j2").environment
     names = {
         name
-        for template in ("report.txt.j2", "report.html.j2")
-        for name in blocks(county.resource(template).read_text(encoding="utf-8"))
+        for file in ("report.txt.j2", "report.html.j2")
+        for name in blocks(county.resource(file).read_text(encoding="utf-8"))
     }
 
     for name in names:

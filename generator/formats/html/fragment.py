@@ -14,9 +14,9 @@ _ALIGNED = re.compile(r"style=\"(?=[^\"]*text-align: (\w+))")
 _TABLE = '<table border="1" cellspacing="0" cellpadding="3" width="100%"'
 
 
-def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
+def write(document: Document, style: Style, *, draft: bool = False) -> bytes:
     """Return the report as a fragment of HTML, with the older attributes that editors leave beside the styles."""
-    page = writer.write(document, county, draft=draft).decode()
+    page = writer.write(document, style, draft=draft).decode()
     start = page.index(">", page.index("<article")) + 1
     article = _LEFT_OUT.sub("", page[start : page.rindex("</article>")])
     aligned = _ALIGNED.sub(r'align="\1" style="', article)

@@ -15,11 +15,11 @@ TEMPLATE = FORMATS["html"].template
 _UNSEEN = re.compile(r"<!--.*?-->|<(head|style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
-def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
+def write(document: Document, style: Style, *, draft: bool = False) -> bytes:
     """Return the report as HTML, ending in one line break; a draft says so on every page."""
-    page = templates.print_document(document, county, TEMPLATE, spanned, _visible, draft=draft)
-    template = county.resource(TEMPLATE)
-    if template.parent != county.folders[-1]:
+    page = templates.print_document(document, style, TEMPLATE, spanned, _visible, draft=draft)
+    template = style.resource(TEMPLATE)
+    if template.parent != style.folders[-1]:
         from generator.formats.html import active
 
         active.refuse(page.decode(), template)

@@ -11,7 +11,7 @@ from generator.document.blocks import Block, Document, Heading, Paragraph, Secti
 from generator.style import Style
 
 
-def plain(document: Document, county: Style, table: Callable[[Table, str], dict[str, Any]]) -> dict[str, Any]:
+def plain(document: Document, style: Style, table: Callable[[Table, str], dict[str, Any]]) -> dict[str, Any]:
     """Return everything a text or HTML template may print; `table` tells how tables are given to it."""
     numbers = count(1)
 
@@ -27,8 +27,8 @@ def plain(document: Document, county: Style, table: Callable[[Table, str], dict[
         "各部分": [_section(section, named) for section in document.sections],
         "附件": [_section(section, named) for section in document.annexes],
         "落款": [_block(paragraph, named) for paragraph in document.signature],
-        "字体": dict(county.fonts),
-        "字号": dict(county.sizes),
+        "字体": dict(style.fonts),
+        "字号": dict(style.sizes),
     }
 
 

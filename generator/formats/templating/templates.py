@@ -78,7 +78,7 @@ class _Templates(Sandbox):
 
 def print_document(
     document: Document,
-    county: Style,
+    style: Style,
     name: str,
     table: Callable[[Table, str], dict[str, Any]],
     visible: Callable[[str], str] = str,
@@ -89,38 +89,33 @@ def print_document(
 
     `visible` gives what of the output a reader sees, as plain text.
     """
-    path = county.resource(name)
+    path = style.resource(name)
     note = DRAFT if draft else ""
     with _faults_told(path), budget():
-        text = "".join(template(county.folders, name).generate(plain(document, county, table) | {"草稿": note}))
-    if path.parent != county.folders[-1]:
+        text = "".join(template(style.folders, name).generate(plain(document, style, table) | {"草稿": note}))
+    if path.parent != style.folders[-1]:
         _require_mandated(document, visible(text), path, note)
     return f"{text.rstrip()}\n".encode()
 
 
-def compile_anew(county: Style, name: str) -> None:
+def compile_anew(style: Style, name: str) -> None:
     """Compile a template from its file as it is now; TemplateError where it is faulty."""
-    with _faults_told(county.resource(name)):
-        template.__wrapped__(county.folders, name)
+    with _faults_told(style.resource(name)):
+        template.__wrapped__(style.folders, name)
 
 
 @lru_cache(maxsize=64)
 def template(folders: tuple[Path, ...], name: str) -> Template:
     """Compile the template once for these folders."""
-    sandbox = environment(folders)
+    sandbox = _Templates(folders)
     if any((folder / name).is_file() for folder in folders[:-1]):  # the national templates override nothing
         require_known_blocks(chain(sandbox, folders, name))
     return sandbox.get_template(name)
 
 
-def sources(county: Style, name: str) -> list[Source]:
+def sources(style: Style, name: str) -> list[Source]:
     """Return the county's template of that name, the one it extends and so on."""
-    return chain(environment(county.folders), county.folders, name)
-
-
-def environment(folders: tuple[Path, ...]) -> Sandbox:
-    """Return the sandbox that finds its templates in these folders, nearest first."""
-    return _Templates(folders)
+    return chain(_Templates(style.folders), style.folders, name)
 
 
 def _require_mandated(document: Document, output: str, template: Path, draft: str) -> None:

@@ -11,6 +11,6 @@ from generator.style import Style
 TEMPLATE = FORMATS["txt"].template
 
 
-def write(document: Document, county: Style, *, draft: bool = False) -> bytes:
+def write(document: Document, style: Style, *, draft: bool = False) -> bytes:
     """Return the report as text, ending in one line break; a draft says so on its first line."""
-    return templates.print_document(document, county, TEMPLATE, squared, draft=draft)
+    return templates.print_document(document, style, TEMPLATE, squared, draft=draft)

@@ -40,40 +40,40 @@ def check(folder: Path, search: Sequence[Path] = (), formats: Sequence[str] | No
         return Checked(tuple(remarks))
     try:
         lineage(folder, search)
-        county = counties.load(folder, search)
+        style = counties.load(folder, search)
     except ReportError as error:
         return Checked((*remarks, of_error(error, folder / FILE)))
-    remarks += _labels(county)
-    remarks += _defaults(county, settings)
-    remarks += _unused(county) if len(county.folders) > 1 else ()
-    remarks += _word(county)
-    remarks += _templates(county)
+    remarks += _labels(style)
+    remarks += _defaults(style, settings)
+    remarks += _unused(style) if len(style.folders) > 1 else ()
+    remarks += _word(style)
+    remarks += _templates(style)
     if not refused(remarks):
-        remarks += proof.prove(county, formats)
+        remarks += proof.prove(style, formats)
         # What is not recorded yet is of no interest while something is wrong.
         broken = refused(remarks)
-        remarks += [remark for remark in upgrades.changed(county) if not broken or remark.level is not Level.HINT]
+        remarks += [remark for remark in upgrades.changed(style) if not broken or remark.level is not Level.HINT]
     return Checked(tuple(dict.fromkeys(remarks)))
 
 
-def _labels(county: Style) -> Iterator[Remark]:
-    for official, printed in labels.unknown(county.labels):
-        message = f"标签“{printed}”（原为“{official}”）是本地独有的印法，读回这样的报告要加 --county {county.name}。"
-        yield Remark(Level.HINT, county.folders[0] / FILE, message)
+def _labels(style: Style) -> Iterator[Remark]:
+    for official, printed in labels.unknown(style.labels):
+        message = f"标签“{printed}”（原为“{official}”）是本地独有的印法，读回这样的报告要加 --county {style.name}。"
+        yield Remark(Level.HINT, style.folders[0] / FILE, message)
 
 
-def _defaults(county: Style, settings: Settings) -> Iterator[Remark]:
+def _defaults(style: Style, settings: Settings) -> Iterator[Remark]:
     """Yield what is wrong with figures that the county's own default words name."""
-    report = trial.report(county, forms.load(forms.names()[-1]))
+    report = trial.report(style, forms.load(forms.names()[-1]))
     for name, words in (settings.data.get("默认语句") or {}).items():
         for finding in placeholders.fill(replace(report, narratives={name: prose.paragraphs(words or "")}))[1]:
             place = settings.places.get(("默认语句", name), "")
             yield Remark(finding.level, settings.path, f"默认语句·{name}：{finding.message}", str(place))
 
 
-def _unused(county: Style) -> Iterator[Remark]:
+def _unused(style: Style) -> Iterator[Remark]:
     """Yield the files in the county's folder that nothing takes, such as a report.doc."""
-    own = county.folders[0]
+    own = style.folders[0]
     templates = list(dict.fromkeys(row.template for row in FORMATS.values() if row.template))
     taken = [own / name for name in (FILE, upgrades.RECORD, *templates) if (own / name).is_file()]
     sources = "".join(path.read_text("utf-8", "replace") for path in own.rglob("*.j2") if path.is_file())
@@ -87,28 +87,28 @@ def _unused(county: Style) -> Iterator[Remark]:
         yield Remark(Level.WARNING, path, f"{message}请改名（Word 模板要另存为 docx），或者移到别处。")
 
 
-def _templates(county: Style) -> Iterator[Remark]:
+def _templates(style: Style) -> Iterator[Remark]:
     """Yield what is wrong with the county's own text templates, each of them compiled."""
     from generator.formats.templating import templates
 
-    own = county.folders[0]
+    own = style.folders[0]
     for path in sorted(own.rglob("*.j2")):
         try:
-            templates.compile_anew(county, path.relative_to(own).as_posix())
+            templates.compile_anew(style, path.relative_to(own).as_posix())
         except ReportError as error:
             yield of_error(error, path)
 
 
-def _word(county: Style) -> Iterator[Remark]:
+def _word(style: Style) -> Iterator[Remark]:
     """Yield the faults of the county's own Word template, and what of it no report carries on."""
-    path = county.folders[0] / "report.docx"
+    path = style.folders[0] / "report.docx"
     if not path.is_file():
         return
     from generator.document.compose import compose
     from generator.formats.docx.writing.marks import Names
     from generator.formats.docx.writing.survey import inspect
 
-    report = trial.report(county, forms.load(forms.names()[-1]))
-    faults, omitted = inspect(path, Names.of(compose(report, county)))
+    report = trial.report(style, forms.load(forms.names()[-1]))
+    faults, omitted = inspect(path, Names.of(compose(report, style)))
     yield from (Remark(Level.WARNING, path, message) for message in omitted)
     yield from (Remark(Level.ERROR, path, fault.message, fault.where) for fault in faults)

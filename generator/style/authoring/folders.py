@@ -30,25 +30,25 @@ def tree(search: Sequence[Path] = ()) -> Iterator[str]:
     yield from faulty
 
 
-def changes(county: Style) -> Iterator[str]:
+def changes(style: Style) -> Iterator[str]:
     """Yield what a county changes against its parent, a line each."""
     from generator.formats.templating.inheritance import blocks
     from generator.formats.templating.templates import sources
 
-    own, *parents = county.folders
-    yield f"{county.name}（{own}）{f'上级：{names_of(parents[0])[0]}' if parents else '没有上级'}"
+    own, *parents = style.folders
+    yield f"{style.name}（{own}）{f'上级：{names_of(parents[0])[0]}' if parents else '没有上级'}"
     yield f"{FILE}："
     for line in (own / FILE).read_text(encoding="utf-8-sig").splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
             yield f"  {line}"
     for path in sorted(own.rglob("*.j2")):
         name = path.relative_to(own).as_posix()
-        line_of_templates = sources(county, name)
+        line_of_templates = sources(style, name)
         if len(line_of_templates) > 1:
             yield f"{name}：改写 {'、'.join(blocks(line_of_templates[0].text))}"
         else:
             yield f"{name}：全文自己写"
-    if (own / "report.docx").is_file() and (above := county.inherited("report.docx")):
+    if (own / "report.docx").is_file() and (above := style.inherited("report.docx")):
         same = (own / "report.docx").read_bytes() == above.read_bytes()
         yield "report.docx：与上级的相同" if same else "report.docx：自己的 Word 模板"
 

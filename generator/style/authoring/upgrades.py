@@ -23,31 +23,31 @@ Originals = dict[str, dict[str, str]]
 """By file, then by block (or setting): the parent's text."""
 
 
-def originals(county: Style) -> Originals:
+def originals(style: Style) -> Originals:
     """Return what the parent has in place of each thing that the county overrides now."""
-    own = county.folders[0]
+    own = style.folders[0]
     names = [path.relative_to(own).as_posix() for path in sorted(own.rglob("*.j2"))]
-    found = {FILE: dict(_settings(county)), **{name: dict(_blocks(county, name)) for name in names}}
-    if (own / "report.docx").is_file() and (parent := county.inherited("report.docx")):
+    found = {FILE: dict(_settings(style)), **{name: dict(_blocks(style, name)) for name in names}}
+    if (own / "report.docx").is_file() and (parent := style.inherited("report.docx")):
         digest = hashlib.sha256(parent.read_bytes()).hexdigest()[:12]
         lines = dict.fromkeys(line.strip() for _, line in lines_of(parent) if line.strip())
         found["report.docx"] = {WHOLE: "\n".join([*lines, f"（文件版本 {digest}，版面也可能有改动）"])}
     return {file: texts for file, texts in found.items() if texts}
 
 
-def recorded(county: Style) -> dict[Path, bytes]:
+def recorded(style: Style) -> dict[Path, bytes]:
     """Return the record of the parent's present versions for every override, by its path; nothing if there is none to make."""
-    path = county.folders[0] / RECORD
-    found = originals(county)
+    path = style.folders[0] / RECORD
+    found = originals(style)
     return {path: f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode()} if found or path.exists() else {}
 
 
-def changed(county: Style) -> Iterator[Remark]:
+def changed(style: Style) -> Iterator[Remark]:
     """Yield the overrides whose original has changed since they were made, with a diff, and those that are not recorded."""
-    own = county.folders[0]
+    own = style.folders[0]
     known = _recorded(own / RECORD)
     missing = []
-    for file, texts in originals(county).items():
+    for file, texts in originals(style).items():
         for name, text in texts.items():
             before = known.get(file, {}).get(name)
             if before is None:
@@ -60,10 +60,10 @@ def changed(county: Style) -> Iterator[Remark]:
         yield Remark(Level.HINT, own / RECORD, message + "请用 makereport county check --record 登记。")
 
 
-def _settings(county: Style) -> Iterator[tuple[str, str]]:
+def _settings(style: Style) -> Iterator[tuple[str, str]]:
     """Yield each setting of the county's own for which the parents have another value."""
-    inherited = merged(county.folders[1:])
-    for key, value in settings_of(county.folders[0]).items():
+    inherited = merged(style.folders[1:])
+    for key, value in settings_of(style.folders[0]).items():
         above = inherited.get(key)
         if key in OWN or above is None:
             continue
@@ -75,14 +75,14 @@ def _settings(county: Style) -> Iterator[tuple[str, str]]:
             yield key, "\n".join(entry(key, above))
 
 
-def _blocks(county: Style, name: str) -> Iterator[tuple[str, str]]:
+def _blocks(style: Style, name: str) -> Iterator[tuple[str, str]]:
     """Yield each block of a template that one of its parents has too; for one that extends nothing, the parent's whole."""
     from generator.formats.templating.inheritance import blocks
     from generator.formats.templating.templates import sources
 
-    own, *parents = sources(county, name)
+    own, *parents = sources(style, name)
     if not parents:
-        if parent := county.inherited(name):
+        if parent := style.inherited(name):
             yield WHOLE, parent.read_text(encoding="utf-8")
         return
     above = [blocks(source.text) for source in parents]
