@@ -72,7 +72,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format("md", "Markdown", (".md", ".markdown"), f"{_HERE}.markdown.reader", told_by_suffix=True),
         Format(
-            "docx", "Word 文档", (".docx",), f"{_HERE}.docx.reader", f"{_HERE}.docx.writing", "report.docx",
+            "docx", "Word 文档", (".docx",), f"{_HERE}.docx.reader", f"{_HERE}.docx.writing.writer", "report.docx",
             largest=_OFFICE, usual=True, merged=True, noted=True,
         ),
         Format(

@@ -50,7 +50,6 @@ class AgencyFile:
     findings: tuple[Finding, ...] = ()
 
 
-
 def parse(raw: bytes, *, trusted: bool = False) -> AgencyFile:
     """Read the bytes of a YAML file (UTF-8, with or without a BOM); what is wrong inside it are findings.
 

@@ -89,6 +89,6 @@ def merged(report: Report, rule: Rule, hits: list[tuple[Passage, re.Match[str]]]
     yield found(rule.id, f"{shown}：{say}", place=place(report, hits[0][0]))
 
 
-def ends(text: str, length: int = 24) -> str:
+def ends(text: str) -> str:
     """Return the beginning of a text for quoting."""
-    return text if len(text) <= length else f"{text[:length]}……"
+    return text if len(text) <= 24 else f"{text[:24]}……"

@@ -20,7 +20,7 @@ def w(name: str) -> str:
 
 BODY, P, R, T, TBL, TR, TC = map(w, ("body", "p", "r", "t", "tbl", "tr", "tc"))
 P_PR, R_PR, TC_PR, TR_PR, SECT_PR = map(w, ("pPr", "rPr", "tcPr", "trPr", "sectPr"))
-STYLE, RUN_STYLE, VAL, DEL, INS, SDT = map(w, ("pStyle", "rStyle", "val", "del", "ins", "sdt"))
+STYLE, VAL, DEL, INS, SDT = map(w, ("pStyle", "val", "del", "ins", "sdt"))
 FONTS, TEXT_BOX, BREAK = map(w, ("rFonts", "txbxContent", "br"))
 FIELD, INSTRUCTION, SIMPLE_FIELD = map(w, ("fldChar", "instrText", "fldSimple"))
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"

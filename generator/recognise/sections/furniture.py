@@ -14,7 +14,6 @@ from generator.text.spelling import plain, tight
 _SEPARATORS = re.compile(r"[\s\[\]【】()|/·•>»›→\-—_,、:;&*#+]+")
 
 
-
 def is_furniture(text: str) -> bool:
     """Return whether a line is the web site's: a `name: value` note, or nothing but the words on its buttons and menus."""
     if len(text) > limits.LONGEST_NOTE or sentence_ends(text):

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from generator.form.address import Address
 from generator.form.figures import Figure
-from generator.form.identities import Identity
+from generator.form.identities import Identity, Number
 from generator.recognise.solving.readings import ReadFigure, Reading, Readings
 
-Number = int | Decimal
 Range = tuple[Number, Number]
 """The least and the greatest value something may have."""
 Terms = Mapping[Address, int]

@@ -161,12 +161,9 @@ def _only_columns(token: Token) -> bool:
     return token.match is not None and all(label.kind in (LabelKind.COLUMN, LabelKind.SPAN) for label in token.match.labels)
 
 
-def _labels(token: Token) -> tuple[Label, ...]:
-    return token.match.labels if token.match else ()
-
-
 def _heads_column(token: Token, role: Label) -> bool:
-    return role.kind is not LabelKind.ROW and any(label.kind is LabelKind.COLUMN for label in _labels(token))
+    labels = token.match.labels if token.match else ()
+    return role.kind is not LabelKind.ROW and any(label.kind is LabelKind.COLUMN for label in labels)
 
 
 def _panels(roles: Mapping[int, Label]) -> dict[int, int]:
