@@ -27,7 +27,7 @@ def main() -> int:
         for number in range(REPORTS):
             for name in names:  # taking turns, so that all meet the same weather
                 start = time.perf_counter()
-                _, written, _ = make(samples[name], usual(), Path(folder, name, str(number % 4)), name)
+                _, written, *_ = make(samples[name], usual(), Path(folder, name, str(number % 4)), name)
                 assert written
                 times[name].append((time.perf_counter() - start) * 1000)
     typical = {name: statistics.median(taken) for name, taken in times.items()}

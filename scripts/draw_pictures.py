@@ -78,7 +78,7 @@ def _write(folder: Path) -> None:
     for name, (text, county) in texts.items():
         file = folder / f"{name}.yaml"
         file.write_text(text, encoding="utf-8")
-        examined, written, _ = make(file, ("docx", "html"), county=county)
+        examined, written, *_ = make(file, ("docx", "html"), county=county)
         assert written, [finding.message for finding in examined.findings if finding.blocks]
 
 

@@ -104,9 +104,8 @@ def _fixed(path: Path) -> list[str]:
         return []
     data = reading.contents(path)
     content, repairs = fixed(data)
-    if repairs:
-        writing.write_all({_beside(path): data, path: content})
-    return [f"{reading.shown(path)}:{each.line}:{each.column} 已改正 {each.wrong}：{each.right}" for each in repairs]
+    remarks = writing.write_all({_beside(path): data, path: content}) if repairs else ()
+    return [*remarks, *(f"{reading.shown(path)}:{each.line}:{each.column} 已改正 {each.wrong}：{each.right}" for each in repairs)]
 
 
 def _beside(path: Path) -> Path:

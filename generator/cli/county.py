@@ -66,9 +66,10 @@ def run_new(options: argparse.Namespace) -> int:
 
     search = reading.search()
     parent = options.parent and _place(options.parent)
-    writing.write_all(folders.new(options.folder, parent, options.name, search, word=options.word))
+    remarks = writing.write_all(folders.new(options.folder, parent, options.name, search, word=options.word))
     made = county.load(options.folder, search)
-    writing.write_all(upgrades.recorded(made))
+    for remark in (*remarks, *writing.write_all(upgrades.recorded(made))):
+        options.terminal.say(remark)
     options.terminal.say(f"已建立：{options.folder}（{made.name}，上级：{made.folders[1].name}）。")
     changed = "county.yaml 和 report.docx" if options.word else "county.yaml"
     options.terminal.say(f"改 {changed}，改好以后运行：makereport county check {options.folder}")
@@ -86,7 +87,8 @@ def run_check(options: argparse.Namespace) -> int:
     if options.record:
         if folder.resolve().is_relative_to(resources.PACKAGE):
             raise UsageError("内置的县区随软件一起更新，不用登记，也不能改。请用 makereport county new 新建自己的县区。")
-        writing.write_all(upgrades.recorded(county.load(folder, reading.search())))
+        for line in writing.write_all(upgrades.recorded(county.load(folder, reading.search()))):
+            options.terminal.say(line)
         options.terminal.say(f"已登记：{folder / upgrades.RECORD}")
     checked = check(folder, reading.search())
     for remark in checked.remarks:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.cli import arguments, batch, messages, reading, writing
 from generator.cli.batch import Outcome
@@ -16,6 +16,8 @@ from generator.formats.registry import FORMATS, offered, usual
 if TYPE_CHECKING:
     from generator.cli.terminal import Terminal
     from generator.report.examined import Examined
+    from generator.report.report import Report
+    from generator.style import Style
 
 
 def add_parser(subparsers: Any) -> None:
@@ -57,13 +59,19 @@ def run(options: argparse.Namespace) -> int:
     return batch.run(options.terminal, files, work, options.jobs, finish=partial(_print, options.out, options.terminal))
 
 
+class Made(NamedTuple):
+    """What was found in a file, the files written if it does not block, what is to be said, the page to be printed as PDF."""
+
+    examined: Examined
+    written: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()
+    page: bytes = b""
+
+
 def make(
     path: Path, formats: Sequence[str], out: Path | None = None, county: str | Path | None = None, draft: bool = False
-) -> tuple[Examined, tuple[Path, ...], bytes]:
-    """Check a file and write its report beside it or into `out`; return what was found, and the files (none if it blocks).
-
-    The bytes are those of a Word page that is still to be printed as PDF, if that is asked for.
-    """
+) -> Made:
+    """Check a file and write its report beside it or into `out`."""
     from generator import service
 
     loaded = reading.load(path, county)
@@ -74,13 +82,20 @@ def make(
         proof.require(loaded.style, sources, loaded.report.form)
     examined = reading.check(path, loaded, formats=formats)
     if examined.report is None or not (examined.passed or draft) or (loaded.published and not loaded.whole):
-        return examined, (), b""
+        return Made(examined)
+    for name in formats:
+        arguments.refuse_overwriting(_target(path, out, name), *_read_besides(path, examined.report, loaded.style))
     pages = service.render_all(examined.report, sources, loaded.style, draft=draft, findings=examined.findings)
     written = {_target(path, out, name): page for name, page in pages.items() if name in formats}
     if not examined.passed and (copy := service.marked(loaded, examined.findings)) is not None:
         written[_target(path, out, "xlsx").with_stem(f"{path.stem}-草稿")] = copy
-    writing.write_all(written)
-    return examined, tuple(written), pages["docx"] if "pdf" in formats else b""
+    remarks = writing.write_all(written)
+    return Made(examined, tuple(written), remarks, pages["docx"] if "pdf" in formats else b"")
+
+
+def _read_besides(path: Path, report: Report, style: Style) -> list[Path]:
+    templates = [folder / row.template for folder in style.own_folders for row in FORMATS.values() if row.template]
+    return [*templates, *([path.parent / report.last_year] if report.last_year else [])]
 
 
 def _print(out: Path | None, terminal: Terminal, pages: Mapping[Path, bytes]) -> None:
@@ -88,16 +103,18 @@ def _print(out: Path | None, terminal: Terminal, pages: Mapping[Path, bytes]) ->
     from generator.formats.pdf import printing
 
     made = {_target(path, out, "pdf"): page for path, page in zip(pages, printing.of_word([*pages.values()]), strict=True)}
-    writing.write_all(made)
+    for remark in writing.write_all(made):
+        terminal.say(remark)
     terminal.say(f"已写出：{'、'.join(map(str, made))}")
 
 
 def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
-    examined, written, page = make(path, **settings)
+    examined, written, remarks, page = make(path, **settings)
     name = reading.shown(path)
     lines = [*messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined)]
     if written:
         lines.append(f"已写出{'' if examined.passed else '（草稿）'}：{'、'.join(map(str, written))}")
+    lines += remarks
     return Outcome(batch.DONE if examined.passed else batch.WRONG, tuple(lines), page=page)
 
 

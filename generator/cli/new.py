@@ -85,7 +85,8 @@ def run(options: argparse.Namespace) -> int:
         content = f"{text}{style.blank() if style is not None else ''}".encode()
     else:
         content = kind.write(report, style or styles.load())
-    writing.write_all({file: content, **schemas})
+    for remark in writing.write_all({file: content, **schemas}):
+        options.terminal.say(remark)
     options.terminal.say(f"已写出：{file}。{_OTHERS.get(suffix, '填好以后运行：makereport {file}').format(file=file)}")
     for path in schemas:
         options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")

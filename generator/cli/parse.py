@@ -61,7 +61,7 @@ def _parse(path: Path, *, county: str | None, out: Path | None, several: bool, l
     target = out and (_target(path, out) if several else out)
     content = service.convert(loaded, target.name if target is not None else ".yaml")
     if target is not None:
-        writing.write_all({target: content})
+        lines += writing.write_all({target: content})
         lines.append(f"已写出：{target}")
     read, unread = batch.counted(report)
     remark = f"，{unread} 个没有{'读出' if loaded.published else '填'}（写成 ~），请对照原文补上" if unread else ""

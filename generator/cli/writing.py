@@ -1,14 +1,15 @@
-"""Writing files whole or not at all: a temporary file beside the target, then a rename; older output stays on failure."""
+"""Writing files whole or not at all: all of them beside their targets, then a rename each; older output stays on failure."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from generator.cli.staging import Staging, staging
 from generator.errors import WriteError
 
 _OPEN_IN_WORD = "没有写入权限，或者文件正在 Word、WPS 中打开。请关闭文件、检查文件夹是否只读，再试一次"
@@ -29,26 +30,42 @@ _REASONS = {
 }
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write all the files or none; WriteError names the one that failed, and whatever stood there before still does."""
-    temporary: dict[Path, Path] = {}
-    existing: set[Path] = set()
-    try:
-        for path, content in files.items():
-            with _naming(path):
-                target, mode = _look(path)
-                if mode is not None and not stat.S_ISREG(mode):
-                    _write_into(target, mode, content)
-                    continue
-                temporary[target] = target.parent / f".{os.urandom(6).hex()}.tmp"
-                if mode is not None:
-                    existing.add(target)
-                _write_beside(target, mode, temporary[target], content)
-        _move_all(temporary, existing)
-        temporary.clear()
-    finally:
-        for left in temporary.values():
-            left.unlink(missing_ok=True)
+def write_all(files: Mapping[Path, bytes]) -> tuple[str, ...]:
+    """Write all the files or none, and return what is to be said about an earlier run that was cut off.
+
+    WriteError names the one that failed, and whatever stood there before still does.
+    """
+    targets: dict[Path, tuple[int | None, bytes]] = {}
+    for path, content in files.items():
+        with _naming(path):
+            target, mode = _look(path)
+            if mode is None or stat.S_ISREG(mode):
+                # A file that is read-only itself is meant to stay as it is, though a rename would replace it.
+                if mode is not None and not os.access(target, os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+                targets[target] = mode, content
+            else:
+                _write_into(target, mode, content)
+    with ExitStack() as stack:
+        stagings: dict[Path, Staging] = {}
+        for folder in sorted({target.parent for target in targets}):  # in one order, so that no two runs wait for each other
+            with _naming(folder):
+                stagings[folder] = stack.enter_context(staging(folder))
+        for target, (mode, content) in targets.items():
+            with _naming(target):
+                stagings[target.parent].add(target.name, content, mode)
+        for folder, each in stagings.items():
+            with _naming(folder):
+                each.close()
+        try:
+            for target in targets:
+                with _naming(target):
+                    stagings[target.parent].move(target.name)
+        except BaseException:
+            for target in targets:
+                stagings[target.parent].undo(target.name)
+            raise
+        return tuple(remark for each in stagings.values() for remark in each.remarks)
 
 
 def reason(error: OSError) -> str:
@@ -68,10 +85,7 @@ def _naming(path: Path) -> Iterator[None]:
 def _look(path: Path) -> tuple[Path, int | None]:
     """Return the file that is meant (a symbolic link stays, its file is replaced) and its mode; None if there is none."""
     try:
-        mode = path.lstat().st_mode
-        if not stat.S_ISLNK(mode):
-            return path, mode
-        path = Path(os.path.realpath(path))
+        path = Path(os.path.realpath(path)) if path.is_symlink() else path
         return path, path.stat().st_mode
     except FileNotFoundError:
         return path, None
@@ -82,53 +96,3 @@ def _write_into(target: Path, mode: int, content: bytes) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     target.write_bytes(content)
-
-
-def _write_beside(target: Path, mode: int | None, temporary: Path, content: bytes) -> None:
-    # A file that is read-only itself is meant to stay as it is, though a rename would replace it.
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    try:
-        file = temporary.open("xb")
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file = temporary.open("xb")
-    with file:
-        file.write(content)
-    if mode is not None:
-        temporary.chmod(stat.S_IMODE(mode))
-
-
-def _move_all(temporary: Mapping[Path, Path], existing: Collection[Path]) -> None:
-    """Rename each temporary file to its target; when one fails, put back what stood there before."""
-    older: dict[Path, Path | None] = {}
-    try:
-        for target, source in temporary.items():
-            with _naming(target):
-                older[target] = _keep(target) if target in existing else None
-                source.replace(target)
-    except BaseException:
-        for target, backup in older.items():
-            if temporary[target].exists():
-                continue
-            if backup is None:
-                target.unlink(missing_ok=True)
-            else:
-                backup.replace(target)
-        raise
-    finally:
-        for backup in older.values():
-            if backup is not None:
-                backup.unlink(missing_ok=True)
-
-
-def _keep(target: Path) -> Path:
-    """Keep what stands at the target under another name."""
-    backup = target.parent / f".{os.urandom(6).hex()}.old"
-    try:
-        os.link(target, backup)
-    except OSError:  # no hard links on FAT and on some network folders
-        import shutil
-
-        shutil.copy2(target, backup)
-    return backup

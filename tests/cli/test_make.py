@@ -345,6 +345,18 @@ def test_for_the_standard_input_the_folder_must_be_named(run: Run) -> None:
     assert "请用 -o 写明" in done.err
 
 
+def test_what_a_killed_run_had_left_is_said(run: Run, tmp_path: Path) -> None:
+    left = tmp_path / ".makereport" / "new"
+    left.mkdir(parents=True)
+    (left / "agency.txt").write_bytes(b"half")
+
+    done = run(sample(tmp_path))
+
+    assert done.status == 0
+    assert f"{tmp_path} 里上一次写到一半中断了" in done.err
+    assert {path.name for path in tmp_path.iterdir()} == {"agency.yaml", "agency.txt", "agency.docx"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_an_interrupt_leaves_only_whole_files(tmp_path: Path) -> None:
     files = [sample(tmp_path, f"{number:03}.yaml", source="city-government-2024") for number in range(150)]
