@@ -10,6 +10,7 @@ from typing import Any
 from generator import resources
 from generator.findings import Finding, Level
 from generator.form.form import Form
+from generator.text.characters import visible
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def limits() -> dict[str, int]:
 
 def found(rule: str, message: str, **details: Any) -> Finding:
     """Make a finding of `rule` at the catalogue's level; `details` are the other fields of `Finding`."""
-    return Finding(level=catalogue()[rule].level, rule=rule, message=message, **details)
+    return Finding(level=catalogue()[rule].level, rule=rule, message=visible(message), **details)
 
 
 def _rule(id: str, family: str, entry: Mapping[str, Any]) -> Rule:

@@ -18,6 +18,7 @@ from generator.report.loading import AGENCY, COUNTY, form_of, mapping_of, report
 from generator.report.report import Report
 from generator.rules import catalogue, found
 from generator.style import Style
+from generator.text.characters import visible
 
 
 class FindStyle(Protocol):
@@ -84,7 +85,7 @@ def check(loaded: Loaded, *, latest_year: int, last: Report | None = None, forma
         findings = _explained(report, findings, last, style)
     told = (*ordered(findings), *_misread(report, formats))
     source = tuple(loaded.file.text.splitlines())
-    return Examined(loaded.name, report, told, tally, source, loaded.published, compared=last is not None)
+    return Examined(visible(loaded.name), report, told, tally, source, loaded.published, compared=last is not None)
 
 
 def render(report: Report, format: str, style: Style, *, draft: bool = False, findings: Iterable[Finding] = ()) -> bytes:

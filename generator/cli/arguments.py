@@ -151,7 +151,7 @@ def refuse_collisions(targets: Iterable[tuple[Path, Path]], sources: Iterable[Pa
 
 
 def _key(path: Path) -> str:
-    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links must not be followed
+    return os.path.normcase(os.path.realpath(path))
 
 
 def refuse_overwriting(written: Path | None, *sources: Path | None) -> None:

@@ -98,9 +98,9 @@ def earlier(path: Path, report: Report, last_year: Path | None = None) -> Report
     wanted = last_year or (path.parent / report.last_year if report.last_year else None)
     if wanted is None:
         return None
+    last = load(wanted).report
     if wanted.resolve() == path.resolve():
         raise UsageError(f"上年报告“{wanted}”与本报告是同一个文件，请写明上一年的文件。", path)
-    last = load(wanted).report
     if last is None:
         raise UsageError(f"上年报告“{wanted}”读不出内容，请先用 makereport check 检查它。", path)
     return last

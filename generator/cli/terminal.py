@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,9 +13,10 @@ from typing import TextIO
 from generator.cli import writing
 from generator.cli.messages import Look, fit
 from generator.errors import WriteError
-from generator.text.characters import columns
+from generator.text.characters import columns, visible
 
 _BAR = 24
+_COLOR = re.compile("(\x1b\\[(?:3[136]|0)m)")
 
 
 class Terminal:
@@ -36,7 +38,7 @@ class Terminal:
         """Print a line for the person at the terminal."""
         self._erase_bar()
         with suppress(OSError):  # the console may be gone; the work and the exit status are not
-            print(text, file=self.words, flush=True)
+            print("".join(map(self._shown, _COLOR.split(text))), file=self.words, flush=True)
 
     def give(self, text: str) -> None:
         """Print data to stdout: UTF-8 into files and pipes, what the console can show on a console."""
@@ -44,9 +46,12 @@ class Terminal:
         binary = None if self.data.isatty() else getattr(self.data, "buffer", None)
         with self._reaching():
             if binary is None:
-                self.data.write(text)
+                self.data.write(visible(text))
             else:
                 binary.write(text.encode("utf-8", "backslashreplace"))
+
+    def _shown(self, text: str) -> str:
+        return text if self.look.colors and _COLOR.fullmatch(text) else visible(text)
 
     def flush(self) -> None:
         """Send out what is still waiting, so that a full disk is noticed."""
@@ -72,7 +77,7 @@ class Terminal:
             return
         filled = _BAR * done // all_of_them
         self._erase_bar()
-        self._bar = f"[{'#' * filled}{'-' * (_BAR - filled)}] {done}/{all_of_them} {fit(name, 40)}"
+        self._bar = f"[{'#' * filled}{'-' * (_BAR - filled)}] {done}/{all_of_them} {fit(visible(name), 40)}"
         print(self._bar, end="", file=self.words, flush=True)
 
     def _erase_bar(self) -> None:

@@ -11,6 +11,7 @@ from jinja2 import Template, TemplateError, nodes
 
 from generator.expressions.sandbox import BudgetExceededError, Sandbox, budget, paid
 from generator.expressions.wording import translated
+from generator.text.characters import visible
 
 _LONGEST = 200
 _SANDBOX = Sandbox()
@@ -50,12 +51,15 @@ class Expression:
                 raise ExpressionError(f"要填入的“{name}”还没有填写，请先填数字。", unfilled=name, value=True)
         try:
             with budget():
-                return str(paid(found)) if self.template is None else self.template.render(values)
+                text = str(paid(found)) if self.template is None else self.template.render(values)
         except ArithmeticError as error:
             raise ExpressionError("不能相除（除数是 0），请改写这一句。", value=True) from error
         except (TemplateError, TypeError, ValueError, AttributeError, BudgetExceededError) as error:
             reason = translated(str(error)) if isinstance(error, TemplateError) else "不是能这样计算或换算的数字。"
             raise ExpressionError(f"不能填入：{reason}请改写这一句。", value=True) from error
+        if visible(text) != text and not self.names:  # those of what it names are told where they stand
+            raise ExpressionError("不能填入：算出来有无法印出的字符，请改写这一句。", value=True)
+        return text
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,9 @@ from generator.text.prose import LONGEST_TEXT, MOST_PARAGRAPHS
 STANDARD = "https://json-schema.org/draft/2020-12/schema"
 
 # Each value is told its first fault only: these keywords stand in the order of the messages.
-_CONTROLS = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]"
+_CONTROLS = (
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 _PRINTABLE = {"not": {"type": "string", "pattern": _CONTROLS}}
 _LINE = {"type": "string", "pattern": r"^\s*\S[^\n]*(?:\n\s*)?$", **_PRINTABLE}
 _PARAGRAPHS = {"type": "string", "pattern": r"\S", **_PRINTABLE, "maxLength": LONGEST_TEXT, "maxParagraphs": MOST_PARAGRAPHS}

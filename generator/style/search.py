@@ -78,7 +78,7 @@ def lineage(folder: Path, search: Sequence[Path] = ()) -> tuple[Path, ...]:
 
 def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None) -> Path:
     if isinstance(name, Path) or os.sep in name or "/" in name or name.startswith("."):
-        if (Path(name) / FILE).is_file():
+        if _is_county(name):
             return Path(name)
         raise FormError(f"文件夹“{name}”里没有 {FILE}；可用 makereport county new 新建一个县区。")
     known = list({folder.resolve(): folder for folder in folders(search) if folder != but}.values())
@@ -89,10 +89,16 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
             listed = "、".join(map(str, twins))
             raise FormError(f"有 {len(twins)} 个县区都叫“{name}”：{listed}。请改名，或者用 --county 写明文件夹。")
         return named[0]
-    if (Path(name) / FILE).is_file():
+    if _is_county(name):
         return Path(name)
     listed = "、".join(dict.fromkeys(names_of(folder)[0] for folder in known))
     raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
+
+
+def _is_county(folder: str | Path) -> bool:
+    with suppress(OSError):  # of a name that is too long
+        return (Path(folder) / FILE).is_file()
+    return False
 
 
 def _of_titles(printed: Iterable[str], known: Sequence[_Known]) -> Path | None:

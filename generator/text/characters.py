@@ -17,6 +17,7 @@ _PUNCTUATION = "\u2014\u2018\u2019\u201c\u201d\u2026\ufe30-\ufe4f\uff01-\uff0c\u
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NARROW = 0x2000
 _BLANKS = re.compile(f"[{BLANKS}]+")
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @cache
@@ -43,6 +44,11 @@ def is_word(character: str) -> bool:
 def is_wide(character: str) -> bool:
     """Return whether a character is Chinese or its punctuation; full-width digits and what stands in for a figure are not."""
     return _wide().match(character) is not None
+
+
+def visible(text: str) -> str:
+    """Return the text with what steers a console, turns the order of letters or is half a character shown by its number."""
+    return _STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def columns(text: str) -> int:

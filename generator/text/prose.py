@@ -12,8 +12,10 @@ LONGEST_TEXT = 200_000
 MOST_PARAGRAPHS = 3_000
 """How many paragraphs one narrative may have; real ones stay below 200."""
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that neither XML nor a printed page can carry; those for private use print as empty boxes."""
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Characters that neither XML nor a page can carry, or that turn the order of others; private ones print as empty boxes."""
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Characters that nobody sees: soft hyphens and blanks without width, which come along when text is pasted."""

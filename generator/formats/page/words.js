@@ -8,7 +8,7 @@
 
 /** Characters that neither a Word document nor a printed page can carry. */
 export const UNPRINTABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]/u;
 
 const BLANKS = "[ \\t\\u00a0\\u3000\\u200b\\u2060\\ufeff]+";
 const ENDS = new RegExp(`^${BLANKS}|${BLANKS}$`, "g");

@@ -139,7 +139,7 @@ const WORDS_OF_YAML = new Set(["null", "true", "false", "yes", "no", "on", "off"
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029\ufffe\uffff]/u;
 const QUOTED =
-  /[\t\u0085\u2028\u2029\ufeff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\u00ad\u200b-\u200d\u2060]|^ *$/u;
+  /[\t\u0085\u2028\u2029\ufeff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\u00ad\u200b-\u200d\u2060]|^ *$/u;
 
 /**
  * Return the text of a mapping as a file: block text for paragraphs, rows of figures on one line.

@@ -132,6 +132,8 @@ def _inspect(parts: list[zipfile.ZipInfo], refusal: Refusal) -> None:
         raise refusal(f"内部有重名的文件，文件已损坏或可能有害。{SAVE_AGAIN}")
     if any(part.flag_bits & 0x1 for part in parts):
         raise refusal("设有密码，无法读取。请取消密码后另存为 docx 再试。")
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise refusal(f"用了 Word 不用的压缩方法，已拒绝读取。{SAVE_AGAIN}")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise refusal("带有宏，已拒绝读取。请另存为不带宏的 Word 文档（docx）后再试。")
 

@@ -20,6 +20,7 @@ from generator.expressions.wording import translated
 from generator.formats.templating.inheritance import PARENT, Source, chain, require_known_blocks
 from generator.formats.templating.plain import plain
 from generator.style import Style
+from generator.text.characters import visible as without_steering
 
 DRAFT = "草稿（有未通过核对的内容，请勿公布）"
 """What a draft says of itself."""
@@ -95,7 +96,7 @@ def print_document(
         text = "".join(template(style.folders, name).generate(plain(document, style, table) | {"草稿": note}))
     if path.parent != style.folders[-1]:
         _require_mandated(document, visible(text), path, note)
-    return f"{text.rstrip()}\n".encode()
+    return f"{without_steering(text.rstrip())}\n".encode()
 
 
 def compile_anew(style: Style, name: str) -> None:
