@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from generator.check.caching import once_per_report
 from generator.check.words.concepts import Quantity, columns_of, money_of, united
+from generator.check.words.figures import figure
 from generator.check.words.reader import sentences
 from generator.check.words.reading import Reading, Sentence, combined, fits
 from generator.check.words.tokens import lexicon
-from generator.check.words.units import REST
+from generator.check.words.units import REST, SUM
 from generator.report.report import Report
 from generator.text.quantities import COUNT, MONEY, Number
 
@@ -48,11 +49,14 @@ def claims(report: Report) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in sentences(report):
         # Outside of the overview words such as 办结 mostly tell of single cases, and say what they are about if not.
-        named = sentence.narrative == report.form.narratives[0].name
+        overview = sentence.narrative == report.form.narratives[0].name
+        named = overview
+        yearly = overview or any(each.unit.has("今年", SUM) for each in sentence.readings)
         for index, reading in enumerate(sentence.readings):
             named = named or reading.sure or reading.themed
             if reading.section is not None and (named or reading.anchors):
-                found += _told(sentence, index, report)
+                told = _told(sentence, index, report)
+                found += told if yearly else (_as_examples(each, report) for each in told)
                 if reading.unit.number is None or reading.unit.has("无", "全"):
                     found += [*_none(sentence, index), *_all(sentence, index, report)]
     return tuple(found)
@@ -68,6 +72,13 @@ def _told(sentence: Sentence, index: int, report: Report) -> Iterator[Claim]:
     if number.kind == (MONEY if money else COUNT) and (money or number.unit in words.sets["counted"]):
         claim = _claim(sentence, reading, reading.readings, number)
         yield claim._replace(readings=_containing(sentence, index)) if claim.settled else claim
+
+
+def _as_examples(claim: Claim, report: Report) -> Claim:
+    """Return the claim as of some of the year's cases, such as those that show what a problem was, if there are more."""
+    values = [value for each in claim.readings for value in figure(each, report).values]
+    some = claim.number.kind == COUNT and any(value > claim.number.value for value in values)
+    return claim._replace(open=claim.open or "part") if some else claim
 
 
 def _containing(sentence: Sentence, index: int) -> tuple[Quantity, ...]:

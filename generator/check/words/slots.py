@@ -22,7 +22,9 @@ class Slots:
         self.words: Lexicon = lexicon(report.form)
         self.known = self.words.concepts
         self.agency = report.agency or ""
-        self.governs = self.words.patterns["government"].search(self.agency) is not None
+        government = self.words.patterns["government"].search(self.agency)
+        self.governs = government is not None
+        self.level = government["place"][-1] if government is not None else ""
         self.reviews = self.words.patterns["reviewer"].search(self.agency) is not None
 
     def open(self, unit: Unit, reading: Reading, state: State) -> str:
@@ -126,7 +128,7 @@ class Slots:
                 foreign = state.foreign = False
             elif body and not (before is not None and "介词" in before.classes):
                 all_of_it = self.governs and any("各级" in each.classes for each in unit.tokens[index:])
-                other = (body == "别人" and not all_of_it) or not self.governs
+                other = (body == "别人" and not all_of_it) or not self.governs or (body == "辖区" and self._outside(token.text))
                 own = body == "裁决人" and self.governs and not all_of_it and index < 3
                 if own and within(token.text, self.agency) and reading.section not in self._disputes:
                     return True  # 市政府 may be the government's own office, and the table may be of all its bodies
@@ -138,6 +140,10 @@ class Slots:
                 state.foreign = state.foreign or (other and index < 3)
             before = token
         return foreign
+
+    def _outside(self, area: str) -> bool:
+        """Return whether an area is not what the agency governs: 全市 in the report of a county."""
+        return area[-1] in "省市县区州盟旗" and area[0] in "全我本" and area[-1] != self.level
 
     def _strange(self, token: Token, reading: Reading) -> bool:
         """Return whether a token may say that only a part is meant, or something else."""

@@ -214,6 +214,28 @@ def test_a_true_paragraph_is_silent_and_every_number_of_it_changed_is_reported()
         assert said(changed, CITY), number
 
 
+@pytest.mark.parametrize("area", ["全市", "全省", "全区", "我市", "全州"])
+def test_numbers_of_a_larger_area_are_not_those_of_the_county_that_reports(area: str) -> None:
+    county = {**CITY, "agency": "青川县人民政府"}
+
+    assert said(f"{area}共收到政府信息公开申请1521件。", county) == []
+    assert said("全县共收到政府信息公开申请1521件。", county)
+
+
+@pytest.mark.parametrize(
+    ("words_of_problem", "accused"),
+    [
+        ("对政府信息公开申请予以公开5件，说理不充分。", False),
+        ("全年对政府信息公开申请予以公开5件，说理不充分。", True),
+        ("对政府信息公开申请予以公开7件，说理不充分。", True),
+    ],
+)
+def test_cases_told_as_examples_of_a_problem_are_some_of_the_years(words_of_problem: str, accused: bool) -> None:
+    read = replace(golden.report(BUREAU, ""), narratives={"存在问题": (words_of_problem,)})
+
+    assert bool(list(words.check(read, NATIONAL))) is accused
+
+
 def test_a_list_whose_whole_is_nothing_comes_to_an_end() -> None:
     passage = "全年发生行政复议0件，其中维持0件、纠正0件、其他结果0件，尚未审结0件。"
     report = written(base_text().replace("没有其他需要报告的事项。", passage))
