@@ -49,8 +49,7 @@ def claims(report: Report) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in sentences(report):
         # Outside of the overview words such as 办结 mostly tell of single cases, and say what they are about if not.
-        overview = sentence.narrative == report.form.narratives[0].name
-        named = overview
+        named = overview = sentence.narrative == report.form.narratives[0].name
         yearly = overview or any(each.unit.has("今年", SUM) for each in sentence.readings)
         for index, reading in enumerate(sentence.readings):
             named = named or reading.sure or reading.themed

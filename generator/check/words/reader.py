@@ -12,10 +12,13 @@ from generator.check.words.reading import Reading, Sentence, State, combined, fi
 from generator.check.words.slots import Slots
 from generator.check.words.tokens import Lexicon, Token, lexicon, text_of, tokens
 from generator.check.words.tokens import topic as topic_of
-from generator.check.words.units import EACH, OF, Unit, units
+from generator.check.words.units import EACH, OF, REST, SUM, Unit, units
 from generator.report.report import Report
+from generator.text.quantities import SHARE, TIMES
 
 _LONGEST = 600
+_RELATING = frozenset((OF, SUM, REST, "包括", "渠道", "全列", "增", "减", "均", "：", "（"))
+"""What relates numbers to each other: without any of them and without a share they cannot disagree."""
 _ENDS = re.compile("[。！？]")
 
 
@@ -50,7 +53,7 @@ class _Reader:
                     named = topic_of(text.read, at, stop, self.words)
                     told = self.words.telling.search(text.read, at, stop) is not None
                     cut = tokens(text.read, at, stop, self.words, self.report.year, self.slots.agency) if told else []
-                    if not _telling(cut):
+                    if not _telling(cut, state.topic is not None):
                         state.topic = named or state.topic
                         state.about = state.about or "信息公开" in text.read[at:stop]
                         at = stop + 1
@@ -76,12 +79,13 @@ class _Reader:
     def _find(self, unit: Unit, reading: Reading, state: State) -> None:
         """Find the section and the quantities that the words of the unit itself may mean."""
         found = unit.tokens
-        if not any(token.concepts or token.theme for token in found) and not unit.has("受件", "结转", "去年"):
+        meaning = [token for token in found if token.concepts]
+        themes = [token.theme for token in found if token.theme]
+        if not meaning and not themes and not unit.has("受件", "结转", "去年"):
             reading.section = None if unit.has("别事") else state.topic
             return
-        sure = [concept for token in found for concept in token.concepts if concept.sure]
-        themes = [token.theme for token in found if token.theme]
-        if any("受件" in token.classes and after.text == "申请" for token, after in pairwise(found)):
+        sure = [concept for token in meaning for concept in token.concepts if concept.sure]
+        if unit.has("受件") and any("受件" in token.classes and after.text == "申请" for token, after in pairwise(found)):
             themes = themes or list(self.known.flows)  # 受理申请
         reading.section = sure[-1].section if sure else themes[-1] if themes else state.topic
         named = {concept.section for concept in sure}
@@ -223,9 +227,14 @@ class _Reader:
             state.strange = strange and not self.slots.fresh(unit, reading)
 
 
-def _telling(found: Sequence[Token]) -> bool:
-    """Return whether a sentence may be of the form, or has numbers enough to disagree with each other."""
-    return any(t.concepts or t.theme or "受件" in t.classes for t in found) or sum(t.number is not None for t in found) > 2
+def _telling(found: Sequence[Token], placed: bool) -> bool:
+    """Return whether a sentence may be of the form, by itself or where it stands, or has numbers that may disagree."""
+    for token in found:
+        if token.theme or "受件" in token.classes or any(placed or concept.sure for concept in token.concepts):
+            return True
+    numbers = [token.number for token in found if token.number is not None]
+    related = any(each.kind in (SHARE, TIMES) for each in numbers) or any(_RELATING & token.classes for token in found)
+    return related and len(numbers) > 2
 
 
 def _of_all(unit: Unit, words: Lexicon) -> bool:

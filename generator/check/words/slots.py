@@ -54,13 +54,15 @@ class Slots:
 
     def _partly(self, unit: Unit, reading: Reading, state: State) -> str:
         """Return whether the words may mean only a part, or something that the form does not have."""
-        strange = any(index not in reading.used and self._strange(token, reading) for index, token in enumerate(unit.tokens))
         before = state.focus[-1] if state.focus and unit.mark == "、" and unit.number is not None else None
         listed = before is not None and before.unit.depth == unit.depth and before.open != ""
         singled = unit.number is not None and bool(unit.left) and unit.left[-1].text in ("就", "对", "将", "把", "针对")
+        if listed or singled or any(governor.open and not governor.true for governor in reading.governors):
+            return "part"
+        if any(index not in reading.used and self._strange(token, reading) for index, token in enumerate(unit.tokens)):
+            return "part"
         about = next((index for index, token in enumerate(unit.left) if token.text in self.words.sets["about"]), len(unit.left))
-        asked = any(not summable(each.quantity, self.form) for token in unit.left[about:] for each in token.concepts)
-        if listed or singled or strange or asked or any(governor.open and not governor.true for governor in reading.governors):
+        if any(not summable(each.quantity, self.form) for token in unit.left[about:] for each in token.concepts):
             return "part"
         if unit.outer is not None and not reading.rooted and not any(each.own or each.open for each in reading.governors):
             return "part"  # 尚有 3 件（自然人 2 件、企业 1 件）结转到下一年度

@@ -48,19 +48,10 @@ class Token(NamedTuple):
         return not (self.classes or self.concepts or self.theme or self.number)
 
 
-class Entry(NamedTuple):
-    """What the lexicon knows of a word."""
-
-    word: str
-    classes: frozenset[str]
-    concepts: tuple[Concept, ...]
-    theme: str | None
-
-
 class Lexicon(NamedTuple):
     """The words of a form and of `schemas/words.yaml`, by their first two characters (or the only one), longest first."""
 
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[Token, ...]]
     starts: frozenset[str]
     """The characters that something known may begin with."""
     compounds: tuple[tuple[tuple[str, ...], tuple[Concept, ...]], ...]
@@ -109,18 +100,18 @@ def lexicon(form: Form) -> Lexicon:
             classes.setdefault(word, set()).add(name)
     sure = {word: found[0].section for word, found in known.words.items() if found[0].sure}
     topics = {**known.themes, **sure}
-    by_start: dict[str, list[Entry]] = {}
+    by_start: dict[str, list[Token]] = {}
     compounds = []
     for word in {**classes, **known.words, **known.themes}:
         if "〈" in word:
             compounds.append((tuple(part for part in re.split("[〈〉]", word) if part), known.words[word]))
             continue
         found = () if "其余" in classes.get(word, ()) else known.words.get(word, ())
-        entry = Entry(word, frozenset(classes.get(word, ())), found, known.themes.get(word))
-        by_start.setdefault(word[:2], []).append(entry)
+        token = Token(word, 0, len(word), frozenset(classes.get(word, ())), found, known.themes.get(word))
+        by_start.setdefault(word[:2], []).append(token)
     return Lexicon(
         starts=frozenset(start[0] for start in by_start) | _MARKED | _NUMBERED | _PLACES,
-        entries={char: tuple(sorted(found, key=lambda entry: -len(entry.word))) for char, found in by_start.items()},
+        entries={char: tuple(sorted(found, key=lambda entry: -entry.end)) for char, found in by_start.items()},
         compounds=tuple(compounds),
         patterns={name: re.compile(data[name]) for name in ("other_times", "bodies", "government", "reviewer", "heading")},
         concepts=known,
@@ -163,14 +154,11 @@ def tokens(text: str, start: int, end: int, words: Lexicon, year: int | None, ag
 def _at(text: str, at: int, words: Lexicon, year: int | None, agency: str) -> Token | None:
     """Return the token that begins at an index, if anything known does."""
     char = text[at]
-    entry = None
+    entry = next(iter(words.entries.get(char, ())), None)
     for each in words.entries.get(text[at : at + 2], ()):
-        if text.startswith(each.word, at):
+        if text.startswith(each.text, at):
             entry = each
             break
-    else:
-        for each in words.entries.get(char, ()):
-            entry = each
     if entry is None and char in _MARKED:
         title = _TITLE.match(text, at) if char == "《" else None
         if title is not None:
@@ -181,20 +169,20 @@ def _at(text: str, at: int, words: Lexicon, year: int | None, agency: str) -> To
         token = _counted(text, at, words.patterns["other_times"], year, entry)
         if token is not None:
             return token
-    length = len(entry.word) if entry is not None else 0
+    length = entry.end if entry is not None else 0
     if char in _PLACES and (body := words.patterns["bodies"].match(text, at)) and body.end() - at > length:
         return Token(body[0], at, body.end(), _BODY)
     if agency and text[at : at + 2] in agency and (named := _named(text, at, len(text), agency, length)):
         return named
-    return Token(entry.word, at, at + length, entry.classes, entry.concepts, entry.theme) if entry is not None else None
+    return Token(entry.text, at, at + length, entry.classes, entry.concepts, entry.theme) if entry is not None else None
 
 
-def _counted(text: str, at: int, times: re.Pattern[str], year: int | None, entry: Entry | None) -> Token | None:
+def _counted(text: str, at: int, times: re.Pattern[str], year: int | None, entry: Token | None) -> Token | None:
     """Return the token of a year, a season, a month or a number; None if the word of the lexicon is longer."""
     time = times.match(text, at)
-    if time is not None and (entry is None or time.end() - at >= len(entry.word)):
+    if time is not None and (entry is None or time.end() - at >= entry.end):
         return Token(time[0], at, time.end(), frozenset((_time(time, year),)))
-    if (entry is not None and len(entry.word) > 1) or text[at] in "第近":
+    if (entry is not None and entry.end > 1) or text[at] in "第近":
         return None
     number, end = number_at(text, at)
     if number is None:

@@ -103,7 +103,7 @@ def _split(
     segment: list[Token], words: Lexicon, mark: str, depth: int, outer: Unit | None, colon: bool = False
 ) -> Iterator[Unit]:
     """Cut what stands between two marks so that each unit has one number."""
-    heads = [index for index, token in enumerate(segment) if _head(segment, index)]
+    heads = [index for index, token in enumerate(segment) if token.number is not None and _head(segment, index)]
     lasting = [index for index in heads if (number := segment[index].number) and number.unit in words.sets["durations"]]
     if len(lasting) < len(heads):  # 7 个工作日内办结的 5 件: the time only says which 5
         heads = [index for index in heads if index not in lasting]
@@ -150,15 +150,11 @@ def _base(tokens: list[Token], index: int) -> bool:
 
 def _related(number: Number, left: list[Token], right: list[Token]) -> Number:
     """Take 约, 超过, 不足, 以上 … beside the number into it."""
-    if left:
-        for name, relation in _RELATIONS_BEFORE.items():
-            if name in left[-1].classes or (len(left) > 1 and left[-1].text in "有占达为" and name in left[-2].classes):
-                return number._replace(relation=relation)
-    if right:
-        for name, relation in _RELATIONS_AFTER.items():
-            if name in right[0].classes and right[0].text not in "余多":
-                return number._replace(relation=relation)
-    return number
+    beside = left[-2:] if left and left[-1].text in "有占达为" else left[-1:]
+    names = [_RELATIONS_BEFORE[name] for token in reversed(beside) for name in token.classes if name in _RELATIONS_BEFORE]
+    if right and right[0].text not in "余多":
+        names += [_RELATIONS_AFTER[name] for name in right[0].classes if name in _RELATIONS_AFTER]
+    return number._replace(relation=names[0]) if names else number
 
 
 def _joined(found: list[Unit]) -> list[Unit]:
