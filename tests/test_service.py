@@ -20,7 +20,7 @@ from generator.style import Style
 from tests.folders import ROOT, SAMPLES
 from tests.reports import base_text
 
-FILES = sorted(SAMPLES.rglob("*.yaml"))
+FILES = sorted(SAMPLES.glob("*.yaml"))
 CITY = SAMPLES / "city-government-2024.yaml"
 
 

@@ -19,7 +19,7 @@ from generator.cli.terminal import Terminal
 from generator.errors import ReportError, UsageError
 from generator.text.distance import closest
 
-COMMANDS = ("make", "check", "parse", "compare", "new", "ledger", "rules", "county")
+COMMANDS = ("make", "check", "parse", "compare", "new", "ledger", "desk", "rules", "county")
 """Each command is the module of that name: `add_parser(subparsers)` declares it and sets `run`."""
 
 _DESCRIPTION = """政府信息公开工作年度报告：填一份 agency.yaml，核对无误后写出标准文本、Word 和网页。

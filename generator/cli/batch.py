@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.cli import messages, reading
 from generator.cli.terminal import Terminal
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
 
     status: int
     lines: tuple[str, ...] = ()
-    data: str = ""
+    data: Any = ""
     page: bytes = b""
     figures: tuple[int, int] | None = None
     """How many figures of a published report were read and how many were not."""
@@ -47,7 +47,7 @@ def run(
     work: Work,
     jobs: int = 1,
     *,
-    give: Callable[[str], None] | None = None,
+    give: Callable[[Any], None] | None = None,
     finish: Callable[[dict[Path, bytes]], None] | None = None,
     results: tuple[str, str] | None = ("通过", "不通过"),
 ) -> int:

@@ -53,10 +53,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str
     """Yield the lines of a table: words to the left, numbers to the right."""
     texts = [list(head), *([str(value) for value in row] for row in rows)]
     widths = [max(map(columns, column)) for column in zip(*texts, strict=True)]
+    words = [all(isinstance(value, str) for value in column) for column in zip(*rows, strict=True)] or [True] * len(head)
     for row in texts:
-        padded = [" " * (width - columns(text)) for text, width in zip(row, widths, strict=True)]
-        inner = (f"{blank}{text}" for text, blank in zip(row[1:-1], padded[1:-1], strict=True))
-        yield "  ".join((f"{row[0]}{padded[0]}", *inner, row[-1]))
+        padded = (
+            f"{text}{' ' * (width - columns(text))}" if left else f"{' ' * (width - columns(text))}{text}"
+            for text, width, left in zip(row, widths, words, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
 
 
 def internal(error: Exception) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.cli.terminal import Terminal
+from generator.desk.state import State
 from generator.errors import ReportError
 from generator.findings import Finding, Level, Place, Tally
 from generator.report.differences import Differences
@@ -65,6 +66,25 @@ def differing(files: Sequence[str], found: Differences) -> str:
 
 def _paragraphs(places: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     return [{"section": section, "paragraph": number} for section, number in places]
+
+
+def standing(state: State) -> str:
+    """Return the object of a county's collection."""
+    units = [
+        {
+            "code": each.unit.code,
+            "name": each.unit.name,
+            "kind": each.unit.kind,
+            "status": each.status,
+            "late": each.late,
+            "file": each.received and each.received.file,
+            "verdict": each.verdict,
+            "findings": list(map(_finding, each.findings)),
+        }
+        for each in state.units
+    ]
+    loose = {"unknown": state.unknown, "unreadable": state.unreadable, "duplicates": state.duplicates}
+    return _text({"year": state.year, "units": units, **loose, "other_year": state.other_year}) + "\n"
 
 
 def _file(name: str, verdict: str, tally: Tally, findings: Iterable[Finding], report: Report | None = None) -> str:

@@ -29,6 +29,8 @@ class Item:
     """Words that mean it where the sentence is about its table, such as 收到."""
     parts: tuple[str, ...] = ()
     """Names of what is contained in it without a row of its own."""
+    rollup: str = ""
+    """How its figures roll up (汇总) where it says so: `sum`, `own` or `zero`."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -81,6 +83,8 @@ class Cell:
     column: Path
     type: FigureType
     total: bool
+    rollup: str = "sum"
+    """How the units' figures make the county's: their `sum`, the government's `own` alone, or `zero`, which all have to say."""
 
     @property
     def label(self) -> str:
@@ -174,4 +178,5 @@ def cells_of(section: Section) -> Iterator[Cell]:
                     column=column,
                     type=type_at(panel, row, column),
                     total=any(item.total for item in (*row, *column)),
+                    rollup=next((item.rollup for item in reversed((*row, *column)) if item.rollup), "sum"),
                 )

@@ -15,7 +15,7 @@ from generator.report.examined import Examined
 from generator.report.report import Report
 from generator.rules import catalogue, concerns, families
 
-TEMPLATE = "check-sheet.html.j2"
+TEMPLATE = "national/check-sheet.html.j2"
 
 _MARKS = {Certainty.ONLY: "wrong", Certainty.POSSIBLE: "possible", Certainty.UNDECIDED: "possible"}
 _STRENGTH = ("wrong", "possible", "failed", "noted")
@@ -37,14 +37,9 @@ class _Cell:
 
 def write(examined: Examined) -> bytes:
     """Return the check sheet of an examined file as HTML."""
-    import jinja2
-
-    loader = jinja2.FileSystemLoader(resources.folder("templates") / "national")
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     counts = Counter(finding.level for finding in examined.findings if not finding.follows)
-    text = environment.get_template(TEMPLATE).render(
+    return page(
+        TEMPLATE,
         examined=examined,
         report=examined.report,
         counts=[(level.value, counts[level]) for level in Level],
@@ -53,7 +48,17 @@ def write(examined: Examined) -> bytes:
         tables=list(_tables(examined.report, examined.findings)) if examined.report else [],
         families=list(_families(examined)),
     )
-    return f"{text.rstrip()}\n".encode()
+
+
+def page(template: str, **content: Any) -> bytes:
+    """Return what one of our own templates makes of the content."""
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(resources.folder("templates"))
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return f"{environment.get_template(template).render(content).rstrip()}\n".encode()
 
 
 def _where(place: Place | None) -> str:

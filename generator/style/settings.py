@@ -53,17 +53,17 @@ def read(path: Path, *, trusted: bool = False) -> Settings:
         return Settings(path, {}, {}, file.findings or (_found(file, (), message),))
     if trusted:
         return Settings(path, file.data, file.places, file.findings)
-    wrong = (*file.findings, *_structure(file))
+    wrong = (*file.findings, *faults(file))
     if not blocking(wrong):
         wrong = (*wrong, *_meaning(file))
     return Settings(path, file.data, file.places, ordered(wrong))
 
 
 @cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
+def _validator(schema: str) -> Any:
+    from jsonschema import Draft202012Validator, FormatChecker
 
-    return Draft202012Validator(resources.data("county.schema.json"))
+    return Draft202012Validator(resources.data(schema), format_checker=FormatChecker(["date"]))
 
 
 def _found(file: AgencyFile, path: Keys, message: str) -> Finding:
@@ -74,10 +74,11 @@ def _found(file: AgencyFile, path: Keys, message: str) -> Finding:
     return Finding(Level.ERROR, RULE, message, place or Place(1, 1))
 
 
-def _structure(file: AgencyFile) -> Iterator[Finding]:
-    for error in sorted(_validator().iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path))):
+def faults(file: AgencyFile, schema: str = "county.schema.json", name: str = FILE) -> Iterator[Finding]:
+    """Yield in words what a file of settings says against its schema; `name` is what the file is called."""
+    for error in sorted(_validator(schema).iter_errors(file.data), key=lambda error: list(map(str, error.absolute_path))):
         path: Keys = tuple(error.absolute_path)
-        where = "·".join(map(str, path)) or FILE
+        where = "·".join(f"第 {key + 1} 项" if isinstance(key, int) else key for key in path) or name
         if error.validator == "additionalProperties":
             yield from _unknown(file, error, path)
         else:
@@ -98,6 +99,7 @@ def _worded(error: Any) -> str:
         missing = [key for key in error.validator_value if key not in value]
         return f"缺少“{'”“'.join(missing)}”，请补上。"
     shown = f"填的是“{str(value)[:40]}”" if not isinstance(value, (dict, list)) else "填的是下一级的各项"
+    shown = "现在是空的" if value is None else shown
     quotes = "数字要加引号，" if error.validator == "type" and "string" in error.validator_value else ""
     wanted = f"应为{'、'.join(map(str, error.validator_value))}之一" if error.validator == "enum" else error.schema["x-要求"]
     return f"{wanted}，{quotes}{shown}。请改正。"

@@ -22,6 +22,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SENTENCE_ENDS = "。；！？"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 
 
@@ -39,6 +40,11 @@ def lines(text: str) -> list[tuple[int, str]]:
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a narrative: one a line."""
     return tuple(line for _, line in lines(text))
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, and the parts that a semicolon sets off."""
+    return _SENTENCE_END.split(text)
 
 
 def sentence_ends(text: str) -> int:

@@ -1,0 +1,1 @@
+"""A county's desk: who has to report, what has come in, how it stands."""
