@@ -6,6 +6,7 @@ import html
 import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,26 +31,28 @@ found.then(({violations}) => {
 </script>"""
 
 
+def answers(pages: Mapping[str, bytes], folder: Path) -> list[list[object]]:
+    """Return what a browser says of each page at each width: the width, by how much it is wider, what axe finds."""
+    axe = AXE.read_text(encoding="utf-8") if AXE is not None else ""
+    frames = ""
+    for name, page in pages.items():
+        for width in WIDTHS:
+            told = html.escape(page.decode().replace("</html>", ASK % (axe, f"{name}-{width}") + "</html>"))
+            # A window of Chromium is never narrower than 500 pixels; a frame is.
+            frames += f'<pre id="{name}-{width}"></pre><iframe style="width: {width}px; height: 900px" srcdoc="{told}"></iframe>'
+    path = folder / "pages.html"
+    path.write_text(f'<!DOCTYPE html><meta charset="utf-8">{frames}', encoding="utf-8")
+    shown = office.dom(path, max(WIDTHS))
+    return [json.loads(html.unescape(answer)) for answer in re.findall(r'<pre id="[\w-]+">(.*?)</pre>', shown, re.DOTALL)]
+
+
 @office.needs_chromium
 @pytest.mark.parametrize("county", COUNTIES)
 def test_the_page_fits_a_telephone_and_a_desk_and_axe_finds_nothing(county: str, tmp_path: Path) -> None:
     style = styles.load(county)
-    axe = AXE.read_text(encoding="utf-8") if AXE is not None else ""
-    frames = ""
-    for form in forms.names():
-        page = writer.write(document(style, form), style).decode()
-        for width in WIDTHS:
-            name = f"{form}-{width}"
-            told = html.escape(page.replace("</html>", ASK % (axe, name) + "</html>"))
-            # A window of Chromium is never narrower than 500 pixels; a frame is.
-            frames += f'<pre id="{name}"></pre><iframe style="width: {width}px; height: 900px" srcdoc="{told}"></iframe>'
-    path = tmp_path / "pages.html"
-    path.write_text(f'<!DOCTYPE html><meta charset="utf-8">{frames}', encoding="utf-8")
 
-    shown = office.dom(path, max(WIDTHS))
+    found = answers({form: writer.write(document(style, form), style) for form in forms.names()}, tmp_path)
 
-    answers = re.findall(r'<pre id="[\d-]+">(.*?)</pre>', shown, re.DOTALL)
-    expected = [[width, 0, []] for _ in forms.names() for width in WIDTHS]
-    assert [json.loads(html.unescape(answer)) for answer in answers] == expected
+    assert found == [[width, 0, []] for _ in forms.names() for width in WIDTHS]
     if AXE is None:
         pytest.skip("axe-core is not in NODE_PATH (npm install axe-core)")
