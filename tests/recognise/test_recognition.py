@@ -83,6 +83,16 @@ def test_an_empty_cell_is_never_zero() -> None:
         assert "empty-cell" in said(read(text))
 
 
+@pytest.mark.parametrize(("printed", "rule"), [("/", "empty-cell"), ("", "arbitrated"), ("/\t0\t0\t0", "unread")])
+def test_what_is_true_of_many_rows_is_told_once_with_every_cell(printed: str, rule: str) -> None:
+    text = re.sub(r"^(\t\t[1-8]\..*?)\t0\t", rf"\1\t{printed}\t", page(), flags=re.MULTILINE)
+
+    told = [finding for finding in read(text).findings if finding.rule == rule]
+
+    assert len(told) == 1 and "的表格有 15 行" in told[0].message
+    assert len({cell[:-1] for cell in told[0].cells}) == 15
+
+
 def test_the_words_for_nothing_are_zero() -> None:
     for printed in ("无", "零", "〇"):
         text = change("行政许可\t12", f"行政许可\t{printed}")

@@ -28,13 +28,16 @@ _DECIMALS = "text-fee-decimals"
 
 def rows(fragments: Mapping[int, RowFragment], verdicts: Mapping[int, Verdict], sheet: Sheet) -> list[Finding]:
     """Return what is to be said about the rows that were found, once where it is true of many."""
-    told = {number: list(_row(fragments[number], verdicts[number], sheet)) for number in sorted(fragments)}
-    decided = [
-        number for number, verdict in verdicts.items()
-        if not verdict.certain and verdict.settled and all(figure.token is not None for figure in verdict.settled)
-    ]  # fmt: skip
-    gathered = [_gathered([told[number].pop(0) for number in decided], sheet)] if len(decided) > limits.SHOWN else []
-    return [finding_ for own in told.values() for finding_ in own] + gathered
+    together: dict[str, list[Finding]] = {}
+    for number in sorted(fragments):
+        reading = verdicts[number].settled
+        whole = reading is not None and all(figure.token is not None for figure in reading)
+        for finding_ in _row(fragments[number], verdicts[number], sheet):
+            what = _DECIDED if whole and finding_.rule == "arbitrated" else _MANY.get(finding_.rule, "")
+            together.setdefault(what, []).append(finding_)
+    several = {what: told for what, told in together.items() if what and len(told) > limits.SHOWN}
+    single = [finding_ for what, told in together.items() if what not in several for finding_ in told]
+    return single + [_gathered(told, what, sheet) for what, told in several.items()]
 
 
 def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Finding]:
@@ -64,14 +67,19 @@ def _row(fragment: RowFragment, verdict: Verdict, sheet: Sheet) -> Iterator[Find
     yield from _notation(name, row, reading)
 
 
-def _gathered(told: Sequence[Finding], sheet: Sheet) -> Finding:
-    """Say once what is true of many rows that each have a single reading that holds."""
-    message = (
-        f"“{sheet.section.label}”的表格有 {len(told)} 行印出来的数与格数不同，或者数字断开、连在一起；"
-        f"各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。例如：{told[0].message}"
-    )
+_DECIDED = "印出来的数与格数不同，或者数字断开、连在一起；各行都只有一种读法符合勾稽关系，据此读出。请对照原件核对。"
+_MANY = {
+    "arbitrated": "印出来的数与格数不同，有的格不能确定，读作未填（~）。请对照原件填写。",
+    "empty-cell": "有的格空着或不是数字，读作未填（~），不按 0 计。请对照原件填写，没有的填 0。",
+    "unread": "的数对不上各列，整行读作未填（~）。请对照原件填写。",
+}
+
+
+def _gathered(told: Sequence[Finding], what: str, sheet: Sheet) -> Finding:
+    """Say once what is true of many rows."""
+    message = f"“{sheet.section.label}”的表格有 {len(told)} 行{what}例如：{told[0].message}"
     cells = tuple(cell for finding_ in told for cell in finding_.cells)
-    return finding("arbitrated", message, place=told[0].place, cells=cells)
+    return finding(told[0].rule, message, place=told[0].place, cells=cells)
 
 
 def gathered_wording(findings: Iterable[Finding]) -> list[Finding]:
