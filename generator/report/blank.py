@@ -84,6 +84,8 @@ def _lines(report: Report, signed: str, outlines: Mapping[str, Sequence[str]]) -
         yield ""
         yield f"# {section.label}"
         yield from (f"# {line}" for line in section.help.splitlines())
+        if section.table is not None and not section.required:
+            yield f"# 全年没有的，删去下面各行，整张表写成“{section.name}: {{}}”；有的，把每个“~”改成数字，没有的填 0。"
         yield from _narrative(section, outlines) if section.table is None else table(form, section, report.figures)
     yield ""
     yield f"# {SIGNATURE}: {{{AGENCY}: {signed}, {DATE}: {(report.year or 0) + 1}-01-20}}"
@@ -110,7 +112,7 @@ def table(form: Form, section: Section, carried: Mapping[Address, Figure]) -> It
     cells = [cell for cell in form.cells.values() if cell.section == section.name]
     yield from _columns(cells)
     yield f"{section.name}:"
-    yield from _level(section, [cell for cell in cells if not cell.total], Address((section.name,)), carried)
+    yield from _level([cell for cell in cells if not cell.total], Address((section.name,)), carried)
 
 
 def _columns(cells: list[Cell]) -> Iterator[str]:
@@ -119,7 +121,7 @@ def _columns(cells: list[Cell]) -> Iterator[str]:
         yield f"# {item.label}：{item.help}"
 
 
-def _level(section: Section, cells: list[Cell], above: Address, carried: Mapping[Address, Figure]) -> Iterator[str]:
+def _level(cells: list[Cell], above: Address, carried: Mapping[Address, Figure]) -> Iterator[str]:
     below: dict[str, list[Cell]] = {}
     for cell in cells:
         below.setdefault(cell.address[len(above)], []).append(cell)
@@ -128,19 +130,13 @@ def _level(section: Section, cells: list[Cell], above: Address, carried: Mapping
         address = Address((*above, name))
         yield f"{margin}# {_comment(group[0], len(address))}"
         if all(len(cell.address) == len(address) + 1 for cell in group):
-            values = {cell.address[-1]: _value(section, cell, carried) for cell in group}
+            values = {cell.address[-1]: carried.get(cell.address) for cell in group}
             yield f"{margin}{dump.scalar(name)}: {dump.flow(values)}"
         elif group[0].address == address:
-            yield f"{margin}{dump.scalar(name)}: {dump.scalar(_value(section, group[0], carried))}"
+            yield f"{margin}{dump.scalar(name)}: {dump.scalar(carried.get(address))}"
         else:
             yield f"{margin}{dump.scalar(name)}:"
-            yield from _level(section, group, address, carried)
-
-
-def _value(section: Section, cell: Cell, carried: Mapping[Address, Figure]) -> Figure:
-    """Return last year's figure where one follows; else 0, or `~` where every figure is required."""
-    value = carried.get(cell.address)
-    return cell.type.convert(0) if value is None and not section.required else value
+            yield from _level(group, address, carried)
 
 
 def _comment(cell: Cell, depth: int) -> str:

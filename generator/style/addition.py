@@ -107,7 +107,9 @@ class Addition:
             yield f"# 一行一项，行数不限：去掉行首的“# ”，把“{_SOME}”换成自己的名称"
         fields: Iterable[str] = (f"{dump.scalar(self.key)}: |", "  ")
         if self.form is not None:
-            fields = blank.table(self.form_of((_SOME,)), self.form.sections[0], {})
+            form = self.form_of((_SOME,))
+            example = {address: cell.type.convert(0) for address, cell in form.cells.items()} if self.open else {}
+            fields = blank.table(form, form.sections[0], example)
         elif self.section in (SIGNATURE, TEMPLATE):
             fields = (f"{dump.scalar(self.key)}:",)
         yield from (line if self.required and not self.open else f"# {line}" for line in fields)

@@ -111,7 +111,7 @@ def test_the_year_decides_the_form_and_the_blank_file_has_its_rows_and_columns(r
         assert blank["格式"] == form
         assert ("新闻媒体" in blank["依申请公开"]["本年新收"]) == (form == 2027)
         assert {finding["rule"] for finding in findings(run, path)} <= UNFILLED
-    assert blank["依申请公开"]["办理结果"]["全部公开"]["新闻媒体"] == 0
+    assert blank["依申请公开"]["办理结果"]["全部公开"]["新闻媒体"] is None
     assert "# （一）全部予以公开" in path.read_text(encoding="utf-8")
 
 

@@ -59,14 +59,24 @@ def test_every_row_and_section_has_a_comment_with_its_printed_label(name: str) -
                         assert any(line.startswith(f"# {item.label}") and item.help in line for line in comments)
 
 
-def test_required_figures_are_left_open_and_the_others_are_zero() -> None:
+def test_nothing_is_filled_in_until_somebody_fills_it() -> None:
     form = forms.load("2021")
 
     report = report_of(read(blank_file(form, agency="甲局", year=2024)), form)
 
-    for address, value in report.figures.items():
-        assert value is None if form.section(address[0]).required else value == 0
+    assert not any(value is not None for value in report.figures.values())
     assert not any(report.narratives.values())
+
+
+def test_a_table_with_nothing_in_it_is_declared_as_the_comment_says() -> None:
+    form = forms.load("2021")
+    text = blank_file(form, agency="甲局", year=2024)
+    head, comment, rest = text.partition("# 全年没有的，删去下面各行，整张表写成“依申请公开: {}”")
+
+    report = report_of(read(f"{head}依申请公开: {{}}\n{rest[rest.index('# 四、政府'):]}"), form)
+
+    assert comment
+    assert {value for address, value in report.figures.items() if address[0] == "依申请公开"} == {0}
 
 
 def test_the_first_line_leads_editors_to_the_schema() -> None:
@@ -96,7 +106,7 @@ def test_what_follows_from_last_year_is_filled_in() -> None:
     address = Address(("主动公开", "行政规范性文件", "现行有效"))
     assert report.figures[address] == figures[address]
     assert report.figures[Address(("主动公开", "行政规范性文件", "制发"))] is None
-    assert report.figures[Address(("依申请公开", "本年新收", "自然人"))] == 0
+    assert report.figures[Address(("依申请公开", "本年新收", "自然人"))] is None
     assert "# 落款: {机关: 甲局办公室, 日期: 2025-01-20}" in text
 
 
