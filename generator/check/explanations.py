@@ -52,6 +52,17 @@ def apply(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
     return (*answered, *more)
 
 
+def entry(finding: Finding, report: Report) -> str:
+    """Return the entry of an agency file that explains the finding, with the reason still to be written."""
+    figures = f", {_figures(finding, report)}" if finding.cells else ""
+    return f"- {{{RULE}: {finding.rule}, {REASON}: 请写明理由{figures}}}"
+
+
+def _figures(finding: Finding, report: Report) -> str:
+    figures = ", ".join(f"{cell.dotted}: {_scalar(report.figures.get(cell))}" for cell in finding.cells)
+    return f"{FIGURES}: {{{figures}}}"
+
+
 def _answer(explanation: Explanation, findings: list[Finding], report: Report) -> Iterator[Finding]:
     """Explain the findings in place."""
     about = [index for index, finding in enumerate(findings) if explanation.answers(finding)]
@@ -64,8 +75,7 @@ def _answer(explanation: Explanation, findings: list[Finding], report: Report) -
             message = f"{finding.message}（已说明：{explanation.reason}）"
             findings[index] = replace(finding, level=Level.HINT, message=message)
         else:
-            figures = ", ".join(f"{cell.dotted}: {_scalar(report.figures.get(cell))}" for cell in finding.cells)
-            message = f"说明要写明所说明的数字才有效，请在这条说明下加上：{FIGURES}: {{{figures}}}"
+            message = f"说明要写明所说明的数字才有效，请在这条说明下加上：{_figures(finding, report)}"
             yield found("explanation-unbound", message, place=explanation.place, cells=finding.cells)
 
 

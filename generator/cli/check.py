@@ -88,7 +88,7 @@ def check(
         from generator.formats import check_sheet
 
         writing.write_all({html: check_sheet.write(examined)})
-    lines = (*fixed, *messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined))
+    lines = (*fixed, *messages.of_examined(name, examined, look))
     status, report = batch.DONE if examined.passed else batch.WRONG, examined.report
     figures = batch.counted(report) if report is not None and examined.published else None
     return Outcome(status, lines, results.of(name, examined) if json else "", figures=figures)

@@ -111,7 +111,7 @@ def _print(out: Path | None, terminal: Terminal, pages: Mapping[Path, bytes]) ->
 def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
     examined, written, remarks, page = make(path, **settings)
     name = reading.shown(path)
-    lines = [*messages.of_findings(name, examined.findings, examined.source, look), messages.summary(name, examined)]
+    lines = list(messages.of_examined(name, examined, look))
     if written:
         lines.append(f"已写出{'' if examined.passed else '（草稿）'}：{'、'.join(map(str, written))}")
     lines += remarks

@@ -11,6 +11,7 @@ from generator.text.characters import columns
 if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.report.examined import Examined
+    from generator.report.report import Report
 
 _COLORS = {"错误": "31", "警告": "33", "提示": "36"}
 _VALUE = re.compile(r"[^\s,，。；{}:]+")
@@ -32,6 +33,27 @@ def of_findings(name: str, findings: Sequence[Finding], source: Sequence[str], l
         yield from _of_finding(name, finding, source, look)
         if others:
             yield f"    随之不平的勾稽关系 {len(others)} 条：{'；'.join(map(_folded, others))}"
+
+
+def of_examined(name: str, examined: Examined, look: Look) -> Iterator[str]:
+    """Yield the findings about a file, what to write in it to explain those that may be explained, and its verdict."""
+    yield from of_findings(name, examined.findings, examined.source, look)
+    if examined.report is not None and examined.source and not examined.published:
+        yield from _answers(examined.report, examined.findings)
+    yield summary(name, examined)
+
+
+def _answers(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
+    from generator.check.explanations import entry
+    from generator.findings import Level
+    from generator.report.loading import EXPLANATIONS
+    from generator.rules import explainable
+
+    told = (each for each in findings if each.level is not Level.HINT and explainable(each.rule))
+    entries = dict.fromkeys(entry(finding, report) for finding in told)
+    if entries:
+        yield f"核对无误、只需说明的，把下面的行加在文件末尾（已有“{EXPLANATIONS}:”的加在它下面），写明理由："
+        yield from (f"{EXPLANATIONS}:", *entries)
 
 
 def summary(name: str, examined: Examined) -> str:

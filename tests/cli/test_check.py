@@ -154,6 +154,18 @@ def test_last_years_report_is_compared(run: Run, tmp_path: Path) -> None:
     assert any("上年结转" in line and " 错误 " in line for line in done.err.splitlines())
 
 
+def test_what_may_be_explained_is_told_with_the_lines_to_paste(run: Run, tmp_path: Path) -> None:
+    path = sample(tmp_path, source="city-government-2024", **{"机关: 云江市": "机关: 云江县"})
+
+    told = run("check", path).err
+    lines = told[told.index("说明:\n") : told.index(f"{path} 不通过")]
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{lines}", encoding="utf-8")
+
+    assert lines.count("\n") == 2 and "（已说明：请写明理由）" not in told
+    again = run("check", path)
+    assert again.status == 0 and "（已说明：请写明理由）" in again.err and "说明:\n" not in again.err
+
+
 def test_a_published_report_is_checked_like_the_file_it_came_from(run: Run, tmp_path: Path) -> None:
     path = sample(tmp_path, source="city-government-2024")
     assert run(path, "--formats", "txt,docx,html").status == 0
