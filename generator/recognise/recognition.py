@@ -90,7 +90,6 @@ def recognise(
         ),
         *table_remarks.gathered_wording(found for read in tables for found in read.findings),
         *added.findings,
-        *table_remarks.decimals(report, division.bodies, style),
     )
     return Recognised(report, findings)
 

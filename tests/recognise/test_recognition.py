@@ -52,7 +52,6 @@ def test_a_sound_page_gives_the_report_and_no_finding() -> None:
         ("empty-cell", "行政许可\t12", "行政许可\t十二", "行政许可"),
         ("stray-figures", "行政许可\t12", "行政确认\t5\t\t\n行政许可\t12", "行政确认"),
         ("row-missing", "行政强制\t0\t\t\n", "", "行政强制"),
-        ("superseded-notice", "认真贯彻落实", "按照国办公开办函〔2019〕60号，认真贯彻落实", "〔2021〕30号"),
         ("section-missing", "六、其他需要报告的事项\n", "", "六、其他需要报告的事项"),
         (
             "prose-in-table-section",
@@ -73,6 +72,10 @@ def test_a_deviation_is_told(rule: str, old: str, new: str, quoted: str) -> None
     )
 
     assert quoted in messages(result, rule)
+
+
+def test_the_year_may_be_called_either_way_in_a_title() -> None:
+    assert read(change("2024年政府信息公开工作", "2024年度政府信息公开工作")).findings == ()
 
 
 def test_an_empty_cell_is_never_zero() -> None:
@@ -114,7 +117,6 @@ def test_a_table_split_in_two_is_one_table() -> None:
 
     result = read(text)
 
-    assert "split-table" in said(result)
     assert result.report.figures == read(page()).report.figures
 
 
@@ -125,7 +127,6 @@ def test_rows_in_another_order_are_found_by_their_labels() -> None:
     result = recognise(blocks)
 
     assert [value for value in result.report.figures.values() if value is not None] == [3, 1, 0, 5]
-    assert "行政事业性收费" in messages(result, "row-order")
 
 
 def test_the_same_row_twice_with_other_figures_is_unread() -> None:

@@ -184,9 +184,6 @@ def _whose(report: Report, last: Report) -> Iterator[Finding]:
     if report.agency and last.agency and _bare(report.agency) != _bare(last.agency):
         message = f"本报告是“{report.agency}”的，上年报告是“{last.agency}”的。请核对是否拿错；机构更名的请在“说明”中写明。"
         yield found("years-agency", message, place=_source(report))
-    elif report.title and last.title and _without_year(report.title) != _without_year(last.title):
-        message = f"标题“{report.title}”与{_year(last)}报告的“{last.title}”写法不同，请核对。"
-        yield found("years-title", message, place=report.place("标题"))
 
 
 def _source(report: Report) -> Place | None:
@@ -199,7 +196,3 @@ def _year(report: Report) -> str:
 
 def _bare(name: str) -> str:
     return re.sub(r"\s+", "", name)
-
-
-def _without_year(title: str) -> str:
-    return re.sub(r"\s+|\d{4}", "", title)

@@ -13,7 +13,7 @@ from generator.recognise.sections.head import Head
 from generator.report.report import Report, title_made
 from generator.rules import found as finding
 from generator.text.ordinals import ordinal
-from generator.text.spelling import core, plain, tight
+from generator.text.spelling import core, plain
 
 
 def head(head: Head, report: Report) -> Iterator[Finding]:
@@ -22,7 +22,8 @@ def head(head: Head, report: Report) -> Iterator[Finding]:
         yield finding("title-wording", f"标题里没有写{'、'.join(head.inferred)}，这是从正文认出的，请核对。", place=head.place)
     elif report.title is not None and report.agency and report.year:
         usual = title_made(report.form.title, report.agency, report.year)
-        yield finding("title-wording", f"标题印作“{report.title}”，通常写作“{usual}”。", place=head.place)
+        if report.title.replace("年度政府", "年政府") != usual:
+            yield finding("title-wording", f"标题印作“{report.title}”，通常写作“{usual}”。", place=head.place)
     if report.agency is None:
         yield finding("agency-unknown", "没有认出是哪个机关的报告，请在“机关”后填写。", place=head.place)
     if report.year is None:
@@ -50,11 +51,6 @@ def form(report: Report, sure: bool, known: Sequence[Form] | None) -> Iterator[F
             f"应当用 {mandated.name} 年的格式（{mandated.notice}）。"
         )
         yield finding("old-form", message)
-    said = tight("\n".join((*report.preamble, *report.narratives[form.narratives[0].name])))
-    for other in (forms.load(name) for name in forms.names()):
-        if other.name != mandated.name and tight(other.notice) in said:
-            message = f"{report.year} 年的报告引用了“{other.notice}”，当年有效的是“{mandated.notice}”。"
-            yield finding("superseded-notice", message)
 
 
 def headings(form: Form, division: Division, labels: Mapping[str, str]) -> Iterator[Finding]:

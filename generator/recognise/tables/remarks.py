@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from generator.findings import Finding
 from generator.recognise import limits
 from generator.recognise.lines.labels import Row, Sheet
 from generator.recognise.lines.printed_figures import TextKind, value_of
-from generator.recognise.lines.printed_lines import PrintedLine
 from generator.recognise.lines.tokens import Token, sequence
 from generator.recognise.solving.arbitration import Verdict
 from generator.recognise.solving.readings import Reading
 from generator.recognise.tables.columns import Columns
 from generator.recognise.tables.row_fragments import Assembly, RowFragment
-from generator.report.report import Report
-from generator.rules import catalogue
 from generator.rules import found as finding
-from generator.style import Style
-from generator.text.spelling import core, plain, tight
-
-_DECIMALS = "text-fee-decimals"
-"""A printed column heading may ask for decimals of amounts (保留4位小数) that the figures do not have."""
+from generator.text.spelling import core, plain
 
 
 def rows(fragments: Mapping[int, RowFragment], verdicts: Mapping[int, Verdict], sheet: Sheet) -> list[Finding]:
@@ -99,8 +91,6 @@ def table(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]:
     yield from _missing(found, sheet)
     yield from _wording(found, sheet)
     yield from _astray(found, sheet, layout)
-    for token in found.disordered:
-        yield finding("row-order", f"“{token.text.strip()}”一行没有排在格式规定的位置。", place=token.place)
     for number, fragment in found.repeated.items():
         message = f"“{sheet.rows[number].label or sheet.section.label}”一行出现了不止一次。"
         yield finding("row-repeated", message, place=fragment.place, cells=sheet.rows[number].cells)
@@ -108,31 +98,6 @@ def table(found: Assembly, sheet: Sheet, layout: Columns) -> Iterator[Finding]:
         name = f"“{stray.heading.text.strip()[:40]}”后面" if stray.heading else f"“{sheet.section.label}”的表格里"
         message = f"{name}有不属于格式中任何一行的内容（{sequence(stray.tokens[:12])}），没有读入。"
         yield finding("stray-figures", message, place=stray.tokens[0].place)
-    used = [token.line for same in found.fragments.values() for fragment in same for token in fragment.tokens]
-    tables = {layout.lines[line].table for line in used}
-    if len(tables) > 1:
-        message = f"“{sheet.section.label}”的表格分成了 {len(tables)} 个，格式规定是一个。"
-        yield finding("split-table", message, place=layout.lines[min(used)].place)
-
-
-def decimals(report: Report, bodies: Mapping[str, Sequence[PrintedLine]], style: Style | None) -> Iterator[Finding]:
-    """Return the amounts that are not printed as their heading asks; where the county asks so itself, its check tells."""
-    asks = re.compile(catalogue()[_DECIMALS].settings["label"])
-    if style is not None and any(asks.search(label) for label in style.labels.values()):
-        return
-    for section in report.form.tables:
-        asked = next(
-            (match for line in bodies.get(section.name, ()) if (match := asks.search(tight(line.text)))),
-            None,
-        )
-        for address, cell in report.form.cells.items():
-            value = report.figures.get(address)
-            if asked is None or cell.section != section.name or not isinstance(value, Decimal) or value == 0:
-                continue
-            decimals, wanted = -int(value.as_tuple().exponent), int(asked["number"])
-            if cell.type.name == "amount" and decimals != wanted:
-                message = f"{cell.label}印作 {value:f}，表头要求“{asked[0]}”。请核对小数位数。"
-                yield finding(_DECIMALS, message, place=report.place(*address), cells=(address,))
 
 
 def _missing(found: Assembly, sheet: Sheet) -> Iterator[Finding]:

@@ -65,8 +65,6 @@ class Assembly:
     """The headings of columns and groups of columns by their official label, each with its panel."""
     begun: list[str] = field(default_factory=list)
     """The columns in printed order, each as often as its heading or the beginning of it stands there."""
-    disordered: list[Token] = field(default_factory=list)
-    """Row headings that stand elsewhere than in the form."""
     labels: list[tuple[Token, Label]] = field(default_factory=list)
     """Every label with what it was taken for."""
     continued: list[Token] = field(default_factory=list)

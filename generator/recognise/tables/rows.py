@@ -130,8 +130,6 @@ def _roles(tokens: Sequence[Token], sheet: Sheet, found: Assembly) -> dict[int, 
     for at in _out_of_order(roles):
         if len(core(tokens[at].text)) <= limits.LONGEST_WEAK:
             del roles[at]
-        else:
-            found.disordered.append(tokens[at])
     panels = _panels(roles)
     found.columns = [(tokens[at], panel) for at, panel in panels.items() if _heads_column(tokens[at], roles[at])]
     over = [at for at in panels if roles[at].kind in (LabelKind.COLUMN, LabelKind.SPAN)]
