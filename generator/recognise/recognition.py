@@ -78,10 +78,11 @@ def recognise(
     pattern = (style.title if style is not None else None) or form.title
     words = _words(form, division, pattern, style, added, around, filled)
     report = _report(form, words, tables, pattern, added)
+    lost = {sheet.section.name for sheet, read in zip(own_sheets, tables, strict=True) if not read.rows}
     findings = (
         *section_remarks.head(words.head, report),
         *section_remarks.form(report, sure, known),
-        *section_remarks.headings(form, division, labels),
+        *section_remarks.headings(form, division, labels, lost),
         *(found for section in form.narratives for found in narratives.remarks(section, words.bodies[section.name])),
         *(
             found

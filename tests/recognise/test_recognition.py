@@ -74,6 +74,13 @@ def test_a_deviation_is_told(rule: str, old: str, new: str, quoted: str) -> None
     assert quoted in messages(result, rule)
 
 
+def test_sections_that_are_cut_off_are_told_once() -> None:
+    told = read(page()[: page().index("四、政府信息公开")]).findings
+
+    assert [finding.rule for finding in told if finding.rule != "row-missing"] == ["section-missing"]
+    assert "没有找到“五、存在的主要问题及改进情况”、“六、其他需要报告的事项”的标题" in told[0].message + told[-1].message
+
+
 def test_the_year_may_be_called_either_way_in_a_title() -> None:
     assert read(change("2024年政府信息公开工作", "2024年度政府信息公开工作")).findings == ()
 

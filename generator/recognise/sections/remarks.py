@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.errors import FormError
 from generator.findings import Finding
@@ -53,14 +53,16 @@ def form(report: Report, sure: bool, known: Sequence[Form] | None) -> Iterator[F
         yield finding("old-form", message)
 
 
-def headings(form: Form, division: Division, labels: Mapping[str, str]) -> Iterator[Finding]:
-    """Find headings that are missing, worded, numbered or placed otherwise; `labels` are the county's by the official ones."""
+def headings(form: Form, division: Division, labels: Mapping[str, str], lost: Container[str]) -> Iterator[Finding]:
+    """Find headings that are missing, worded, numbered or placed otherwise; `labels` are the county's by the official ones.
+
+    Of the sections whose tables are `lost`, that is told already.
+    """
+    yield from _missing(form, division, labels, lost)
     for number, section in enumerate(form.sections, 1):
         line = division.headings.get(section.name)
         official = labels.get(section.label, section.label)
         if line is None:
-            words = "它的文字按所在的位置读入，请核对" if section.name in division.unheaded else ""
-            yield finding("section-missing", f"没有找到“{official}”这一部分的标题{words and '，'}{words}。")
             continue
         if core(line.text) not in (core(official), core(section.label)) or "20" in plain(line.text):
             message = f"标题印作“{line.text.strip()}”，格式的用语是“{official}”。"
@@ -71,3 +73,13 @@ def headings(form: Form, division: Division, labels: Mapping[str, str]) -> Itera
             yield finding("heading-numbering", message, place=line.place)
     for name in division.disordered:
         yield finding("section-order", f"“{form.section(name).label}”没有排在格式规定的位置。")
+
+
+def _missing(form: Form, division: Division, labels: Mapping[str, str], lost: Container[str]) -> Iterator[Finding]:
+    """Say once which headings are not there, and once of which sections the words were read all the same."""
+    missing = [section for section in form.sections if section.name not in division.headings and section.name not in lost]
+    for unheaded, words in ((False, ""), (True, "，文字按所在的位置读入，请核对")):
+        told = [section for section in missing if (section.name in division.unheaded) is unheaded]
+        if told:
+            names = "、".join(f"“{labels.get(section.label, section.label)}”" for section in told)
+            yield finding("section-missing", f"没有找到{names}的标题{words}。")
