@@ -30,6 +30,7 @@ _MOST_NODES = 200_000
 _MOST_REPAIRS = 20
 _DIGIT = re.compile("[0-9.]")
 _ODD_KEY = re.compile(f"[:：；，、{BLANKS[1:]}]")
+_FIGURES = re.compile(r"\d+(?:,?\s+\d+)+")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -188,7 +189,7 @@ class _Builder:
         if not event.style:  # plain: None from the Python parser, "" from the C one
             if text in _NULLS:
                 return None
-            self.odd = self.odd or event.end_mark.line > event.start_mark.line
+            self.odd = self.odd or event.end_mark.line > event.start_mark.line or _FIGURES.fullmatch(text) is not None
             if LITERAL.match(text):
                 return number_of(text)
         elif event.style == "|":

@@ -9,6 +9,7 @@ from functools import cache
 
 from generator.form import form as forms
 from generator.form import schema
+from generator.form.address import Address
 from generator.text.characters import BLANKS
 from generator.text.prose import INVISIBLE
 from generator.text.spelling import plain
@@ -18,6 +19,9 @@ _BLOCK = re.compile(r"( *)([^\s#:：]+): *[|>][-+]?\s*(?:#.*)?$")
 _KEY = re.compile(r"( *)([^\s#:：{}，。；、]{1,20}): *(?:[^\s{].*|\{.*)?$")
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _VALUE = re.compile(rf"(?<=: )[\"'“”]?({_NUMBER})[\"'“”]?(?: ?(?:件|条|份|个|宗|次|万元))?(?= *(?:[,}}#]|$))")
+
+_PASTED = re.compile(r" *([^\s:：]+)(?:[:：] *\t?|\t| +){?(\d+(?:(?:\t|,? +)\d+)+)}?\s*$")
+"""A row of figures without names; where two tabs follow each other a square is empty, and which is whose cannot be told."""
 
 _BEFORE = "(?:^|(?<=[ {，,；;、]))"
 _BETWEEN = (
@@ -109,6 +113,9 @@ def _of_structure(row: str, above: str, below: Sequence[str], values: bool) -> I
         what = "行首用了制表符（Tab）" if "\t" in odd[0] else "行首用了全角空格或者网页上的空格"
         row = " " * margin + row[odd.end() :]
         yield odd.end(), f"{what}，请改用半角空格缩进", row
+    if (pasted := _PASTED.match(row)) and (figures := _named(pasted[1], re.split(r"[,\s]+", pasted[2]))):
+        row = f"{row[: pasted.end(1)]}: {{{figures}}}"
+        yield pasted.start(2) + 1, "这一行像是从 Excel 粘贴的，每个数前面要写出名称", row
     braces = "{" in row and not re.search("[\"']", row)
     before, among = (_BEFORE, _AMONG) if braces else ("^", ())
     for pattern, right, wrong in (*((before + pattern, right, wrong) for pattern, right, wrong in _BETWEEN), *among):
@@ -127,6 +134,18 @@ def _of_structure(row: str, above: str, below: Sequence[str], values: bool) -> I
             yield len(key[1]) + len(key[2]) + 3, "数字要直接写，不加引号、单位和分隔符，用半角", tidy
     if key and row.rstrip().endswith(":") and below and _is_paragraph(below[0], len(key[1])):
         yield len(row.rstrip()), "下面是一段一段的文字，冒号后面要写“|”", f"{row.rstrip()} |"
+
+
+def _named(name: str, figures: Sequence[str]) -> str:
+    """Return the figures of a row with the names of its squares; empty where the form has no such row of so many."""
+    rows: dict[tuple[str, Address], list[str]] = {}
+    for form in map(forms.load, forms.names()):
+        for cell in form.cells:
+            if len(cell) > 2 and cell[-2] == name:
+                rows.setdefault((form.name, Address(cell[:-1])), []).append(cell[-1])
+    fitting = {tuple(row) for row in rows.values() if len(row) == len(figures)}
+    squares = fitting.pop() if len(fitting) == 1 else ()
+    return ", ".join(f"{square}: {figure}" for square, figure in zip(squares, figures, strict=False))
 
 
 def _is_paragraph(row: str, margin: int) -> bool:

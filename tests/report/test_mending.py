@@ -8,6 +8,7 @@ from generator.report import agency_file
 from generator.report.agency_file import fixed
 from generator.report.mending import mended
 
+COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 FILE = """机关: 云岭县科学技术局
 总体情况: |
   第一段。
@@ -76,3 +77,21 @@ def test_a_file_that_still_would_not_load_is_left_alone() -> None:
     data = (FILE + "落款: {机关: [}\n").replace("自然人: 3", "自然人:3").encode()
 
     assert fixed(data) == (data, [])
+
+
+@pytest.mark.parametrize("between", [": ", "\t", ": \t", " "])
+def test_a_row_pasted_from_excel_gets_its_names(between: str) -> None:
+    text = FILE.replace("  本年新收: {自然人: 3, 商业企业: 1}", f"  本年新收{between}3\t1\t0\t0\t0\t0\t4")
+
+    file = agency_file.parse(text.encode())
+
+    assert file.data["依申请公开"]["本年新收"] == dict(zip(COLUMNS, (3, 1, 0, 0, 0, 0, 4), strict=True))
+    assert [finding.place.line for finding in file.findings if finding.place] == [8]
+    assert "这一行应为“本年新收: {自然人: 3, 商业企业: 1, " in file.findings[0].message
+
+
+@pytest.mark.parametrize("figures", ["3\t1\t0\t0\t0\t4", "3\t1\t\t0\t0\t0\t4", "3\t1\t0\t0\t0\t0\t0\t4"])
+def test_a_pasted_row_with_squares_too_few_or_empty_is_left_alone(figures: str) -> None:
+    text = FILE.replace("  本年新收: {自然人: 3, 商业企业: 1}", f"  本年新收: {figures}")
+
+    assert mended(text, values=True) == (text, [])
