@@ -1,16 +1,15 @@
-"""The rules of the text: which function looks for each, those that are data alone, and the decimals of amounts."""
+"""The rules of the text: which function looks for each, and those that are data alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.levels import limit
 from generator.check.narratives import origin, overview, slips
-from generator.check.narratives.passages import heading, matches, merged, of_section, passages
+from generator.check.narratives.passages import matches, merged, of_section, passages
 from generator.findings import Finding
 from generator.report.report import Report
-from generator.rules import Rule, concerns, family, found
+from generator.rules import Rule, concerns, family
 from generator.style import Style
 from generator.text.characters import pattern
 
@@ -34,26 +33,6 @@ def topics(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
         yield of_section(report, rule, section, f"没有写{'、'.join(missing)}。{settings['say']}")
 
 
-def fee_decimals(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
-    """Check that amounts have as many decimals as the county's column heading asks for, and never less than a yuan."""
-    most = limit(style, rule)
-    for address, cell in report.form.cells.items():
-        value = report.figures.get(address)
-        if cell.type.name != "amount" or value is None or isinstance(value, int | str) or value == 0:
-            continue
-        labels = (style.labels.get(item.label, item.label) for item in cell.column)
-        asked = next((int(match["number"]) for label in labels if (match := re.search(rule.settings["label"], label))), None)
-        decimals = -int(value.as_tuple().exponent)
-        if decimals > most:
-            say = f"填的是{value:f}，有{decimals}位小数，万元以下最多{most}位"
-        elif asked is not None and style.fee_decimals is None and decimals != asked:
-            say = f"填的是{value:f}，表头要求保留{asked}位小数"
-        else:
-            continue
-        message = f"{heading(report, cell.section)}：{cell.label}{say}。请核对。"
-        yield found(rule.id, message, place=report.place(*address), cells=(address,))
-
-
 RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
     "text-overview-empty": overview.empty,
     "text-aspects": overview.aspects,
@@ -73,7 +52,6 @@ RULES: dict[str, Callable[[Report, Style, Rule], Iterator[Finding]]] = {
     "text-numbering": phrases,
     "text-sequence": slips.sequence,
     "text-slips": slips.slips,
-    "text-fee-decimals": fee_decimals,
     "text-government": topics,
     "text-repeated": slips.repeated,
     "text-punctuation": phrases,
