@@ -222,9 +222,11 @@ def _structure(loaded: Loaded, latest_year: int) -> tuple[list[Finding], Tally]:
     if loaded.published:
         assert loaded.report is not None
         return _unread(loaded.report, loaded.findings, findings), tally
-    if any(finding.rule == "county" for finding in loaded.findings):  # whose own keys are not known
+    if any(finding.rule == "county" for finding in loaded.findings):  # whose own keys and default sentences are not known
         own = {loaded.file.key_places.get((key,)) for key in loaded.file.data}
         findings = [each for each in findings if each.rule != "unknown-key" or each.place not in own]
+        words = {loaded.file.places.get((section.name,)) for section in form.narratives}
+        findings = [each for each in findings if each.rule != "unfilled" or each.place not in words]
     # That words wait for a figure need not be told where it is told already what is wrong with the figure itself.
     told = {cell for finding in findings for cell in finding.cells}
     findings += [each for each in loaded.findings if not each.cells or not told.issuperset(each.cells)]

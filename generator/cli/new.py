@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.style import Style
 
 _OTHERS = {
-    ".docx": "填好以后运行：makereport {file} -o 出稿",
-    ".html": "在浏览器里打开填写，下载的 .yaml 就是填报文件：makereport 机关-年度.yaml",
+    ".docx": "填好以后运行：makereport {file}{county} -o 出稿",
+    ".html": "在浏览器里打开填写，下载的 .yaml 就是填报文件：makereport 机关-年度.yaml{county}",
 }
 """What is filled in elsewhere than in an agency file, and what to do with it."""
 
@@ -68,8 +68,10 @@ def run(options: argparse.Namespace) -> int:
     kind, suffix = agency_format(file.name), file.suffix.lower()
     if kind is None and suffix not in _OTHERS:
         raise UsageError(f"不能新建“{file.name}”，后缀可以是 {'、'.join((*agency_suffixes(), *_OTHERS))}。")
+    by_folder = ""
     if style is not None and county is not None and Path(county, "county.yaml").is_file():
-        county = _known(style, county, options.terminal)
+        by_folder = "" if _known(style, county, options.terminal) else f" --county {county}"
+        county = style.name
     last_file = relative(options.last, file) if last else None
     report = blank_report(form, agency=agency, year=year, county=county, last=last, last_file=last_file)
     schemas: dict[Path, bytes] = {}
@@ -87,7 +89,8 @@ def run(options: argparse.Namespace) -> int:
         content = kind.write(report, style or styles.load())
     for remark in writing.write_all({file: content, **schemas}):
         options.terminal.say(remark)
-    options.terminal.say(f"已写出：{file}。{_OTHERS.get(suffix, '填好以后运行：makereport {file}').format(file=file)}")
+    next_step = _OTHERS.get(suffix, "填好以后运行：makereport {file}{county}").format(file=file, county=by_folder)
+    options.terminal.say(f"已写出：{file}。{next_step}")
     for path in schemas:
         options.terminal.say(f"{path} 供 VS Code 补全用（含{county}的附加内容），不用改，删去也不影响核对和写出。")
     return 0
@@ -105,14 +108,15 @@ def _style(county: str | None) -> Style | None:
         return None
 
 
-def _known(style: Style, folder: str, terminal: Terminal) -> str:
-    """Return the name that the file is to carry for a county that was given as a folder; tell if it is not found by its name."""
-    if _style(style.name) is None:
+def _known(style: Style, folder: str, terminal: Terminal) -> bool:
+    """Return whether a county that was given as a folder is found by its name, which the file is to carry; tell if it is not."""
+    known = _style(style.name) is not None
+    if not known:
         terminal.say(
             f"注意：“{style.name}”还不能按名称找到。核对和写出时请加 --county {folder}，"
             f"或者让环境变量 MAKEREPORT_COUNTIES 指向 {Path(folder).resolve().parent}。"
         )
-    return style.name
+    return known
 
 
 def _schema(file: Path, form: Form, style: Style | None) -> dict[Path, bytes]:

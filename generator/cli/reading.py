@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.errors import ReadError, ReportError, UsageError
 
 if TYPE_CHECKING:
+    from generator.findings import Finding
     from generator.report.examined import Examined
     from generator.report.report import Report
     from generator.service import Loaded
@@ -89,7 +91,14 @@ def check(path: Path, loaded: Loaded, last_year: Path | None = None, formats: It
     """Return every finding about a file, compared with the year before if its report is named."""
     from generator import service
 
-    last = earlier(path, loaded.report, last_year) if loaded.report is not None else None
+    last = None
+    if loaded.report is not None:
+        try:
+            last = earlier(path, loaded.report, last_year)
+        except ReportError as error:
+            if last_year is not None:
+                raise
+            loaded = replace(loaded, findings=(*loaded.findings, _not_compared(loaded.report, error)))
     return service.check(loaded, latest_year=date.today().year, last=last, formats=formats)
 
 
@@ -104,3 +113,12 @@ def earlier(path: Path, report: Report, last_year: Path | None = None) -> Report
     if last is None:
         raise UsageError(f"上年报告“{wanted}”读不出内容，请先用 makereport check 检查它。", path)
     return last
+
+
+def _not_compared(report: Report, error: ReportError) -> Finding:
+    """Return an error at the file's own “上年报告”, which names a file that cannot be used."""
+    from generator.report.loading import LAST_YEAR
+    from generator.rules import found
+
+    message = f"“上年报告”写的 {report.last_year} 用不了（路径从本文件所在的文件夹算起）：{error.message}不比较的，请删去这一项。"
+    return found("last-year-file", message, place=report.places.get((LAST_YEAR,)))

@@ -20,6 +20,7 @@ _MARKUP = re.compile(
 )
 _CLOSING = re.compile(rb"</(?:p|td|tr|table|div|span|h[1-6]|html|body)\s*>", re.IGNORECASE)
 _ENOUGH_CLOSING = 3
+_FORM_PAGE = b'<meta name="application-name" content="makereport"'
 _OFFICE_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument|schemas\.microsoft\.com/office/word/2003/wordml")
 _ZIPPED = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/", "ofd": "ofd.xml", "opendocument": "meta-inf/manifest.xml"}
 _SNIFFED = 65_536
@@ -55,6 +56,8 @@ def _kind_of_text(head: bytes, suffix: str) -> str:
         return "picture"
     if _OFFICE_XML.search(plain):
         return "office-xml"
+    if _FORM_PAGE in plain:
+        return "form-page"
     for row in FORMATS.values():
         if row.told_by_suffix and suffix in row.suffixes:
             return row.name

@@ -92,7 +92,10 @@ def _folder(name: str | Path, search: tuple[Path, ...], but: Path | None = None)
     if _is_county(name):
         return Path(name)
     listed = "、".join(dict.fromkeys(names_of(folder)[0] for folder in known))
-    raise FormError(f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。")
+    raise FormError(
+        f"没有名为“{name}”的县区模板；现有：{listed}。可用 makereport county list 查看。"
+        "自己做的，请写明它的文件夹（如 --county xinxian），或者让环境变量 MAKEREPORT_COUNTIES 指向它所在的文件夹。"
+    )
 
 
 def _is_county(folder: str | Path) -> bool:

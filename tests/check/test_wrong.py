@@ -11,6 +11,7 @@ from generator.report import agency_file
 from generator.report import placeholders as words
 from generator.report.loading import form_of, report_of
 from tests.folders import SAMPLES, TESTS
+from tests.reports import base_text
 
 FOLDER = TESTS / "wrong"
 CASES = sorted(FOLDER.glob("*.yaml"))
@@ -62,9 +63,34 @@ def test_words_that_wait_for_a_wrong_figure_are_not_complained_of_too() -> None:
     examined = service.check(service.load(wrong.encode(), "agency.yaml"), latest_year=2026)
 
     assert [finding.message for finding in examined.findings] == [
-        "行政规范性文件·本年制发件数：应为一个数字，填的是“8件”，不要写单位。请改成普通数字，如 12。",
+        "行政规范性文件·本年制发件数：应为一个数字，填的是“8件”，不要写单位。请改成 8。",
         "“主动公开”下面没有“行政许可证”这一项，是不是“行政许可”？请改正或删除。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "written", "remedy"),
+    [
+        ("行政许可: 12", "236 件", "请改成 236"),
+        ("行政许可: 12", '"1,236"', "请改成 1236"),
+        ("行政许可: 12", '"1,23"', "请改成普通数字"),
+        ("行政许可: 12", "3万件", "请改成普通数字"),
+        ("行政许可: 12", "3万元", "请改成普通数字"),
+        ("行政许可: 12", "3.5", "请改成普通数字"),
+        ("行政许可: 12", "-9", "请改成普通数字"),
+        ("行政许可: 12", "－", "没有的请填 0"),
+        ("行政许可: 12", "无", "没有的请填 0"),
+        ("行政许可: 12", '"=B3+B4"', "请改成算好的数（复制，再选择性粘贴为数值）"),
+        ("行政事业性收费: 5.07", "3.2万元", "请改成 3.2"),
+        ("行政事业性收费: 5.07", "32000元", "请改成普通数字"),
+    ],
+)
+def test_a_bad_figure_is_told_with_what_can_only_be_meant(where: str, written: str, remedy: str) -> None:
+    text = base_text().replace(f"{where}\n", f"{where.split()[0]} {written}\n")
+
+    (finding,) = service.check(service.load(text.encode(), "agency.yaml"), latest_year=2026).findings
+
+    assert finding.message.endswith(f"。{remedy}。")
 
 
 def test_a_file_of_unknown_keys_is_told_what_the_first_of_them_may_mean() -> None:

@@ -141,7 +141,9 @@ def test_a_county_given_as_a_folder_is_written_by_its_name_and_how_to_have_it_fo
 
     assert "\n县区: 新县\n" in path.read_text("utf-8")
     assert f"--county {folder}，或者让环境变量 MAKEREPORT_COUNTIES 指向 {tmp_path}。" in done.err
-    assert "没有名为“新县”" in run("check", path).err
+    assert f"makereport {path} --county {folder}\n" in done.err
+    lost = run("check", path).err
+    assert "没有名为“新县”" in lost and "如 --county xinxian" in lost and "六、其他需要报告的事项：还没有填写" not in lost
     assert "没有名为" not in run("check", path, "--county", folder).err
 
 

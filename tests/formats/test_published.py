@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator import resources
+from generator import resources, service, style
 from generator.errors import RecognitionError
 from generator.formats import published, registry
 from generator.formats.kinds import kind_of
@@ -14,6 +14,7 @@ from generator.formats.shared import office
 from tests.formats import hostile
 from tests.formats.docx.parts import docx, package, paragraph
 from tests.formats.pdf.parts import Page, pdf
+from tests.reports import base_text, report
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
 TEXT = "云岭县科学技术局2024年政府信息公开工作年度报告\n一、总体情况\n本年度公开信息86条。\n"
@@ -33,6 +34,7 @@ KINDS = {
     "picture": [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"RIFF\0\0\0\0WEBP", b"BM6\0\0\0", b"\0\0\0\x18ftypheic", b"<svg a='b'/>"],
     "rtf": [b"{\\rtf1\\ansi"],
     "mhtml": [b"MIME-Version: 1.0\r\nContent-Type: multipart/related"],
+    "form-page": [service.page(report(base_text()), style.load())],
     "office-xml": [b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'],
     "binary": [b"\x7fELF\x02\x01\0\0", b"MZ\x90\0\x03\0"],
     "html": [

@@ -144,8 +144,9 @@ def together(form: Form, told: list[Finding]) -> list[Finding]:
 
 def _bad_figure(file: AgencyFile, form: Form, error: Any, path: Keys) -> Iterator[Finding]:
     cell = form.cells.get(Address(str(key) for key in path))
-    rule, reason = _why(error.instance, whole=error.schema.get("type") == "integer")
-    message = f"{_label(form, path)}：{reason}。请改成普通数字，如 12。"
+    whole = error.schema.get("type") == "integer"
+    rule, reason = _why(error.instance, whole)
+    message = f"{_label(form, path)}：{reason}。{_remedy(str(error.instance), whole)}。"
     yield found(rule, message, place=file.places.get(path), cells=(cell.address,) if cell else ())
 
 
@@ -181,6 +182,23 @@ def _hint(text: str) -> str:
     if text[:1].isdigit() and not text[-1:].isdigit():
         return "，不要写单位"
     return ""
+
+
+_NOTHING = re.compile(r"无|没有|零|[〇○]|[-—–]+|[/\\]")
+_MEANT = {
+    True: re.compile(r"0*(\d{1,18}|[1-9]\d{0,2}(?:[,_]\d{3})+)(?:\.0+)?(?: ?(?:人次|[件项个人次条宗份起]))?"),
+    False: re.compile(r"0*((?:\d{1,18}|[1-9]\d{0,2}(?:[,_]\d{3})+)(?:\.\d{1,12})?)(?: ?万元)?"),
+}
+"""What can only be meant for a figure, of things counted (True) or of an amount in 万元, with blanks and full width put right."""
+
+
+def _remedy(text: str, whole: bool) -> str:
+    if _NOTHING.fullmatch(plain(text)):
+        return "没有的请填 0"
+    if text[:1] in ("=", "#"):
+        return "请改成算好的数（复制，再选择性粘贴为数值）"
+    meant = _MEANT[whole].fullmatch(plain(text))
+    return f"请改成 {re.sub('[,_]', '', meant[1])}" if meant else "请改成普通数字"
 
 
 def _shown(value: object) -> str:

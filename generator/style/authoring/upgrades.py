@@ -46,6 +46,7 @@ def changed(style: Style) -> Iterator[Remark]:
     """Yield the overrides whose original has changed since they were made, with a diff, and those that are not recorded."""
     own = style.folders[0]
     known = _recorded(own / RECORD)
+    record = f"makereport county check {own} --record"
     missing = []
     for file, texts in originals(style).items():
         for name, text in texts.items():
@@ -53,11 +54,11 @@ def changed(style: Style) -> Iterator[Remark]:
             if before is None:
                 missing.append(f"{file} 的“{name}”")
             elif before != text:
-                message = f"改写了“{name}”，而上级的这一处已经更新。请对照修改后，用 makereport county check --record 重新登记。"
+                message = f"改写了“{name}”，而上级的这一处已经更新。请对照修改后，用 {record} 重新登记。"
                 yield Remark(Level.WARNING, own / file, message, detail=_diff(before, text))
     if missing:
         message = f"还没有登记是照上级的哪一版改写的：{'、'.join(missing[:5])}{'等' if len(missing) > 5 else ''}。"
-        yield Remark(Level.HINT, own / RECORD, message + "请用 makereport county check --record 登记。")
+        yield Remark(Level.HINT, own / RECORD, f"{message}请用 {record} 登记。")
 
 
 def _settings(style: Style) -> Iterator[tuple[str, str]]:

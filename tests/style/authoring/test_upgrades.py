@@ -49,6 +49,7 @@ def test_what_is_not_recorded_is_said_once(tmp_path: Path) -> None:
     remarks = list(upgrades.changed(county))
 
     assert len(remarks) == 1 and "还没有登记" in remarks[0].message
+    assert f"makereport county check {county.folders[0]} --record" in remarks[0].message
 
 
 def test_nothing_is_said_while_the_parent_stays_as_it_was(tmp_path: Path) -> None:
