@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator.errors import UsageError
+from generator.text.distance import closest
 
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MESSAGES = {
     "^argument ([^:]+): ": r"\1：",
     "the following arguments are required: (.*)": r"缺少 \1",
-    "unrecognized arguments: (.*)": r"没有 \1 这样的选项或参数",
     "expected one argument": "后面要写一个值",
     "expected at least one argument": "后面至少写一个值",
     "ignored explicit argument (.*)": r"后面不能写值 \1",
@@ -37,6 +37,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().start_section(_HEADINGS.get(heading or "", heading))
 
 _MOST_NAMED = 8
+_CLOSE = 0.7
+"""An option that is so much like a known one is taken for a slip of it."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,6 +51,14 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the help; headings end with a Chinese colon."""
         return re.sub("(?m)^(\\w+):$", r"\1：", super().format_help())
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse all that is given: a command refuses what it does not know itself, under its own usage."""
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            close = closest(unknown[0].partition("=")[0], self._option_string_actions, _CLOSE)
+            self.error(f"没有 {' '.join(unknown)} 这样的选项或参数" + (f"，是不是 {close}" if close else ""))
+        return parsed, unknown
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and stop with status 2."""

@@ -59,9 +59,9 @@ def run(options: argparse.Namespace) -> int:
     last = _last_report(options)
     agency: str = options.agency or (last and last.agency) or ""
     year: int = options.year or (last is not None and last.year is not None and last.year + 1) or 0
-    for option, missing in (("--agency", not agency.strip()), ("--year", not year)):
+    for option, missing in (("--agency 云岭县科学技术局", not agency.strip()), ("--year 2025", not year)):
         if missing:
-            raise UsageError(f"缺少 {option}。")
+            raise UsageError(f"缺少 {option.split()[0]}，如 {option}。")
     county: str | None = options.county or (last.county if last else None)
     reading.require_county(options.county)
     form, style = forms.for_year(year), _style(county)

@@ -32,7 +32,7 @@ def contents(path: Path) -> bytes:
             return sys.stdin.buffer.read(LARGEST_FILE + 1)
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise ReadError("这是文件夹，不是文件，请写明其中的文件名。", path)
+            raise ReadError(f"这是文件夹，不是文件。请写明其中的文件，如 {path / '*.yaml'}。", path)
         if not stat.S_ISREG(mode):
             raise ReadError("不是普通文件，无法读取。请指明报告文件。", path)
         with path.open("rb") as stream:

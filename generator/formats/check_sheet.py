@@ -13,7 +13,7 @@ from generator.form.address import Address
 from generator.form.grid import GridSquare
 from generator.report.examined import Examined
 from generator.report.report import Report
-from generator.rules import catalogue, concerns, families
+from generator.rules import catalogue, concerns, explainable, families
 
 TEMPLATE = "national/check-sheet.html.j2"
 
@@ -45,6 +45,7 @@ def write(examined: Examined) -> bytes:
         counts=[(level.value, counts[level]) for level in Level],
         groups=grouped(examined.findings),
         where=_where,
+        answerable=lambda finding: not finding.blocks or explainable(finding.rule),
         tables=list(_tables(examined.report, examined.findings)) if examined.report else [],
         families=list(_families(examined)),
     )

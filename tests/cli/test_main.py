@@ -50,6 +50,7 @@ def test_help_lists_every_command(run: Run) -> None:
         (("frobnicate",), "命令有：make、check"),
         (("check",), "缺少 FILE"),
         (("check", "a.yaml", "--foo"), "没有 --foo 这样的选项"),
+        (("check", "a.yaml", "--lastyear", "b.yaml"), "是不是 --last-year。详细用法：makereport check --help"),
         (("check", "a.yaml", "--html"), "后面要写一个值"),
         (("make", "a.yaml", "--draft=1"), "不能写值"),
         (("--foo",), "缺少 FILE"),

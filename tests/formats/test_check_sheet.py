@@ -32,7 +32,7 @@ def words(element: Any) -> str:
 def test_a_sound_report_passes_and_nothing_is_marked(tmp_path: Path) -> None:
     page = sheet(tmp_path, BASE)
 
-    assert words(page.find_class("verdict")[0]).startswith("通过 勾稽关系：核对 42 条，不平 0 条")
+    assert words(page.find_class("verdict")[0]).startswith("通过 勾稽关系：核对 42 条，不符 0 条")
     assert "没有发现问题。" in words(page)
     assert not page.find_class("wrong")
     assert "云岭县科学技术局 · 2024" in words(page.find_class("what")[0])
@@ -53,6 +53,7 @@ def test_what_follows_stands_below_its_cause(tmp_path: Path) -> None:
 
     leading = next(item for item in page.xpath("//ol[@class='findings']/li") if "唯一可能" in words(item))
     assert len(leading.xpath(".//ul[@class='follows']/li")) == 2
+    assert "culprit" not in words(leading)
 
 
 def test_possible_cells_empty_cells_and_computed_totals_are_marked(tmp_path: Path) -> None:
@@ -125,6 +126,7 @@ def test_what_follows_from_a_cell_behind_a_computed_total_stands_below_it_too(tm
     items = page.xpath("//ol[@class='findings']/li")
     (leading,) = [item for item in items if "无法判定是哪一格填错" in words(item)]
     assert len(leading.xpath(".//ul[@class='follows']/li")) == 2
+    assert "culprit" not in words(leading)
 
 
 def test_places_in_documents_and_lines_without_a_column_are_told() -> None:
@@ -132,10 +134,10 @@ def test_places_in_documents_and_lines_without_a_column_are_told() -> None:
     from generator.rules import found
 
     places = (Place(line=3), Place(page=2, table=1, row=5, cell=4), Place(line=3, column=7))
-    findings = tuple(found("unfilled", "没有填", place=place) for place in places)
+    findings = tuple(found("words-all", "没有填", place=place) for place in places)
     text = write(Examined(Path("a.pdf"), None, findings, Tally(1, 1, 0))).decode()
 
-    assert "第 3 行　unfilled" in text
+    assert "第 3 行　words-all" in text
     assert "第2页表1第5行第4格" in text
     assert "第 3 行第 7 列" in text
 
