@@ -242,11 +242,13 @@ def _unread(report: Report, findings: Sequence[Finding], more: list[Finding]) ->
         else finding
         for finding in findings
     ]
-    repeated = {"year"} if any(finding.rule == _NO_YEAR for finding in findings) else set()
+    rules = {finding.rule for finding in findings}
+    repeated = {rule for rule, said in (("year", _NO_YEAR), ("unfilled", "section-missing")) if said in rules}
     return grave + [
         finding
         for finding in more
-        if finding.rule not in repeated and (finding.rule != "unfilled" or not told.issuperset(finding.cells))
+        if (finding.rule not in repeated or finding.cells)
+        and not (finding.rule == "unfilled" and finding.cells and told.issuperset(finding.cells))
     ]
 
 

@@ -200,6 +200,22 @@ def test_a_published_report_gets_the_verdict_of_its_yaml() -> None:
     assert Decimal("5.07") in examined.report.figures.values()
 
 
+def test_a_published_report_with_an_empty_part_does_not_pass() -> None:
+    loaded = load(base_text())
+    assert loaded.report is not None
+    problems = loaded.report.narratives["存在问题"]
+    text = service.render(loaded.report, "txt", loaded.style).decode()
+    for paragraph in problems:
+        text = text.replace(paragraph, "")
+
+    examined = check(service.load(text.encode(), "agency.txt"))
+
+    assert not examined.passed
+    assert [each.message for each in examined.findings if each.rule == "unfilled"] == [
+        "五、存在的主要问题及改进情况：还没有填写。请填写。"
+    ]
+
+
 def test_a_published_report_without_a_year_is_told_so_once_and_does_not_pass() -> None:
     loaded = load(base_text())
     assert loaded.report is not None

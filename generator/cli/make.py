@@ -114,8 +114,11 @@ def _make(path: Path, *, look: messages.Look, **settings: Any) -> Outcome:
     lines = list(messages.of_examined(name, examined, look))
     if written:
         lines.append(f"已写出{'' if examined.passed else '（草稿）'}：{'、'.join(map(str, written))}")
+    elif examined.passed and not page:
+        lines.append(f"{name} 没有写出：机关、年度、各部分的文字和数字没有全部读到，请按上面的警告补上。")
     lines += remarks
-    return Outcome(batch.DONE if examined.passed else batch.WRONG, tuple(lines), page=page)
+    done = examined.passed and bool(written or page)
+    return Outcome(batch.DONE if done else batch.WRONG, tuple(lines), page=page)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -141,6 +141,20 @@ def test_a_report_that_is_read_whole_is_made_anew_but_never_over_itself(run: Run
     assert names(tmp_path / "出稿") == {"agency.txt", "agency.docx", "agency.html"}
 
 
+def test_a_report_that_is_not_read_whole_is_never_done_without_a_word(run: Run, tmp_path: Path) -> None:
+    run(sample(tmp_path), "--formats", "txt")
+    published = tmp_path / "agency.txt"
+    before, after = published.read_text("utf-8").split("五、存在的主要问题及改进情况")
+    published.write_text(before + "六、其他需要报告的事项" + after.split("六、其他需要报告的事项")[1], encoding="utf-8")
+
+    done = run(published, "-o", tmp_path / "出稿")
+
+    assert done.status == 1
+    assert "没有找到“五、存在的主要问题及改进情况”这一部分的标题" in done.err
+    assert "没有写出：机关、年度、各部分的文字和数字没有全部读到" in done.err
+    assert not (tmp_path / "出稿").exists()
+
+
 def test_an_excel_form_is_made_and_a_draft_of_it_is_marked_to_be_mended(run: Run, tmp_path: Path) -> None:
     path = sample(tmp_path, source="city-government-2024", **{"自然人: 1288": "自然人: 1298"})
     run("parse", path, "-o", tmp_path / "年报.xlsx")

@@ -21,6 +21,8 @@ from generator.text.spelling import plain
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATE = r"(?<!\d)(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_MONTH = re.compile(r"\d{4}\s*年|[〇○零一二三四五六七八九]{4}\s*年|\d{4}([-./])\d{1,2}")
+"""A date as reports sign them at least begins so."""
 _PERIOD = r"(?P<from>20\d\d)年\d{1,2}月\d{1,2}日起?.{1,2}(?P<to>20\d\d)年\d{1,2}月\d{1,2}日"
 _LEAP = 2024
 """Stands in for a year that is not written: it has every day that any year has."""
@@ -92,6 +94,10 @@ def impossible(report: Report, style: Style, rule: Rule) -> Iterator[Finding]:
     backwards = [hit for hit in matches(report, [_PERIOD]) if int(hit[1]["to"]) < int(hit[1]["from"])]
     yield from merged(report, rule, backwards, "止日早于起日，请改正。")
     signed = _signed(report)
+    stated = report.signature.date if report.signature else None
+    if stated and signed is None and not _MONTH.search(stated):
+        say = f"落款：日期写的是“{stated}”，请写成{(report.year or _LEAP) + 1}年1月20日这样的日期。"
+        yield found(rule.id, say, place=report.place(SIGNATURE, DATE))
     if signed is None or report.year is None:
         return
     early, late = int(signed["year"]) <= report.year, int(signed["year"]) > report.year + 5
