@@ -18,7 +18,7 @@ from generator.cli import reading, writing
 from generator.cli.make import make
 from generator.document.compose import compose
 from generator.form import form as forms
-from generator.formats.docx import writing as word
+from generator.formats.docx.writing import writer as word
 from generator.formats.html import writer as html_writer
 from generator.formats.registry import usual
 from generator.formats.text import writer as text_writer

@@ -12,7 +12,7 @@ from generator import service
 from generator import style as counties
 from generator.document.blocks import Document, Paragraph, Section, Table, Title
 from generator.document.compose import compose
-from generator.formats.docx import writing as word
+from generator.formats.docx.writing import writer as word
 
 COUNTY = counties.load()
 

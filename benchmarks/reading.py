@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import documents
 from benchmarks.measuring import ROOT, table, warm
 from generator.formats.docx import reader as word_reader
-from generator.formats.docx import writing as word
+from generator.formats.docx.writing import writer as word
 from generator.formats.pdf import reader as pdf_reader
 from generator.formats.pdf.layout import blocks_of
 from generator.formats.pdf.pages import pages_of

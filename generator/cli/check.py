@@ -77,7 +77,7 @@ def check(
     if json:
         from generator.cli import results
     name = reading.shown(path)
-    fixed = _fixed(path) if fix else ()
+    fixed = _fixed(path) if fix else []
     try:
         examined = reading.check(path, reading.load(path, county), last_year)
     except ReportError as error:
@@ -87,7 +87,7 @@ def check(
     if html is not None:
         from generator.formats import check_sheet
 
-        writing.write_all({html: check_sheet.write(examined)})
+        fixed += [*writing.write_all({html: check_sheet.write(examined)})]
     lines = (*fixed, *messages.of_examined(name, examined, look))
     status, report = batch.DONE if examined.passed else batch.WRONG, examined.report
     figures = batch.counted(report) if report is not None and examined.published else None

@@ -76,7 +76,8 @@ def run_new(options: argparse.Namespace) -> int:
     for name, template in ((SETTINGS, "desk"), (DECISIONS, "decisions")):
         schema = (resources.folder("schemas") / f"{template}.schema.json").resolve().as_uri()
         files[folder / name] = check_sheet.page(f"desk/{template}.yaml.j2", **content, schema=schema)
-    writing.write_all(files)
+    for remark in writing.write_all(files):
+        options.terminal.say(remark)
     for name in (RECEIVED, LAST_YEAR, WRITTEN):
         (folder / name).mkdir(exist_ok=True)
     options.terminal.say(f"已写出：{folder / SETTINGS}。请核对名册，把收到的报告放进 {folder / RECEIVED}，再运行：")
@@ -93,7 +94,8 @@ def run_check(options: argparse.Namespace) -> int:
     terminal, written = options.terminal, options.folder / WRITTEN
     with _naming(options.folder):
         desk, state = _assessed(options)
-    writing.write_all({written / "状态.html": sheets.page(desk, state), written / "状态.xlsx": sheets.book(state)})
+    for remark in writing.write_all({written / "状态.html": sheets.page(desk, state), written / "状态.xlsx": sheets.book(state)}):
+        options.terminal.say(remark)
     if options.json:
         terminal.give(results.standing(state))
     for line in messages.table(sheets.COLUMNS, [sheets.row(each) for each in state.units]):

@@ -36,7 +36,8 @@ def run_new(options: argparse.Namespace) -> int:
     """Write a blank ledger."""
     if options.file.suffix.lower() != ".xlsx" or options.file.exists():
         raise UsageError(f"不能新建“{options.file}”：这个文件已经有了，或者后缀不是 .xlsx。请换一个名字。")
-    writing.write_all({options.file: (resources.folder("templates") / "ledger.xlsx").read_bytes()})
+    for remark in writing.write_all({options.file: (resources.folder("templates") / "ledger.xlsx").read_bytes()}):
+        options.terminal.say(remark)
     options.terminal.say(f"已写出：{options.file}。年末运行：makereport ledger tally {options.file} --year 年度 -o agency.xlsx")
     return 0
 
@@ -71,6 +72,7 @@ def run_tally(options: argparse.Namespace) -> int:
         lines = ((cell, len(numbers), "、".join(numbers)) for cell, numbers in traced.items())
         csv.writer(table).writerows((("单元格", "数值", "台账编号"), *lines))
         files[options.trace] = table.getvalue().encode("utf-8-sig")  # without the mark Excel takes it for GBK
-    writing.write_all(files)
+    for remark in writing.write_all(files):
+        options.terminal.say(remark)
     options.terminal.say(f"结论：通过，台账里共 {len(counted)} 行。已写出：{'、'.join(map(str, files))}")
     return 0

@@ -101,7 +101,7 @@ def test_a_device_that_a_file_names_as_last_years_report_is_refused(run: Run, tm
 
     done = run("check", path)
 
-    assert done.status == 2
+    assert done.status == 1
     assert "不是普通文件" in done.err
 
 

@@ -150,7 +150,7 @@ def test_a_report_that_is_not_read_whole_is_never_done_without_a_word(run: Run, 
     done = run(published, "-o", tmp_path / "出稿")
 
     assert done.status == 1
-    assert "没有找到“五、存在的主要问题及改进情况”这一部分的标题" in done.err
+    assert "没有找到“五、存在的主要问题及改进情况”的标题" in done.err
     assert "没有写出：机关、年度、各部分的文字和数字没有全部读到" in done.err
     assert not (tmp_path / "出稿").exists()
 

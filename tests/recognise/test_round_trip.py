@@ -14,7 +14,7 @@ from generator.document.blocks import Block, Document
 from generator.document.compose import compose
 from generator.form import form as forms
 from generator.formats.docx import reader as word_reader
-from generator.formats.docx import writing as word
+from generator.formats.docx.writing import writer as word
 from generator.formats.html import reader as html_reader
 from generator.formats.html import writer as html_writer
 from generator.formats.text import reader as text_reader

@@ -21,7 +21,7 @@ from generator.text.spelling import plain
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATE = r"(?<!\d)(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_MONTH = re.compile(r"\d{4}\s*年|[〇○零一二三四五六七八九]{4}\s*年|\d{4}([-./])\d{1,2}")
+_MONTH = re.compile(r"\S{4}\s*年|\d{4}[-./]\d{1,2}")
 """A date as reports sign them at least begins so."""
 _PERIOD = r"(?P<from>20\d\d)年\d{1,2}月\d{1,2}日起?.{1,2}(?P<to>20\d\d)年\d{1,2}月\d{1,2}日"
 _LEAP = 2024

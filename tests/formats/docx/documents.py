@@ -15,8 +15,8 @@ from lxml.etree import _Element
 
 from generator.document.blocks import Document, Heading, Paragraph, Section, Square, Table, Title
 from generator.form import form as forms
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from generator.style import Style
 from tests.folders import ROOT
 

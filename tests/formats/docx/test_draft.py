@@ -10,8 +10,8 @@ from docx.oxml import parse_xml
 from generator.document.blocks import Heading, Paragraph
 from generator.document.notes import Note
 from generator.form.address import Address
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from generator.formats.docx.writing.layout import DRAFT
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, keep, lines, parts, template, text, written, xml
 from tests.formats.docx.reading import commented

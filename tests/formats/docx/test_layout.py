@@ -10,8 +10,8 @@ import docx
 from docx.shared import Mm, Pt
 
 from generator import style as counties
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from tests.formats.docx.documents import NATIONAL, document
 from tests.style.cases import folder
 

@@ -6,8 +6,8 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from tests.folders import ROOT
 from tests.formats.docx.documents import COUNTY, NATIONAL, document, parts, value, xml
 

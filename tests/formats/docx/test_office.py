@@ -10,8 +10,8 @@ from docx.shared import Pt
 from generator.document.blocks import Paragraph, Table
 from generator.document.notes import Note
 from generator.form.address import Address
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from generator.formats.pdf.layout import blocks_of
 from generator.formats.pdf.lines import rows_of, spelled
 from generator.formats.pdf.pages import pages_of

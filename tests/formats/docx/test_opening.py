@@ -8,8 +8,8 @@ import pytest
 from docx.oxml import parse_xml
 
 from generator.errors import TemplateError
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from generator.formats.shared import archive
 from tests.formats.docx.documents import COUNTY, NATIONAL, county, document, keep, parts
 

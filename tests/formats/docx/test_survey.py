@@ -7,8 +7,8 @@ import pytest
 from docx.oxml import parse_xml
 
 from generator.errors import TemplateError
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from generator.formats.docx.writing.marks import Names
 from generator.formats.docx.writing.survey import inspect
 from tests.formats.docx.documents import NATIONAL, SECTIONS, county, document, keep, template

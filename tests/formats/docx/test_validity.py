@@ -10,7 +10,7 @@ from generator import style as counties
 from generator.document.blocks import Paragraph
 from generator.document.notes import Note
 from generator.form.address import Address
-from generator.formats.docx import writing as word
+from generator.formats.docx.writing import writer as word
 from generator.style import search
 from tests.formats.docx.documents import county, document, template
 from tests.style import cases

@@ -15,8 +15,8 @@ from docx.shared import Mm, Pt
 
 from generator.document.blocks import Heading, Paragraph, Section, Title
 from generator.errors import TemplateError
-from generator.formats.docx import writing as word
 from generator.formats.docx.names import W
+from generator.formats.docx.writing import writer as word
 from generator.formats.shared.archive import packed
 from tests.folders import ROOT
 from tests.formats.docx.documents import (
@@ -58,11 +58,11 @@ def test_no_order_of_hashes_gets_into_the_bytes():
     program = """
 import hashlib
 from generator.document.notes import Note
-from generator.formats.docx import writing
+from generator.formats.docx.writing import writer
 from tests.formats.docx.documents import COUNTY, document
 notes = [Note(("总体情况", 0), "补写"), Note(("存在问题", 0), "补写")]
 for draft in (False, True):
-    print(hashlib.sha256(writing.write(document(), COUNTY, notes=notes * draft, draft=draft)).hexdigest())
+    print(hashlib.sha256(writer.write(document(), COUNTY, notes=notes * draft, draft=draft)).hexdigest())
 """
     command = [sys.executable, "-c", program]
 
