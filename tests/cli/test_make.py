@@ -373,7 +373,7 @@ def test_what_a_killed_run_had_left_is_said(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_an_interrupt_leaves_only_whole_files(tmp_path: Path) -> None:
-    files = [sample(tmp_path, f"{number:03}.yaml", source="city-government-2024") for number in range(150)]
+    files = [sample(tmp_path, f"{number:03}.yaml", source="city-government-2024") for number in range(400)]
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", *map(str, files)],
         cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
