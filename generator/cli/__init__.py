@@ -54,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = DONE if stop.code in (None, DONE) else UNUSABLE
     except KeyboardInterrupt:
         terminal.say("已中断。已经写好的文件是完整的，没有只写了一半的文件。")
+        # Python notes an interrupt amid the `exec` of a class and would end by the signal after all; another clears the note.
+        exec("")  # noqa: S102
     except BrokenPipeError:  # whoever read our output has left
         pass
     except ReportError as error:

@@ -373,12 +373,12 @@ def test_what_a_killed_run_had_left_is_said(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_an_interrupt_leaves_only_whole_files(tmp_path: Path) -> None:
-    files = [sample(tmp_path, f"{number:03}.yaml", source="city-government-2024") for number in range(400)]
+    files = [sample(tmp_path, f"{number:03}.yaml", source="city-government-2024") for number in range(150)]
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", *map(str, files)],
         cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
-    while process.poll() is None and not list(tmp_path.glob("*.docx")):
+    while process.poll() is None and len(list(tmp_path.glob("*.docx"))) < 2:  # one may be taken back
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
