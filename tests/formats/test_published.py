@@ -47,7 +47,10 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(("kind", "data"), [(kind, data) for kind, all_ in KINDS.items() for data in all_])
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [pytest.param(kind, data, id=f"{kind}-{number}") for kind, all_ in KINDS.items() for number, data in enumerate(all_)],
+)
 def test_the_content_tells_the_kind(kind, data):
     assert kind_of(data, "a.bin") == kind
 
