@@ -53,7 +53,7 @@ def pages_of(data: bytes, name: str) -> list[Page]:
         if len(document) > MOST_PAGES:
             raise RecognitionError(f"“{name}”超过 {MOST_PAGES} 页，不像一份年度报告。请只保留报告的页面后再试。")
         return _read(document, name)
-    except pdfium.PdfiumError as error:
+    except (pdfium.PdfiumError, KeyError) as error:  # older versions look up the rotation of a page that is none
         raise damaged(name) from error
     finally:
         document.close()

@@ -49,7 +49,7 @@ def test_any_report_comes_back(chromium: Any) -> None:
     again = "(files) => files.map(([name, text]) => fileOf(carried[name], reportOf(carried[name], text).report))"
     page.add_script_tag(content=script(f"const carried = {json.dumps(carried)}; globalThis.again = {again};"))
 
-    written = page.evaluate("files => again(files)", files)
+    written = page.evaluate("files => again(files)", [list(each) for each in files])
 
     assert [new for new, (_, text) in zip(written, files, strict=True) if new != text] == []
     page.close()
